@@ -1,0 +1,31 @@
+// Encoded: a Python value as JSON, exact enough to come back as the same value on the other side.
+
+/** A reference to what another task pushes; resolved when the task runs. */
+export interface EncodedXCom {
+  readonly $: 'xcom';
+  readonly taskId: string;
+  readonly key: string;
+}
+
+/**
+ * null, true, text and whole numbers within ±2^53 stand for themselves and an array for a list; all else is tagged.
+ * The Python worker (`runtime/python/`) reads and writes the same form.
+ */
+export type Encoded =
+  | null
+  | boolean
+  | string
+  | number
+  | readonly Encoded[]
+  | { readonly $: 'int'; readonly v: string }
+  | { readonly $: 'float'; readonly v: string }
+  | { readonly $: 'tuple'; readonly v: readonly Encoded[] }
+  | { readonly $: 'set'; readonly v: readonly Encoded[] }
+  | { readonly $: 'dict'; readonly v: readonly (readonly [Encoded, Encoded])[] }
+  | { readonly $: 'bytes'; readonly v: string }
+  | { readonly $: 'datetime'; readonly v: string; readonly zone: string | null; readonly pendulum: boolean }
+  | { readonly $: 'date'; readonly v: string }
+  | { readonly $: 'timedelta'; readonly v: string }
+  | EncodedXCom
+  /** A value that JSON cannot carry, or that was not known: only the Python worker can supply it. */
+  | { readonly $: 'opaque'; readonly why: string };

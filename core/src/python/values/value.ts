@@ -1,0 +1,155 @@
+// What a Python value is here: the one representation that evaluator, templates and schedules share.
+import type { Span } from '../../text/span.ts';
+
+/**
+ * Where the characters of a string came from, piece by piece in order, so that a finding inside the value can point into
+ * the source. Pieces cover the value from `at` for `length` UTF-16 units; what no piece covers has no place of its own.
+ * `source` covers the raw source text; `exact` says that raw text and value are the same character for character.
+ */
+export interface OriginPiece {
+  readonly at: number;
+  readonly length: number;
+  readonly source: Span;
+  readonly exact: boolean;
+}
+
+export interface NoneValue {
+  readonly kind: 'none';
+}
+export interface BoolValue {
+  readonly kind: 'bool';
+  readonly value: boolean;
+}
+export interface IntValue {
+  readonly kind: 'int';
+  readonly value: bigint;
+}
+export interface FloatValue {
+  readonly kind: 'float';
+  readonly value: number;
+}
+export interface StrValue {
+  readonly kind: 'str';
+  readonly value: string;
+  readonly origin?: readonly OriginPiece[];
+}
+export interface BytesValue {
+  readonly kind: 'bytes';
+  readonly value: Uint8Array;
+}
+/** Mutable, compared by content, identical by reference. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: Value[];
+}
+export interface TupleValue {
+  readonly kind: 'tuple';
+  readonly items: readonly Value[];
+}
+/** Insertion-ordered; `entries` is keyed by `hashKey(key)` of `values/hash.ts` so that 1, 1.0 and True meet. */
+export interface DictValue {
+  readonly kind: 'dict';
+  readonly entries: Map<string, { readonly key: Value; value: Value }>;
+}
+export interface SetValue {
+  readonly kind: 'set';
+  readonly frozen: boolean;
+  readonly entries: Map<string, Value>;
+}
+export interface RangeValue {
+  readonly kind: 'range';
+  readonly start: bigint;
+  readonly stop: bigint;
+  readonly step: bigint;
+}
+export interface SliceValue {
+  readonly kind: 'slice';
+  readonly start: Value;
+  readonly stop: Value;
+  readonly step: Value;
+}
+/** `microseconds` is the whole duration, exact. */
+export interface TimedeltaValue {
+  readonly kind: 'timedelta';
+  readonly microseconds: bigint;
+}
+export interface DateValue {
+  readonly kind: 'date';
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+export interface TimeValue {
+  readonly kind: 'time';
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+  readonly zone: ZoneValue | null;
+}
+/** `flavour` decides methods and printing: `pendulum` prints and computes as pendulum of the target's version. */
+export interface DateTimeValue {
+  readonly kind: 'datetime';
+  readonly flavour: 'datetime' | 'pendulum';
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+  readonly zone: ZoneValue | null;
+  readonly fold: 0 | 1;
+}
+/** An IANA zone, or a fixed offset in seconds. */
+export interface ZoneValue {
+  readonly kind: 'zone';
+  readonly name: string | null;
+  readonly offsetSeconds: number | null;
+  readonly from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil';
+}
+/** A value that cannot be known without running Python. It spreads: what is computed from it is dynamic too. */
+export interface DynamicValue {
+  readonly kind: 'dynamic';
+  readonly why: string;
+  readonly span: Span;
+}
+
+/** The data part of Python: what literals, JSON and templates are made of. */
+export type DataValue =
+  | NoneValue
+  | BoolValue
+  | IntValue
+  | FloatValue
+  | StrValue
+  | BytesValue
+  | ListValue
+  | TupleValue
+  | DictValue
+  | SetValue
+  | RangeValue
+  | SliceValue
+  | TimedeltaValue
+  | DateValue
+  | TimeValue
+  | DateTimeValue
+  | ZoneValue
+  | DynamicValue;
+
+/**
+ * Anything with behaviour: functions, classes, instances, modules, iterators, Airflow's objects. The rooms that make such
+ * values own their classes; to value code an object is its Python type name and three optional answers.
+ */
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** `type(x).__name__`. */
+  readonly typeName: string;
+  /** What `repr(x)` prints, or `null` when that is not known. */
+  reprText(): string | null;
+  /** `bool(x)`, or `null` when that is not known. */
+  truth(): boolean | null;
+  /** Attribute by name: a value, `undefined` when there is none (AttributeError). */
+  attribute(name: string): Value | undefined;
+}
+
+export type Value = DataValue | ObjectValue;

@@ -1,0 +1,156 @@
+// Wire between the extension and the runtime process: vscode-jsonrpc, names and types of every request.
+import type { RunPlan } from '#core/plan/plan.ts';
+import type { RunEvent } from '#core/run/event.ts';
+import type { RunOutcome } from '#core/run/state.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+export interface InitializeParams {
+  readonly protocolVersion: number;
+  /** Workspace folder; the store is `.dagwright/` below it. */
+  readonly workspace: string;
+  /** Python to use, null to look for one. */
+  readonly python: string | null;
+  /** Task instances at once; null for the CPU count. */
+  readonly parallelism: number | null;
+  /** Longest wait before a retry, seconds; null for Airflow's exact delay. */
+  readonly maxRetryWaitSeconds: number | null;
+}
+export interface InitializeResult {
+  readonly protocolVersion: number;
+  readonly pid: number;
+}
+
+/** `run/start`. */
+export interface StartRunParams {
+  readonly plan: RunPlan;
+  /** JSON text of an object. */
+  readonly conf: string;
+  /** ISO text; null for now. */
+  readonly logicalDate: string | null;
+  /** Run only these tasks; null for the whole DAG. */
+  readonly only: readonly string[] | null;
+}
+export type StartRunResult = { readonly kind: 'started'; readonly runId: string } | { readonly kind: 'refused'; readonly message: string };
+
+export interface RunSummary {
+  readonly runId: string;
+  readonly dagId: string;
+  readonly file: string;
+  readonly outcome: RunOutcome;
+  readonly why: string | null;
+  readonly logicalDate: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+}
+
+export interface LogParams {
+  readonly runId: string;
+  readonly taskId: string;
+  readonly mapIndex: number;
+  readonly tryNumber: number;
+}
+/** Text from the start of the attempt's output, at most 16 MiB; `truncated` when there is more. */
+export interface LogResult {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** A connection as the sidebar shows it: never with its secret. */
+export interface ConnectionSummary {
+  readonly connId: string;
+  readonly connType: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly schema: string | null;
+  readonly login: string | null;
+  /** `environment`, `.env`, `secret storage`, `embedded`, or the file in which it was found. */
+  readonly source: string;
+  /** Line of the definition, from zero, when it stands in a file. */
+  readonly line: number | null;
+  /** Found connections are shown but not used until they are linked. */
+  readonly use: 'active' | 'found';
+  /** Whether tables can be browsed. */
+  readonly browsable: boolean;
+}
+
+/** A whole connection, as given by the form or secret storage. Only ever sent to the runtime. */
+export interface ConnectionSecret {
+  readonly connId: string;
+  readonly connType: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly schema: string | null;
+  readonly login: string | null;
+  readonly password: string | null;
+  /** JSON text of an object. */
+  readonly extra: string | null;
+}
+
+export interface StoreTable {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: 'table' | 'view';
+  /** Estimate of the server; null when it has none. */
+  readonly approximateRows: number | null;
+  readonly comment: string | null;
+}
+
+export interface StoreColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly key: 'primary' | 'unique' | 'index' | null;
+  readonly comment: string | null;
+}
+
+/** First rows of a table. Cells are texts as the database prints them; null for NULL. */
+export interface TablePreview {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly truncated: boolean;
+  readonly milliseconds: number;
+}
+
+export interface TableParams {
+  readonly connId: string;
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** An answer that may be an expected failure: one clear line for the user. */
+export type Answer<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly message: string };
+
+/** Requests by name: parameters and result. */
+export interface RuntimeRequests {
+  initialize: { params: InitializeParams; result: InitializeResult };
+  'run/start': { params: StartRunParams; result: StartRunResult };
+  'run/cancel': { params: { readonly runId: string }; result: Answer<null> };
+  /** Ends the wait of a task instance that is up for retry. */
+  'run/retryNow': { params: { readonly runId: string; readonly taskId: string; readonly mapIndex: number }; result: Answer<null> };
+  'runs/list': { params: { readonly dagId: string | null; readonly limit: number }; result: readonly RunSummary[] };
+  'runs/events': { params: { readonly runId: string; readonly afterSeq: number }; result: readonly RunEvent[] };
+  'log/read': { params: LogParams; result: Answer<LogResult> };
+  'connections/list': { params: null; result: readonly ConnectionSummary[] };
+  /** Connections held by the editor's secret storage; replaces those given before. */
+  'connections/provide': { params: { readonly connections: readonly ConnectionSecret[] }; result: null };
+  'connections/test': { params: { readonly connId: string }; result: Answer<string> };
+  /** Tests a connection that is not saved yet. */
+  'connections/try': { params: { readonly connection: ConnectionSecret }; result: Answer<string> };
+  'store/schemas': { params: { readonly connId: string }; result: Answer<readonly string[]> };
+  'store/tables': { params: { readonly connId: string; readonly schema: string }; result: Answer<readonly StoreTable[]> };
+  'store/columns': { params: TableParams; result: Answer<readonly StoreColumn[]> };
+  'store/preview': { params: TableParams & { readonly limit: number; readonly ticket: string }; result: Answer<TablePreview> };
+  /** Stops the preview that was asked with this ticket. */
+  'store/cancel': { params: { readonly ticket: string }; result: null };
+  shutdown: { params: null; result: null };
+}
+
+/** Notifications of the runtime. */
+export interface RuntimeNotifications {
+  /** At most one a frame (16 ms) a run. */
+  'run/events': { readonly runId: string; readonly events: readonly RunEvent[] };
+  /** Runs were added or ended, here or by another process on the same store. */
+  'runs/changed': null;
+  'connections/changed': null;
+}
