@@ -1,6 +1,6 @@
 // DagFile: what loading one DAG file would give Airflow, with the place in the source of every part.
 import type { Span } from '../text/span.ts';
-import type { Value } from '../python/values/value.ts';
+import type { Problem, Value } from '../python/values/value.ts';
 
 /** A leaf of the model: known with the place it was written, or not knowable without Python, and why. */
 export type Read<T> =
@@ -10,19 +10,6 @@ export type Read<T> =
 /** The value when it is known. */
 export function known<T>(read: Read<T> | undefined): T | undefined {
   return read?.kind === 'known' ? read.value : undefined;
-}
-
-/** Something that stops or would stop the load, as Airflow or Python words it. In the order Airflow would meet them. */
-export interface LoadProblem {
-  /** Rule that reports it: `syntax-error`, `undefined-name`, `duplicate-task-id`, … */
-  readonly rule: string;
-  /** Exception of Python or Airflow: `SyntaxError`, `NameError`, `DuplicateTaskIdFound`, `AirflowDagCycleException`, … */
-  readonly type: string;
-  /** The exception's message as the target version prints it. */
-  readonly message: string;
-  readonly span: Span;
-  /** Other places that belong to it, such as the first definition. */
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
 /** A place whose meaning could not be known. Structure decides `complete`; a value does not. */
@@ -39,7 +26,8 @@ export interface DagFile {
   readonly dags: readonly Dag[];
   /** Tasks that belong to no DAG: created outside every DAG context and never linked to one. */
   readonly looseTasks: readonly Task[];
-  readonly problems: readonly LoadProblem[];
+  /** What stops the load, in the order Airflow would meet it. */
+  readonly problems: readonly Problem[];
   /** Calls and assignments of the module that rules need and the DAGs do not carry. */
   readonly scope: ModuleScope;
   /** Files that were read to make this one: modules, SQL files, folders. A change to one makes it stale. */

@@ -1,4 +1,5 @@
 // RunState: a run as its events tell it. Live runs, old runs, CLI and tests all hold this.
+import type { RunPlan } from '../plan/plan.ts';
 
 /** Task-instance states of both profiles; Airflow `utils/state.py`. `none` is Airflow's NULL. */
 export type TaskState =
@@ -52,9 +53,9 @@ export interface TaskInstanceState {
 
 export interface RunState {
   readonly runId: string;
-  readonly dagId: string;
-  readonly file: string;
-  readonly target: string;
+  readonly plan: RunPlan;
+  /** Run only these tasks; null for all. */
+  readonly only: readonly string[] | null;
   readonly outcome: RunOutcome;
   /** `cancelled`, `interrupted`, `task_failure`, `all_tasks_deadlocked`, `timed_out`, or null. */
   readonly why: string | null;

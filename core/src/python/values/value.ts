@@ -1,4 +1,5 @@
 // What a Python value is here: the one representation that evaluator, templates and schedules share.
+import type { Snapshot } from '../../snapshot.ts';
 import type { Span } from '../../text/span.ts';
 
 /**
@@ -136,9 +137,69 @@ export type DataValue =
   | ZoneValue
   | DynamicValue;
 
+/** One argument of a call, star-arguments already unpacked. `name` is null when it is positional. */
+export interface Passed {
+  readonly name: string | null;
+  readonly value: Value;
+  /** The value's expression. */
+  readonly span: Span;
+  /** The keyword's own span; null when positional or out of `**kwargs`. */
+  readonly nameSpan: Span | null;
+}
+
+/** One call as the called object sees it. */
+export interface Call {
+  /** The whole call expression. */
+  readonly span: Span;
+  /** The called expression alone. */
+  readonly calleeSpan: Span;
+  readonly passed: readonly Passed[];
+  /** Set when a star-argument could not be known: there may be arguments that `passed` lacks. */
+  readonly open: DynamicValue | null;
+}
+
+/** Why it is not known whether (or how often) the code now evaluated runs at all: a dynamic condition or loop. */
+export interface Uncertainty {
+  readonly span: Span;
+  readonly why: string;
+}
+
+/** What the evaluator offers to objects with behaviour while it runs. */
+export interface Evaluation {
+  readonly snapshot: Snapshot;
+  /** File whose code runs now: the DAG file, or a module it imports. */
+  readonly file: string;
+  /** Not null inside a branch or loop that may not run. */
+  readonly uncertain: Uncertainty | null;
+  /** Raises a Python exception at `span`; `try` in the evaluated code may catch it. */
+  raise(type: string, message: string, span: Span): never;
+  /** Records a problem that stops Airflow's load here, and lets the evaluation go on. */
+  problem(problem: Problem): void;
+  dynamic(why: string, span: Span): DynamicValue;
+  call(callee: Value, call: Call): Value;
+  /** Attribute of any value, bound methods included; raises AttributeError. */
+  attribute(of: Value, name: string, span: Span): Value;
+  /** Everything an iterable yields, or a dynamic value when that cannot be known; raises TypeError when it is none. */
+  iterate(of: Value, span: Span): readonly Value[] | DynamicValue;
+}
+
+/** Something that stops or would stop the load, as Airflow or Python words it. */
+export interface Problem {
+  /** Rule that reports it: `syntax-error`, `undefined-name`, `duplicate-task-id`, … */
+  readonly rule: string;
+  /** Exception of Python or Airflow: `SyntaxError`, `NameError`, `DuplicateTaskIdFound`, `AirflowDagCycleException`, … */
+  readonly type: string;
+  /** The exception's message as the target version prints it. */
+  readonly message: string;
+  readonly span: Span;
+  /** Other places that belong to it, such as the first definition. */
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
 /**
  * Anything with behaviour: functions, classes, instances, modules, iterators, Airflow's objects. The rooms that make such
- * values own their classes; to value code an object is its Python type name and three optional answers.
+ * values own their classes; to value code an object is its Python type name and a few optional answers. A behaviour that is
+ * absent is one the Python type does not have (TypeError).
  */
 export interface ObjectValue {
   readonly kind: 'object';
@@ -150,6 +211,19 @@ export interface ObjectValue {
   truth(): boolean | null;
   /** Attribute by name: a value, `undefined` when there is none (AttributeError). */
   attribute(name: string): Value | undefined;
+  setAttribute?(name: string, value: Value, span: Span, world: Evaluation): void;
+  call?(call: Call, world: Evaluation): Value;
+  /** `x[key]`. */
+  item?(key: Value, span: Span, world: Evaluation): Value;
+  setItem?(key: Value, value: Value, span: Span, world: Evaluation): void;
+  /** Binary operator in Python's spelling (`>>`, `|`, `==`, …); `undefined` is NotImplemented. `side`: where this object stands. */
+  binary?(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined;
+  iterate?(span: Span, world: Evaluation): readonly Value[] | DynamicValue;
+  /** `len(x)`, or null when not known. */
+  length?(): number | null;
+  /** `with x as y`: what `y` becomes. */
+  enter?(span: Span, world: Evaluation): Value;
+  exit?(span: Span, world: Evaluation): void;
 }
 
 export type Value = DataValue | ObjectValue;

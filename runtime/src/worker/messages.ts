@@ -1,0 +1,82 @@
+// Wire between the runtime and the Python worker: JSON lines over the worker's stdin and stdout, one message a line.
+import type { Encoded } from '#core/plan/encoded.ts';
+
+/** Runtime → worker. Requests carry an `id`; everything about one request comes back with the same id. */
+export type ToWorker =
+  /** Load a DAG file (cached by content) and tell the structure it has. */
+  | { readonly id: number; readonly method: 'load'; readonly file: string; readonly dagsRoot: string; readonly importRoots: readonly string[]; readonly target: string }
+  | ExecuteRequest
+  /** Kill the task process of an execute request with all its children (SIGTERM, then SIGKILL after 5 s). */
+  | { readonly id: number; readonly method: 'kill'; readonly execution: number }
+  /** Answer to an `ask`. `missing`: there is no such thing; the task gets Airflow's exception or its default. */
+  | { readonly answer: number; readonly ask: number; readonly value: Encoded; readonly missing: boolean }
+  | { readonly id: number; readonly method: 'shutdown' };
+
+/** Run one attempt of one task instance in a process of its own (forked from the warm parent where there is fork). */
+export interface ExecuteRequest {
+  readonly id: number;
+  readonly method: 'execute';
+  readonly file: string;
+  readonly dagsRoot: string;
+  readonly importRoots: readonly string[];
+  readonly target: string;
+  readonly dagId: string;
+  readonly taskId: string;
+  readonly mapIndex: number;
+  readonly tryNumber: number;
+  readonly maxTries: number;
+  readonly runId: string;
+  /** stdout and stderr of the task process are appended here. */
+  readonly logPath: string;
+  /** Rendered template fields to set on the operator before `execute`; fields left out keep what the DAG file gave. */
+  readonly fields: Readonly<Record<string, Encoded>>;
+  /** Arguments of this map index, resolved; null when the task is not mapped. */
+  readonly mapped: Readonly<Record<string, Encoded>> | null;
+  /** ISO texts in UTC. */
+  readonly logicalDate: string;
+  readonly dataIntervalStart: string;
+  readonly dataIntervalEnd: string;
+  readonly startDate: string;
+  readonly conf: Encoded;
+  readonly params: Encoded;
+  readonly timeoutSeconds: number | null;
+  /** Environment variables added for this task (AIRFLOW_CTX_*, AIRFLOW_CONN_*, …). */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What the worker saw when it loaded a file: the structure of each DAG. Keys as in `dagwright graph --format jsonl`. */
+export interface LoadedDag {
+  readonly dag_id: string;
+  readonly tasks: readonly { readonly task_id: string; readonly operator: string; readonly mapped: boolean; readonly group: string | null; readonly trigger_rule: string; readonly setup: boolean; readonly teardown: boolean }[];
+  readonly edges: readonly (readonly [string, string])[];
+  readonly groups: readonly string[];
+}
+
+/** Worker → runtime. */
+export type FromWorker =
+  /** First line after start-up. */
+  | { readonly ready: true; readonly python: string; readonly pid: number }
+  | { readonly id: number; readonly loaded: readonly LoadedDag[] }
+  /** `line` from one, in `file`; `text` is the traceback for the log. */
+  | { readonly id: number; readonly error: { readonly type: string; readonly message: string; readonly line: number | null; readonly text: string } }
+  | { readonly id: number; readonly event: 'started'; readonly pid: number }
+  /** Sent for every push; a task's return value comes as key `return_value`, branch decisions as `skipmixin_key`. */
+  | { readonly id: number; readonly event: 'xcom'; readonly key: string; readonly value: Encoded }
+  | Ask
+  | { readonly id: number; readonly end: WorkerEnd };
+
+/** The task process needs something that the runtime has; it waits for the answer. */
+export type Ask = { readonly id: number; readonly ask: number } & (
+  | { readonly what: 'xcom'; readonly taskIds: readonly string[] | null; readonly key: string; readonly mapIndexes: readonly number[] | null }
+  | { readonly what: 'variable'; readonly key: string }
+  | { readonly what: 'connection'; readonly connId: string }
+  /** TriggerDagRunOperator inside user code, `Variable.set` and the like: answered with `missing` when not supported. */
+  | { readonly what: 'set-variable'; readonly key: string; readonly value: Encoded }
+);
+
+export type WorkerEnd =
+  | { readonly kind: 'success' }
+  | { readonly kind: 'skipped'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string; readonly retryable: boolean }
+  | { readonly kind: 'reschedule'; readonly at: number }
+  | { readonly kind: 'killed'; readonly why: string };

@@ -1,0 +1,80 @@
+// Starts the VS Code server of code-server, which serves the workbench to a browser.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24 } from './paths.mjs';
+import { end, start, toolEnv, Trouble } from './processes.mjs';
+
+/**
+ * What is the same for everybody who gets a workbench from us: no telemetry, no experiments, no chat, no greeting.
+ * @type {Record<string, unknown>}
+ */
+const quietSettings = {
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/**
+ * Starts the server on a free port of 127.0.0.1, behind a random token: it runs programs for whoever reaches it.
+ * @param {{ main: string, dataFolder: string, settings?: Record<string, unknown>, env?: Record<string, string>, args?: readonly string[] }} options
+ * @returns {Promise<{ origin: string, token: string, stop: () => Promise<void>, log: () => string }>}
+ */
+export async function startWorkbenchServer({ main, dataFolder, settings = {}, env = {}, args = [] }) {
+  writeSettings(dataFolder, { ...quietSettings, ...settings });
+  const token = randomBytes(16).toString('hex');
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'];
+  const data = ['--server-data-dir', dataFolder, '--telemetry-level', 'off'];
+  const server = start(node24, [main, ...flags, ...data, ...args], { env: toolEnv(env) });
+  let log = '';
+  const port = await new Promise((resolve, reject) => {
+    /** @param {Buffer} chunk */
+    const read = chunk => {
+      log += chunk.toString('utf8');
+      const found = /Extension host agent listening on (\d+)/.exec(log);
+      if (found) resolve(found[1]);
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('error', error => reject(new Trouble(`the workbench server did not start: ${error.message}`)));
+    server.once('close', code => reject(new Trouble(`the workbench server ended with code ${code}: ${lastLine(log)}`)));
+  });
+  return { origin: `http://127.0.0.1:${port}`, token, stop: () => end(server), log: () => log };
+}
+
+/**
+ * The address that opens a folder, with our extension in development mode when its folder is given.
+ * @param {{ origin: string, token: string }} server
+ * @param {{ folder: string, extension?: string, tests?: string, payload?: readonly (readonly [string, string])[] }} what
+ */
+export function workbenchUrl({ origin, token }, { folder, extension, tests, payload = [] }) {
+  const remote = /** @param {string} path */ path => `vscode-remote://${new URL(origin).host}${path}`;
+  const entries = [...payload];
+  if (extension) entries.push(['extensionDevelopmentPath', remote(extension)]);
+  if (tests) entries.push(['extensionTestsPath', remote(tests)]);
+  const url = new URL(origin);
+  url.searchParams.set('tkn', token);
+  url.searchParams.set('folder', folder);
+  if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
+  return url.href;
+}
+
+/** @param {string} dataFolder @param {Record<string, unknown>} settings */
+function writeSettings(dataFolder, settings) {
+  for (const profile of ['User', 'Machine']) {
+    const folder = join(dataFolder, 'data', profile);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
+  }
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trim().split('\n').at(-1) ?? '';
+}
