@@ -164,6 +164,34 @@ export interface Uncertainty {
   readonly why: string;
 }
 
+/** One parameter of a function or constructor written in Python. */
+export interface Parameter {
+  readonly name: string;
+  readonly kind: 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
+  readonly hasDefault: boolean;
+}
+
+/** A function written in Python, as objects that wrap one need to know it (`@task`, `@dag`, `python_callable=`). */
+export interface FunctionDefinition {
+  /** `__name__`. */
+  readonly name: string;
+  /** The whole `def` or `lambda`. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly parameters: readonly Parameter[];
+  readonly documentation: string | null;
+}
+
+/** What a class of the evaluated code tells the library class that it derives from (an operator, a timetable, …). */
+export interface Subclass {
+  readonly name: string;
+  readonly span: Span;
+  /** Parameters of its own `__init__` without `self`; null when it defines none. */
+  readonly parameters: readonly Parameter[] | null;
+  /** Class attribute that the derived class itself sets (`template_fields`, …); undefined when it sets none. */
+  attribute(name: string): Value | undefined;
+}
+
 /** What the evaluator offers to objects with behaviour while it runs. */
 export interface Evaluation {
   readonly snapshot: Snapshot;
@@ -173,6 +201,10 @@ export interface Evaluation {
   readonly uncertain: Uncertainty | null;
   /** Raises a Python exception at `span`; `try` in the evaluated code may catch it. */
   raise(type: string, message: string, span: Span): never;
+  /** Whether a `try` of the evaluated code would catch an exception raised now: then raise, do not record. */
+  readonly guarded: boolean;
+  /** Class of an exception by name, made on first use with the given base: what `raise` and `except` understand. */
+  exceptionClass(name: string, base: string): Value;
   /** Records a problem that stops Airflow's load here, and lets the evaluation go on. */
   problem(problem: Problem): void;
   dynamic(why: string, span: Span): DynamicValue;
@@ -224,6 +256,20 @@ export interface ObjectValue {
   /** `with x as y`: what `y` becomes. */
   enter?(span: Span, world: Evaluation): Value;
   exit?(span: Span, world: Evaluation): void;
+  /** For functions written in Python (and what wraps them); null when there is none behind it. */
+  definition?(): FunctionDefinition | null;
+  /** For an instance: `isinstance(x, type)`; null when not known. */
+  instanceOf?(type: ObjectValue): boolean | null;
+  /**
+   * For a library class that evaluated code may derive from. The evaluator calls, for `Derived(...)`: `prepare` (the
+   * arguments as the outermost `__init__` shall see them), then the `__init__`s; `construct` when `super().__init__(...)`
+   * (or no own `__init__`) reaches the library class; `constructed` when the outermost `__init__` has returned.
+   */
+  prepare?(call: Call, subclass: Subclass, world: Evaluation): Call;
+  construct?(call: Call, subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue;
+  constructed?(instance: ObjectValue, world: Evaluation): void;
+  /** For an instance of a derived class: what `construct` made. Attributes, operators and `with` it lacks itself go there. */
+  standsFor?(): ObjectValue | undefined;
 }
 
 export type Value = DataValue | ObjectValue;
