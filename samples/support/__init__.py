@@ -1,0 +1,1 @@
+"""Python shared by the pipelines of this project."""
