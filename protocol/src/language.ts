@@ -5,8 +5,10 @@ import type { Location } from '#core/text/span.ts';
 
 /** `initializationOptions` of the server. */
 export interface ServerOptions {
-  /** `file:` URI of the folder with the two wasm grammars. */
-  readonly assets: string;
+  /** `file:` URI of the folder with the two wasm files of the parser; null when the server runs from source. */
+  readonly assets: string | null;
+  /** `file:` URI of the folder with the pages of the rules, ending in a slash; null when they are not at hand. */
+  readonly rulePages: string | null;
   readonly trusted: boolean;
 }
 

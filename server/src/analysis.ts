@@ -1,0 +1,75 @@
+// Analyses: DAG files as they now stand, each evaluated once a change and again when something it read changes.
+import type { DagFile } from '#core/dag/model.ts';
+import { loadDagFile } from '#core/dag/load.ts';
+import type { PythonParser } from '#core/python/parse/parser.ts';
+import { checkFile } from '#core/rules/check.ts';
+import type { Finding } from '#core/rules/finding.ts';
+import type { Snapshot } from '#core/snapshot.ts';
+import { Lines } from './lines.ts';
+import type { World } from './world.ts';
+
+export interface Analysis {
+  readonly path: string;
+  readonly text: string;
+  readonly file: DagFile;
+  readonly findings: readonly Finding[];
+}
+
+export class Analyses {
+  readonly lines: Lines;
+  readonly #world: World;
+  readonly #parser: PythonParser;
+  readonly #byPath = new Map<string, Analysis>();
+
+  constructor(world: World, parser: PythonParser) {
+    this.#world = world;
+    this.#parser = parser;
+    this.lines = new Lines(path => world.textOf(path));
+  }
+
+  /** The analysis of a DAG file; undefined when the text is none. */
+  of(path: string): Analysis | undefined {
+    const text = this.#world.textOf(path);
+    if (text === undefined || !isDagText(path, text)) return undefined;
+    const cached = this.#byPath.get(path);
+    if (cached?.text === text) return cached;
+    const analysis = this.#make(path, text);
+    this.#byPath.set(path, analysis);
+    return analysis;
+  }
+
+  /** Drops what a change of `path` makes stale, and names the other DAG files among it. */
+  invalidate(path: string): readonly string[] {
+    this.#byPath.delete(path);
+    const importers = [...this.#byPath.values()].filter(analysis => analysis.file.dependsOn.includes(path)).map(analysis => analysis.path);
+    for (const importer of importers) this.#byPath.delete(importer);
+    return importers;
+  }
+
+  /** Drops everything: settings or the set of files changed. */
+  invalidateAll(): void {
+    this.#byPath.clear();
+  }
+
+  /** Runs `work` on the world as the file at `path` sees it, reading what it asks for. */
+  withSnapshot<T>(path: string, work: (snapshot: Snapshot) => T): T {
+    return this.#world.store.settle(this.#world.snapshotSettings(path), work);
+  }
+
+  #make(path: string, text: string): Analysis {
+    const { levels } = this.#world.settingsOf(path);
+    return this.withSnapshot(path, snapshot => {
+      const file = loadDagFile(this.#parser, snapshot, path);
+      const textOf = (of: string): string | undefined => {
+        const lookup = snapshot.readText(of);
+        return lookup.kind === 'found' ? lookup.value : undefined;
+      };
+      return { path, text, file, findings: checkFile({ file, textOf, snapshot }, { levels }) };
+    });
+  }
+}
+
+/** Airflow's safe mode: a file is only looked at when it has both words. Airflow 2.7.2 `utils/file.py` `might_contain_dag`. */
+export function isDagText(path: string, text: string): boolean {
+  return path.endsWith('.py') && /dag/i.test(text) && /airflow/i.test(text);
+}

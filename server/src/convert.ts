@@ -1,0 +1,77 @@
+// The one place that turns findings and spans into the types of the Language Server Protocol.
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Command,
+  type Diagnostic,
+  type Location as LspLocation,
+  type Range as LspRange,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { Finding, Fix, Severity, TextEdit } from '#core/rules/finding.ts';
+import type { Span } from '#core/text/span.ts';
+import type { Lines } from './lines.ts';
+import { uriOf } from './uris.ts';
+
+/** How editors show findings of some rules: faded where the code has no effect, struck through where it is deprecated. */
+const TAGS: Readonly<Record<string, DiagnosticTag>> = {
+  'duplicate-dependency': DiagnosticTag.Unnecessary,
+  'deprecated-operator-class': DiagnosticTag.Deprecated,
+  'af3-moved-import': DiagnosticTag.Deprecated,
+  'af3-dataset-renamed': DiagnosticTag.Deprecated,
+};
+
+export interface ConvertOptions {
+  readonly lines: Lines;
+  /** `file:` URI of the folder with the rules' pages, with a slash at the end; null when there are none. */
+  readonly rulePages: string | null;
+}
+
+export function toRange(span: Span, lines: Lines): LspRange {
+  return lines.of(span.file).rangeOf(span);
+}
+
+export function toLocation(span: Span, lines: Lines): LspLocation {
+  return { uri: uriOf(span.file), range: toRange(span, lines) };
+}
+
+export function toDiagnostic(finding: Finding, options: ConvertOptions): Diagnostic {
+  const { lines, rulePages } = options;
+  const tag = TAGS[finding.rule];
+  const related = finding.related.map(({ span, message }) => ({ location: toLocation(span, lines), message }));
+  return {
+    range: toRange(finding.span, lines),
+    severity: toSeverity(finding.severity),
+    code: finding.rule,
+    ...(rulePages === null ? {} : { codeDescription: { href: `${rulePages}${finding.rule}.md` } }),
+    source: 'dagwright',
+    message: finding.message,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    ...(tag === undefined ? {} : { tags: [tag] }),
+  };
+}
+
+export function toSeverity(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return DiagnosticSeverity.Error;
+    case 'warning':
+      return DiagnosticSeverity.Warning;
+    case 'information':
+      return DiagnosticSeverity.Information;
+    case 'hint':
+      return DiagnosticSeverity.Hint;
+    default:
+      return severity satisfies never;
+  }
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[], lines: Lines): WorkspaceEdit {
+  const changes: Record<string, { range: LspRange; newText: string }[]> = {};
+  for (const { span, text } of edits) (changes[uriOf(span.file)] ??= []).push({ range: toRange(span, lines), newText: text });
+  return { changes };
+}
+
+export function toCommand(fix: Fix): Command | undefined {
+  return fix.command && { title: fix.title, command: fix.command.id, arguments: [...fix.command.arguments] };
+}

@@ -1,0 +1,145 @@
+// Workspace: documents, world, analyses and graphs of one server, and what has to happen when one of them changes.
+import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type { PythonParser } from '#core/python/parse/parser.ts';
+import { GRAPH_CHANGED, STATUS_CHANGED, type DagSummary, type StatusParams } from '#protocol/language.ts';
+import { Analyses, type Analysis } from './analysis.ts';
+import type { ConvertOptions } from './convert.ts';
+import { Documents, type OpenDocument } from './documents.ts';
+import { collectDags } from './features/dags.ts';
+import { Diagnostics } from './features/diagnostics.ts';
+import { Graphs } from './graphs.ts';
+import type { Guard } from './guard.ts';
+import { Refresh } from './refresh.ts';
+import type { Settings } from './settings.ts';
+import { scanFolders, type Scan } from './workspace-scan.ts';
+import { World } from './world.ts';
+
+export interface WorkspaceParts {
+  readonly connection: Connection;
+  readonly parser: PythonParser;
+  readonly guard: Guard;
+  readonly folders: readonly string[];
+  readonly trusted: boolean;
+  readonly rulePages: string | null;
+}
+
+export class Workspace {
+  readonly documents = new Documents();
+  readonly analyses: Analyses;
+  readonly graphs: Graphs;
+  readonly world = new World();
+  readonly #diagnostics: Diagnostics;
+  readonly #refresh: Refresh;
+  readonly #parts: WorkspaceParts;
+  #scan: Promise<Scan> | undefined;
+  #status = '';
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    this.world.configure(parts);
+    this.analyses = new Analyses(this.world, parts.parser);
+    this.graphs = new Graphs(this.analyses);
+    this.#diagnostics = new Diagnostics(parts.connection, () => this.convertOptions);
+    this.#refresh = new Refresh(path => parts.guard(`analysis of ${path}`, undefined, () => this.#analyse(path)));
+  }
+
+  get convertOptions(): ConvertOptions {
+    return { lines: this.analyses.lines, rulePages: this.#parts.rulePages };
+  }
+
+  /** The analysis of the text as the editor now has it. */
+  analysisOf(path: string): Analysis | undefined {
+    return this.analyses.of(path);
+  }
+
+  open(document: OpenDocument): void {
+    this.documents.open(document);
+    this.#textChanged(document.path, document.text);
+  }
+
+  change(path: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const document = this.documents.change(path, version, changes);
+    if (document) this.#textChanged(path, document.text);
+  }
+
+  close(path: string): void {
+    this.documents.close(path);
+    this.graphs.forget(path);
+    this.#diagnostics.publish(path, [], undefined);
+    this.world.changed(path);
+    this.#textChanged(path, undefined);
+  }
+
+  /** Files changed on disk, made or deleted ones included. */
+  filesChanged(paths: readonly string[], options: { readonly listChanged: boolean }): void {
+    for (const path of paths) this.world.changed(path);
+    if (options.listChanged) this.#scan = undefined;
+    for (const path of paths) this.analyses.invalidate(path);
+    // A new file may be the module that an import did not find, so nothing that is open can be left as it is.
+    this.#refreshEverything();
+    void this.#rescan();
+  }
+
+  settingsChanged(folder: string, settings: Settings): void {
+    this.world.setSettings(folder, settings);
+    this.#refreshEverything();
+  }
+
+  connectionIdsChanged(ids: readonly string[]): void {
+    this.world.provideConnectionIds(ids);
+    this.#refreshEverything();
+  }
+
+  /** Shell scripts are read for connections once the walk through the folders has found them. */
+  async start(): Promise<void> {
+    this.#sendStatus();
+    await this.#rescan();
+  }
+
+  async dags(isCancelled: () => boolean): Promise<readonly DagSummary[]> {
+    const { dagFiles } = await this.#scanned();
+    return collectDags(this.analyses, dagFiles, isCancelled);
+  }
+
+  #textChanged(path: string, text: string | undefined): void {
+    this.world.store.overlay(path, text);
+    const importers = this.analyses.invalidate(path);
+    this.#refresh.request(path, 'first');
+    for (const importer of importers) this.#refresh.request(importer);
+  }
+
+  #refreshEverything(): void {
+    this.analyses.invalidateAll();
+    for (const document of this.documents.all()) this.#refresh.request(document.path);
+    this.#sendStatus();
+  }
+
+  #analyse(path: string): void {
+    const document = this.documents.get(path);
+    if (!document) return;
+    const analysis = this.analyses.of(path);
+    this.#diagnostics.publish(path, analysis?.findings ?? [], document.version);
+    const changed = this.graphs.changesOf(path);
+    if (changed) void this.#parts.connection.sendNotification(GRAPH_CHANGED, changed);
+  }
+
+  #sendStatus(): void {
+    const folder = this.world.folders[0];
+    if (folder === undefined) return;
+    const status: StatusParams = this.world.targetFacts(folder);
+    const text = JSON.stringify(status);
+    if (text === this.#status) return;
+    this.#status = text;
+    void this.#parts.connection.sendNotification(STATUS_CHANGED, status);
+  }
+
+  #scanned(): Promise<Scan> {
+    this.#scan ??= scanFolders(this.world.folders);
+    return this.#scan;
+  }
+
+  async #rescan(): Promise<void> {
+    const { shellScripts } = await this.#scanned();
+    if (this.world.setShellScripts(shellScripts) === 'changed') this.#refreshEverything();
+  }
+}
