@@ -93,10 +93,10 @@ with DAG(
                    region,
                    visit_days,
                    visits,
-                   case when visits = 0 then 0 else round(minutes / visits) end,
+                   case when visits = 0 then 0 else (minutes - minutes % visits) / visits end,
                    row_number() over (partition by region order by visits desc, member_id),
-                   case when visits >= 60 then 'high'
-                        when visits >= 20 then 'middle'
+                   case when visits >= 2 * visit_days then 'high'
+                        when visits >= visit_days then 'middle'
                         else 'low'
                     end
               from visit_summary
