@@ -73,6 +73,8 @@ export interface SliceValue {
 export interface TimedeltaValue {
   readonly kind: 'timedelta';
   readonly microseconds: bigint;
+  /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3): it prints and has attributes of its own. */
+  readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue };
 }
 export interface DateValue {
   readonly kind: 'date';
@@ -92,6 +94,8 @@ export interface TimeValue {
 export interface DateTimeValue {
   readonly kind: 'datetime';
   readonly flavour: 'datetime' | 'pendulum';
+  /** Pendulum's major version, 2 when absent: Airflow 2.7.2 comes with 2.1.2, 3.x with 3; they print differently. */
+  readonly pendulum?: 2 | 3;
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -108,6 +112,8 @@ export interface ZoneValue {
   readonly name: string | null;
   readonly offsetSeconds: number | null;
   readonly from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil';
+  /** As on {@link DateTimeValue}; only where `from` is pendulum. */
+  readonly pendulum?: 2 | 3;
 }
 /** A value that cannot be known without running Python. It spreads: what is computed from it is dynamic too. */
 export interface DynamicValue {
@@ -239,6 +245,8 @@ export interface ObjectValue {
   readonly typeName: string;
   /** What `repr(x)` prints, or `null` when that is not known. */
   reprText(): string | null;
+  /** What `str(x)` prints where it differs from `repr(x)`. */
+  strText?(): string | null;
   /** `bool(x)`, or `null` when that is not known. */
   truth(): boolean | null;
   /** Attribute by name: a value, `undefined` when there is none (AttributeError). */

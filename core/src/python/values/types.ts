@@ -1,0 +1,51 @@
+// Names of Python types.
+import type { Value } from './value.ts';
+
+/** `type(value).__name__`. A dynamic value has none that is known: `object`. */
+export function typeName(value: Value): string {
+  switch (value.kind) {
+    case 'none':
+      return 'NoneType';
+    case 'set':
+      return value.frozen ? 'frozenset' : 'set';
+    case 'datetime':
+      return value.flavour === 'pendulum' ? 'DateTime' : 'datetime';
+    case 'zone':
+      return zoneType(value.from, value.name);
+    case 'object':
+      return value.typeName;
+    case 'dynamic':
+      return 'object';
+    default:
+      return value.kind;
+  }
+}
+
+/** The name error messages use: C types outside builtins carry their module (`datetime.timedelta`). */
+export function errorTypeName(value: Value): string {
+  switch (value.kind) {
+    case 'timedelta':
+    case 'date':
+    case 'time':
+      return `datetime.${value.kind}`;
+    case 'datetime':
+      return value.flavour === 'pendulum' ? 'DateTime' : 'datetime.datetime';
+    default:
+      return typeName(value);
+  }
+}
+
+function zoneType(from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil', name: string | null): string {
+  switch (from) {
+    case 'datetime':
+      return 'timezone';
+    case 'zoneinfo':
+      return 'ZoneInfo';
+    case 'pendulum':
+      return name === null ? 'FixedTimezone' : 'Timezone';
+    case 'pytz':
+      return name ?? '_FixedOffset';
+    case 'dateutil':
+      return 'tzfile';
+  }
+}
