@@ -1,5 +1,6 @@
 // Wire between the runtime and the Python worker: JSON lines over the worker's stdin and stdout, one message a line.
 import type { Encoded } from '#core/plan/encoded.ts';
+import type { RunPlan } from '#core/plan/plan.ts';
 
 /** Runtime → worker. Requests carry an `id`; everything about one request comes back with the same id. */
 export type ToWorker =
@@ -50,13 +51,19 @@ export interface LoadedDag {
   readonly tasks: readonly { readonly task_id: string; readonly operator: string; readonly mapped: boolean; readonly group: string | null; readonly trigger_rule: string; readonly setup: boolean; readonly teardown: boolean }[];
   readonly edges: readonly (readonly [string, string])[];
   readonly groups: readonly string[];
+  /**
+   * The same DAG as a whole plan, as core/src/plan/make.ts makes it from the text: what is run when the text alone cannot tell
+   * the structure. Values that JSON cannot carry are opaque; `complete` is true. Null when the worker cannot make one.
+   */
+  readonly plan: RunPlan | null;
 }
 
 /** Worker → runtime. */
 export type FromWorker =
   /** First line after start-up. */
   | { readonly ready: true; readonly python: string; readonly pid: number }
-  | { readonly id: number; readonly loaded: readonly LoadedDag[] }
+  /** `modules`: files of the workspace (below the import roots) that the load imported, the DAG file left out. */
+  | { readonly id: number; readonly loaded: readonly LoadedDag[]; readonly modules: readonly string[] }
   /** `line` from one, in `file`; `text` is the traceback for the log. */
   | { readonly id: number; readonly error: { readonly type: string; readonly message: string; readonly line: number | null; readonly text: string } }
   | { readonly id: number; readonly event: 'started'; readonly pid: number }
@@ -70,6 +77,11 @@ export type Ask = { readonly id: number; readonly ask: number } & (
   | { readonly what: 'xcom'; readonly taskIds: readonly string[] | null; readonly key: string; readonly mapIndexes: readonly number[] | null }
   | { readonly what: 'variable'; readonly key: string }
   | { readonly what: 'connection'; readonly connId: string }
+  /**
+   * A text with Jinja in it, rendered in the task's context: asked for template fields that `fields` leaves out (the plan has
+   * them opaque) and for `render_template` in user code. `missing`: it cannot be rendered, and the value tells why.
+   */
+  | { readonly what: 'render'; readonly template: string }
   /** TriggerDagRunOperator inside user code, `Variable.set` and the like: answered with `missing` when not supported. */
   | { readonly what: 'set-variable'; readonly key: string; readonly value: Encoded }
 );
