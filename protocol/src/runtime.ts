@@ -1,4 +1,5 @@
 // Wire between the extension and the runtime process: vscode-jsonrpc, names and types of every request.
+import type { Connection } from '#core/connections/connection.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import type { RunOutcome } from '#core/run/state.ts';
@@ -72,20 +73,12 @@ export interface ConnectionSummary {
   readonly use: 'active' | 'found';
   /** Whether tables can be browsed. */
   readonly browsable: boolean;
+  /** Why the definition cannot be read; null when it can. */
+  readonly problem: string | null;
 }
 
 /** A whole connection, as given by the form or secret storage. Only ever sent to the runtime. */
-export interface ConnectionSecret {
-  readonly connId: string;
-  readonly connType: string;
-  readonly host: string | null;
-  readonly port: number | null;
-  readonly schema: string | null;
-  readonly login: string | null;
-  readonly password: string | null;
-  /** JSON text of an object. */
-  readonly extra: string | null;
-}
+export type ConnectionSecret = Connection;
 
 export interface StoreTable {
   readonly schema: string;
