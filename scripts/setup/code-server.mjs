@@ -53,7 +53,8 @@ async function npmInstall(cwd, what, packages) {
 
 /** The prebuilt package of @parcel/watcher for this machine, at the version code-server wants; Node finds it further up the folders. @param {string} vscode */
 function watcherPackage(vscode) {
-  const wanted = JSON.parse(readFileSync(join(vscode, 'node_modules', '@parcel', 'watcher', 'package.json'), 'utf8')).optionalDependencies ?? {};
+  const wanted =
+    JSON.parse(readFileSync(join(vscode, 'node_modules', '@parcel', 'watcher', 'package.json'), 'utf8')).optionalDependencies ?? {};
   const libc = process.platform === 'linux' ? (isMusl() ? '-musl' : '-glibc') : '';
   const name = `@parcel/watcher-${process.platform}-${process.arch}${libc}`;
   return name in wanted ? `${name}@${wanted[name]}` : undefined;

@@ -24,18 +24,25 @@ export function toolEnv(more = {}) {
 }
 
 /**
- * Runs a program to its end. Output goes to this terminal, or comes back when `quiet`.
+ * Runs a program to its end. Output goes to this terminal; it comes back instead when `quiet`, and as well when `echo`.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, timeoutSeconds?: number }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, echo?: boolean, timeoutSeconds?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function run(command, args, options = {}) {
-  const child = start(command, args, { ...options, stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+  const child = start(command, args, {
+    ...options,
+    stdio: options.quiet || options.echo ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  });
+  /** @type {Buffer[]} */
   const chunks = [];
-  child.stdout?.on('data', chunk => chunks.push(chunk));
-  child.stderr?.on('data', chunk => chunks.push(chunk));
-  const timer = options.timeoutSeconds === undefined ? undefined : setTimeout(() => end(child), options.timeoutSeconds * 1000);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', chunk => {
+      chunks.push(chunk);
+      if (options.echo) process.stdout.write(chunk);
+    });
+  const timer = options.timeoutSeconds === undefined ? undefined : setTimeout(() => void end(child), options.timeoutSeconds * 1000);
   const code = await new Promise(resolve => {
     child.once('error', error => {
       chunks.push(Buffer.from(`${error.message}\n`));

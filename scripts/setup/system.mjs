@@ -9,7 +9,11 @@ import { findProgram, run, Trouble } from './processes.mjs';
  */
 const needs = {
   chromium: { apt: 'chromium', why: 'the workbench tests', found: () => findChromium() !== undefined },
-  mariadb: { apt: 'mariadb-server', why: 'the feature-store tests on a real database', found: () => findProgram('mariadbd', 'mysqld') !== undefined },
+  mariadb: {
+    apt: 'mariadb-server',
+    why: 'the feature-store tests on a real database',
+    found: () => findProgram('mariadbd', 'mysqld') !== undefined,
+  },
   cjk: { apt: 'fonts-noto-cjk', why: 'Korean task ids in screenshots', found: hasKoreanFont },
   git: { apt: 'git', why: 'the fresh-clone test', found: () => findProgram('git') !== undefined },
   python: { apt: 'python3', why: 'running Python tasks', found: () => findProgram('python3', 'python') !== undefined },
@@ -28,7 +32,11 @@ export function findChromium() {
 }
 
 function hasKoreanFont() {
-  return process.platform !== 'linux' || existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || existsSync('/usr/share/fonts/truetype/nanum');
+  return (
+    process.platform !== 'linux' ||
+    existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') ||
+    existsSync('/usr/share/fonts/truetype/nanum')
+  );
 }
 
 /**
@@ -42,7 +50,8 @@ export async function ensureSystem(names) {
   const packages = missing.map(name => needs[name]?.apt ?? name);
   if (mayInstall()) await aptInstall(packages);
   const still = missing.filter(name => !needs[name]?.found());
-  for (const name of still) console.log(`missing: ${name}, needed for ${needs[name]?.why}; on Debian or Ubuntu: sudo apt-get install ${needs[name]?.apt}`);
+  for (const name of still)
+    console.log(`missing: ${name}, needed for ${needs[name]?.why}; on Debian or Ubuntu: sudo apt-get install ${needs[name]?.apt}`);
   if (still.length > 0 && inCi) throw new Trouble(`in CI nothing may be skipped, but ${still.join(', ')} could not be installed`);
   return still;
 }

@@ -24,7 +24,7 @@ const quietSettings = {
 /**
  * Starts the server on a free port of 127.0.0.1, behind a random token: it runs programs for whoever reaches it.
  * @param {{ main: string, dataFolder: string, settings?: Record<string, unknown>, env?: Record<string, string>, args?: readonly string[] }} options
- * @returns {Promise<{ origin: string, token: string, stop: () => Promise<void>, log: () => string }>}
+ * @returns {Promise<{ origin: string, token: string, stop: () => Promise<void>, ended: Promise<void>, log: () => string }>} `ended` resolves when the server has ended, for whatever reason
  */
 export async function startWorkbenchServer({ main, dataFolder, settings = {}, env = {}, args = [] }) {
   writeSettings(dataFolder, { ...quietSettings, ...settings });
@@ -45,7 +45,8 @@ export async function startWorkbenchServer({ main, dataFolder, settings = {}, en
     server.once('error', error => reject(new Trouble(`the workbench server did not start: ${error.message}`)));
     server.once('close', code => reject(new Trouble(`the workbench server ended with code ${code}: ${lastLine(log)}`)));
   });
-  return { origin: `http://127.0.0.1:${port}`, token, stop: () => end(server), log: () => log };
+  const ended = new Promise(resolve => server.once('close', () => resolve(undefined)));
+  return { origin: `http://127.0.0.1:${port}`, token, stop: () => end(server), ended, log: () => log };
 }
 
 /**

@@ -1,0 +1,122 @@
+// Bundles the extension, its processes, the views and the command-line tool into dist/.
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { dist, root } from './setup/paths.mjs';
+
+const production = !process.argv.includes('--development');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/**
+ * A bundle for a Node process. CommonJS, because the editor loads its extensions so; `import.meta` is given its meaning back.
+ * @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more]
+ * @returns {import('esbuild').BuildOptions}
+ */
+function nodeBundle(entry, outfile, more = {}) {
+  return {
+    ...shared,
+    entryPoints: [entry],
+    outfile: join('dist', outfile),
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    ...more,
+  };
+}
+
+/**
+ * A bundle for a webview or a worker: one classic script, and one stylesheet with its font beside it.
+ * @param {string} entry @param {string} name
+ * @returns {import('esbuild').BuildOptions}
+ */
+function browserBundle(entry, name) {
+  return {
+    ...shared,
+    entryPoints: { [name]: entry },
+    outdir: join('dist', 'webview'),
+    assetNames: '[name]',
+    platform: 'browser',
+    target: 'chrome130',
+    format: 'iife',
+    jsx: 'automatic',
+    loader: { '.ttf': 'file' },
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  };
+}
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
+const bundles = [
+  nodeBundle('client/src/extension.ts', 'client.cjs', { external: ['vscode'] }),
+  nodeBundle('server/src/main.ts', 'server.cjs'),
+  nodeBundle('runtime/src/main.ts', 'runtime.cjs'),
+  nodeBundle('runtime/src/sql/sqlite-child.ts', 'sqlite-child.cjs'),
+  nodeBundle('cli/src/main.ts', 'cli.js', {
+    format: 'esm',
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
+    define: {},
+  }),
+  browserBundle('webview/src/panel/main.tsx', 'panel'),
+  browserBundle('webview/src/table/main.tsx', 'table'),
+  browserBundle('webview/src/connection/main.tsx', 'connection'),
+  browserBundle('layout/src/worker.ts', 'layout-worker'),
+];
+
+/** Files that ship as they are: the two grammars and the Python side of the runtime. */
+function copyAssets() {
+  const require = createRequire(import.meta.url);
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'assets', 'web-tree-sitter.wasm'));
+  const grammar = join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm');
+  cpSync(grammar, join(dist, 'assets', 'tree-sitter-python.wasm'));
+  cpSync(join(root, 'runtime', 'python'), join(dist, 'python'), {
+    recursive: true,
+    filter: path => !/(__pycache__|\.pyc$|[\\/]tests?([\\/]|$))/.test(path),
+  });
+}
+
+/** Builds everything once; the sizes of all inputs go to dist/meta.json for whoever asks what is in a bundle. */
+export async function build() {
+  rmSync(dist, { recursive: true, force: true });
+  const results = await Promise.all(bundles.map(options => esbuild.build(options)));
+  copyAssets();
+  const inputs = Object.assign({}, ...results.map(result => result.metafile?.inputs ?? {}));
+  writeFileSync(join(dist, 'meta.json'), JSON.stringify({ inputs: Object.keys(inputs).sort() }));
+}
+
+/** Builds and goes on building whenever a source changes. */
+async function watch() {
+  mkdirSync(dist, { recursive: true });
+  copyAssets();
+  /** @type {import('esbuild').Plugin} */
+  const say = {
+    name: 'say',
+    setup: building => building.onEnd(({ errors }) => console.log(`${new Date().toLocaleTimeString()} built, ${errors.length} errors`)),
+  };
+  const contexts = await Promise.all(bundles.map(options => esbuild.context({ ...options, plugins: [say] })));
+  await Promise.all(contexts.map(context => context.watch()));
+  console.log('Watching. Python files of the runtime are copied at the start only.');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const missing = bundles
+    .flatMap(options => Object.values(/** @type {Record<string, string>} */ (options.entryPoints)))
+    .filter(entry => !existsSync(join(root, entry)));
+  if (missing.length > 0) throw new Error(`entry points are missing: ${missing.join(', ')}`);
+  await (process.argv.includes('--watch') ? watch() : build());
+}

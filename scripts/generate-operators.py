@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Writes the compact facts about one Airflow version that core/src/airflow reads.
+
+    python3 scripts/generate-operators.py VERSION OPERATORS.json SITE_PACKAGES > core/src/airflow/data/airflow-VERSION.json
+
+OPERATORS.json: {import path: {params: [{name, required, from_?}], template_fields, template_ext, bases, sensor, deprecated?}}, bare or under
+"classes", as an introspection of every operator and sensor class prints it. SITE_PACKAGES: where that Airflow is installed; its
+sources are read, never imported.
+
+Strings are kept once, in `strings`; everything else refers to them by index. A required parameter is written as -1 - index.
+Operators: {module: {class: [bases, parameters, template fields, template extensions, flags]}}, flags 1 = sensor, 2 = deprecated.
+Modules: {module: [own names, {module imported from: [name | [name, name there]]}]} of what can be imported from it; an own name
+`__getattr__` says that it may have more.
+"""
+import ast
+import json
+import pathlib
+import re
+import sys
+
+# Parts of Airflow that no DAG file imports; their modules are taken to be there without a look inside.
+SKIPPED = {"migrations", "www", "api_connexion", "api_fastapi", "api_internal", "ui", "example_dags", "_vendor", "cli", "config_templates", "alembic", "tests"}
+LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports")
+
+
+class Strings:
+    def __init__(self):
+        self.index = {}
+
+    def of(self, text):
+        return self.index.setdefault(text, len(self.index))
+
+    def all(self, texts):
+        return [self.of(text) for text in texts]
+
+
+class NamesItself(ast.NodeTransformer):
+    """`__name__` to the module's name: tables of moved names use it as a key."""
+
+    def __init__(self, module):
+        self.module = module
+
+    def visit_Name(self, node):
+        return ast.copy_location(ast.Constant(self.module), node) if node.id == "__name__" else node
+
+
+def literal(node, module=""):
+    try:
+        return ast.literal_eval(NamesItself(module).visit(node))
+    except (ValueError, TypeError):
+        return None
+
+
+def template_extensions(value):
+    """A list, or the text of one; where it is computed (`Base.template_ext`) the bases have it."""
+    return list(literal(ast.parse(value, mode="eval").body) or []) if isinstance(value, str) else list(value or [])
+
+
+def operators_of(path, strings):
+    table = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+    found = {}
+    for name, facts in sorted(table.get("classes", table).items()):
+        module, _, cls = name.rpartition(".")
+        parameters = [-1 - strings.of(one["name"]) if one["required"] else strings.of(one["name"]) for one in facts["params"]]
+        fields = facts["template_fields"]
+        flags = (1 if facts["sensor"] else 0) | (2 if facts.get("deprecated") else 0)
+        found.setdefault(module, {})[cls] = [
+            strings.all(facts["bases"]),
+            parameters,
+            strings.all([fields] if isinstance(fields, str) else fields),
+            strings.all(template_extensions(facts["template_ext"])),
+            flags,
+        ]
+    return found
+
+
+def absolute(module, is_package, level, name):
+    if level == 0:
+        return name
+    parts = module.split(".")
+    base = parts[: len(parts) - level + (1 if is_package else 0)]
+    return ".".join(base + ([name] if name else []))
+
+
+class Exports(ast.NodeVisitor):
+    """Names that one module binds at its top level."""
+
+    def __init__(self, module, is_package):
+        self.module, self.is_package = module, is_package
+        self.own, self.imported, self.moved, self.is_lazy = set(), {}, {}, False
+
+    def visit_FunctionDef(self, node):
+        self.own.add(node.name)
+
+    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef
+
+    def visit_If(self, node):
+        if "TYPE_CHECKING" in ast.unparse(node.test):
+            for one in node.orelse:
+                self.visit(one)
+            return
+        self.generic_visit(node)
+
+    def visit_Import(self, node):
+        for alias in node.names:
+            self.own.add(alias.asname or alias.name.split(".")[0])
+
+    def visit_ImportFrom(self, node):
+        source = absolute(self.module, self.is_package, node.level, node.module)
+        for alias in node.names:
+            self.imported[alias.asname or alias.name] = (source, alias.name)
+
+    def visit_Assign(self, node):
+        for target in node.targets:
+            for name in ast.walk(target):
+                if isinstance(name, ast.Name):
+                    self.bind(name.id, node.value)
+
+    def visit_AnnAssign(self, node):
+        if isinstance(node.target, ast.Name) and node.value is not None:
+            self.bind(node.target.id, node.value)
+
+    def visit_Expr(self, node):
+        pass
+
+    def bind(self, name, value):
+        self.own.add(name)
+        table = literal(value, self.module) if LAZY.search(name) else None
+        if isinstance(table, dict):
+            self.is_lazy = True
+            self.lazy(table)
+
+    def lazy(self, table):
+        for key, target in table.items():
+            if isinstance(target, dict):  # add_deprecated_classes: {submodule: {name: path}}
+                names = {name: tuple(path.rpartition(".")[::2]) for name, path in target.items() if isinstance(path, str)}
+                self.moved[key if key == self.module else f"{self.module}.{key}"] = names
+                continue
+            path = target[0] if isinstance(target, (list, tuple)) else target
+            there = target[1] if isinstance(target, (list, tuple)) and len(target) > 1 else key
+            if not isinstance(path, str):
+                continue
+            if path.startswith("."):
+                level = len(path) - len(path.lstrip("."))
+                path = absolute(self.module, self.is_package, level, path.lstrip("."))
+            elif not isinstance(target, (list, tuple)) and path.rpartition(".")[2] == key:
+                path = path.rpartition(".")[0]
+            self.imported[key] = (path, there or key)
+
+
+def modules_of(site_packages):
+    root = pathlib.Path(site_packages) / "airflow"
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root.parent).with_suffix("").parts
+        if SKIPPED & set(parts) or "__main__" in parts:
+            continue
+        is_package = parts[-1] == "__init__"
+        module = ".".join(parts[:-1] if is_package else parts)
+        exports = Exports(module, is_package)
+        exports.visit(ast.parse(path.read_text(encoding="utf-8")))
+        yield module, exports
+
+
+def parameters(site_packages, file, cls, function="__init__"):
+    tree = ast.parse((pathlib.Path(site_packages) / "airflow" / file).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name == cls:
+            for one in node.body:
+                if isinstance(one, ast.FunctionDef) and one.name == function:
+                    return [arg.arg for arg in one.args.args + one.args.kwonlyargs if arg.arg != "self"]
+    raise SystemExit(f"no {cls}.{function} in {file}")
+
+
+def main():
+    version, operators, site_packages = sys.argv[1:4]
+    strings = Strings()
+    found = operators_of(operators, strings)
+    modules, moved = {}, {}
+    for module, exports in modules_of(site_packages):
+        modules[module] = exports
+        moved.update(exports.moved)
+    for module, names in moved.items():
+        exports = modules.setdefault(module, Exports(module, False))
+        exports.imported.update(names)
+    table = {}
+    for module, exports in sorted(modules.items()):
+        sources = {}
+        for name, (source, there) in sorted(exports.imported.items()):
+            if source and source.split(".")[0] == "airflow":
+                sources.setdefault(source, []).append(strings.of(name) if name == there else [strings.of(name), strings.of(there)])
+            else:
+                exports.own.add(name)
+        own = sorted(name for name in exports.own - set(exports.imported) if not name.startswith("_"))
+        own += ["__getattr__"] if "__getattr__" in exports.own and not exports.is_lazy else []
+        own += sorted(name for name, (source, _) in exports.imported.items() if not (source or "").startswith("airflow"))
+        table[module] = [strings.all(dict.fromkeys(own)), sources]
+    base, sensor = ("sdk/bases/operator.py", "sdk/bases/sensor.py") if version.startswith("3") else ("models/baseoperator.py", "sensors/base.py")
+    result = {
+        "version": version,
+        "baseOperator": strings.all(parameters(site_packages, base, "BaseOperator")),
+        "baseSensor": strings.all(parameters(site_packages, sensor, "BaseSensorOperator")),
+        "operators": found,
+        "modules": table,
+        "strings": list(strings.index),
+    }
+    print(json.dumps(result, separators=(",", ":"), ensure_ascii=False))
+
+
+main()
