@@ -69,7 +69,8 @@ export interface PlanTask {
   readonly onFailureFailDagRun: boolean;
   readonly retries: number;
   readonly retryDelaySeconds: number;
-  readonly retryExponentialBackoff: boolean;
+  /** Airflow 3.x also takes the multiplier itself; true is 2. */
+  readonly retryExponentialBackoff: boolean | number;
   readonly maxRetryDelaySeconds: number | null;
   readonly executionTimeoutSeconds: number | null;
   readonly doXComPush: boolean;
@@ -78,6 +79,7 @@ export interface PlanTask {
   readonly queue: string;
   readonly pool: string;
   readonly poolSlots: number;
+  /** After `weight_rule`: by default the task's own weight and that of all its descendants. */
   readonly priorityWeight: number;
   readonly dependsOnPast: boolean;
   /** Only for short-circuit tasks; Airflow's default is true. */

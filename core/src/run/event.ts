@@ -33,7 +33,12 @@ export type RunEventBody =
   | ({ readonly type: 'task-mapped'; readonly length: number } & Pick<OfInstance, 'taskId'>)
   /** A state that needs no attempt: scheduled, queued, skipped, upstream_failed, removed, success of empty tasks. */
   | ({ readonly type: 'task-state'; readonly state: TaskState; readonly why: string | null } & OfInstance)
-  | ({ readonly type: 'task-started'; readonly tryNumber: number; readonly logPath: string | null; readonly pid: number | null } & OfInstance)
+  | ({
+      readonly type: 'task-started';
+      readonly tryNumber: number;
+      readonly logPath: string | null;
+      readonly pid: number | null;
+    } & OfInstance)
   | ({ readonly type: 'task-rendered'; readonly tryNumber: number; readonly fields: Readonly<Record<string, string>> } & OfInstance)
   | ({ readonly type: 'task-log-grew'; readonly tryNumber: number; readonly bytes: number } & OfInstance)
   /** `value` is the JSON text of an Encoded. */
@@ -47,6 +52,8 @@ export type RunEventBody =
       /** When the next attempt may start; null unless the state waits for one. */
       readonly nextAttemptAt: number | null;
     } & OfInstance)
+  /** Cancel was asked for: nothing but teardowns starts any more, and the run will end failed. */
+  | { readonly type: 'run-cancelling' }
   | { readonly type: 'run-finished'; readonly outcome: Extract<RunOutcome, 'success' | 'failed'>; readonly why: string | null };
 
 export type RunEvent = Stamped & RunEventBody;

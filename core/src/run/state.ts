@@ -59,6 +59,8 @@ export interface RunState {
   readonly outcome: RunOutcome;
   /** `cancelled`, `interrupted`, `task_failure`, `all_tasks_deadlocked`, `timed_out`, or null. */
   readonly why: string | null;
+  /** Cancel was asked for, and the run has not ended yet or ended because of it. */
+  readonly cancelling: boolean;
   readonly logicalDate: string;
   readonly dataIntervalStart: string;
   readonly dataIntervalEnd: string;

@@ -1,0 +1,115 @@
+// reduceRun: folds the events of a run into its state. Live runs, old runs, the CLI and the tests all go through here.
+import type { RunEvent } from './event.ts';
+import { InstanceTable, tableOf } from './instance-table.ts';
+import type { AttemptState, RunState, TaskInstanceState } from './state.ts';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
+
+/**
+ * The state after one more event. States are immutable and share what did not change.
+ * What this version does not know (an event type of the future, a task that the plan lacks) changes nothing but `lastSeq`.
+ * The first event of a run must be `run-started`; anything else without a state is a bug and throws.
+ */
+export function reduceRun(state: RunState | null, event: RunEvent): RunState {
+  if (state === null) {
+    if (event.type !== 'run-started') throw new Error(`a run cannot begin with ${event.type}`);
+    return begun(event);
+  }
+  return { ...folded(state, event), lastSeq: event.seq };
+}
+
+function begun(event: EventOf<'run-started'>): RunState {
+  const only = event.only && new Set(event.only);
+  const taskIds = event.plan.tasks.map(task => task.taskId).filter(taskId => only?.has(taskId) ?? true);
+  return {
+    runId: event.runId,
+    plan: event.plan,
+    only: event.only,
+    outcome: 'running',
+    why: null,
+    cancelling: false,
+    logicalDate: event.logicalDate,
+    dataIntervalStart: event.dataIntervalStart,
+    dataIntervalEnd: event.dataIntervalEnd,
+    conf: event.conf,
+    startedAt: event.at,
+    finishedAt: null,
+    instances: InstanceTable.of(taskIds),
+    lastSeq: event.seq,
+  };
+}
+
+function folded(state: RunState, event: RunEvent): RunState {
+  switch (event.type) {
+    case 'run-started':
+      return state;
+    case 'run-cancelling':
+      return { ...state, cancelling: true };
+    case 'run-finished':
+      return { ...state, outcome: event.outcome, why: event.why, finishedAt: event.at };
+    case 'task-mapped':
+      return { ...state, instances: tableOf(state).withExpanded(event.taskId, event.length) };
+    case 'task-state':
+      return changed(state, event, one => ({ ...one, state: event.state, why: event.why, nextAttemptAt: null }));
+    case 'task-started':
+      return changed(state, event, one => started(one, event));
+    case 'task-rendered':
+      return changed(state, event, one => withAttempt(one, event.tryNumber, attempt => ({ ...attempt, rendered: event.fields })));
+    case 'task-log-grew':
+      return changed(state, event, one => withAttempt(one, event.tryNumber, attempt => ({ ...attempt, logBytes: event.bytes })));
+    case 'xcom-pushed':
+      return changed(state, event, one => ({ ...one, xcoms: { ...one.xcoms, [event.key]: event.value } }));
+    case 'xcoms-cleared':
+      return changed(state, event, one => ({ ...one, xcoms: {} }));
+    case 'task-finished':
+      return changed(state, event, one => finished(one, event));
+    default:
+      return ignored(state, event);
+  }
+}
+
+/** Not reachable by the types; reached when a newer version wrote the event. */
+function ignored(state: RunState, _event: never): RunState {
+  return state;
+}
+
+function changed(
+  state: RunState,
+  of: { readonly taskId: string; readonly mapIndex: number },
+  change: (instance: TaskInstanceState) => TaskInstanceState,
+): RunState {
+  return { ...state, instances: tableOf(state).with(of.taskId, of.mapIndex, change) };
+}
+
+/** After a reschedule the same try goes on, with the same log: Airflow 2.7.2 `taskinstance.py`, `_handle_reschedule`. */
+function started(instance: TaskInstanceState, event: EventOf<'task-started'>): TaskInstanceState {
+  const known = instance.attempts.find(attempt => attempt.tryNumber === event.tryNumber);
+  const attempt: AttemptState = {
+    tryNumber: event.tryNumber,
+    startedAt: known?.startedAt ?? event.at,
+    finishedAt: null,
+    state: 'running',
+    logPath: event.logPath,
+    logBytes: known?.logBytes ?? 0,
+    rendered: known?.rendered ?? {},
+    why: null,
+    pid: event.pid,
+  };
+  const attempts = [...instance.attempts.filter(one => one !== known), attempt];
+  return { ...instance, state: 'running', why: null, nextAttemptAt: null, attempts };
+}
+
+function finished(instance: TaskInstanceState, event: EventOf<'task-finished'>): TaskInstanceState {
+  const ended = withAttempt(instance, event.tryNumber, attempt => ({
+    ...attempt,
+    state: event.state,
+    why: event.why,
+    finishedAt: event.at,
+    pid: null,
+  }));
+  return { ...ended, state: event.state, why: event.why, nextAttemptAt: event.nextAttemptAt };
+}
+
+function withAttempt(instance: TaskInstanceState, tryNumber: number, change: (attempt: AttemptState) => AttemptState): TaskInstanceState {
+  return { ...instance, attempts: instance.attempts.map(one => (one.tryNumber === tryNumber ? change(one) : one)) };
+}
