@@ -1,6 +1,7 @@
 // Analyses: DAG files as they now stand, each evaluated once a change and again when something it read changes.
 import type { DagFile } from '#core/dag/model.ts';
 import { loadDagFile } from '#core/dag/load.ts';
+import { mightContainDag } from '#core/dag/safe-mode.ts';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile } from '#core/rules/check.ts';
 import type { Finding } from '#core/rules/finding.ts';
@@ -69,7 +70,6 @@ export class Analyses {
   }
 }
 
-/** Airflow's safe mode: a file is only looked at when it has both words. Airflow 2.7.2 `utils/file.py` `might_contain_dag`. */
 export function isDagText(path: string, text: string): boolean {
-  return path.endsWith('.py') && /dag/i.test(text) && /airflow/i.test(text);
+  return path.endsWith('.py') && mightContainDag(text);
 }

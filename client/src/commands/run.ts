@@ -1,0 +1,64 @@
+// ▶: saves, plans, starts the run, and shows it on the graph.
+import * as vscode from 'vscode';
+import type { PlanResult } from '#protocol/language.ts';
+import type { Language } from '../language/language.ts';
+import type { FolderRuntime, Runtimes } from '../runtime/runtimes.ts';
+import type { GraphPanel } from '../panel/graph-panel.ts';
+import { showPlace } from '../source.ts';
+import { folderOf } from '../workspace-paths.ts';
+import type { DagChoice } from './dag-choice.ts';
+
+export interface RunParts {
+  readonly language: Language;
+  readonly runtimes: Runtimes;
+  /** Opens, or shows, the panel of a file. */
+  readonly openPanel: (uri: vscode.Uri, dagId: string) => Promise<GraphPanel>;
+}
+
+export async function runDag(parts: RunParts, choice: DagChoice): Promise<void> {
+  if (!vscode.workspace.isTrusted) return refuseUntrusted();
+  await saveDirty(choice.uri);
+  const planned = await parts.language.plan({ uri: choice.uri.toString(), dagId: choice.dagId });
+  if (planned.kind === 'problem') return showProblem(choice.dagId, planned);
+  const runtime = parts.runtimes.of(folderOf(choice.uri));
+  const panel = parts.openPanel(choice.uri, choice.dagId);
+  const started = await runtime.session.request('run/start', { plan: planned.plan, conf: '{}', logicalDate: null, only: choice.taskIds });
+  if (started.kind === 'refused') {
+    void vscode.window.showErrorMessage(`${choice.dagId} was not started: ${started.message}`);
+    return;
+  }
+  await (await panel).pickRun(started.runId);
+}
+
+export async function cancelRun(runtime: FolderRuntime, runId: string): Promise<void> {
+  const answer = await runtime.session.request('run/cancel', { runId });
+  if (answer.kind === 'failed') void vscode.window.showWarningMessage(answer.message);
+}
+
+/** The Python worker loads the file from disk, so what runs is what is saved; unsaved modules it imports count as well. */
+async function saveDirty(uri: vscode.Uri): Promise<void> {
+  const folder = folderOf(uri);
+  const dirty = vscode.workspace.textDocuments.filter(
+    document =>
+      document.isDirty &&
+      document.uri.scheme === 'file' &&
+      (document.uri.toString() === uri.toString() || folderOf(document.uri) === folder),
+  );
+  for (const document of dirty) await document.save();
+}
+
+async function showProblem(dagId: string, problem: Extract<PlanResult, { kind: 'problem' }>): Promise<void> {
+  const { location } = problem;
+  const show = 'Show line';
+  const chosen = await vscode.window.showErrorMessage(`${dagId} cannot run: ${problem.message}`, ...(location ? [show] : []));
+  if (chosen === show && location) await showPlace(location, { focus: true });
+}
+
+async function refuseUntrusted(): Promise<void> {
+  const manage = 'Manage Workspace Trust';
+  const chosen = await vscode.window.showWarningMessage(
+    'Running DAGs is off in Restricted Mode: tasks run your code on this machine.',
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+}

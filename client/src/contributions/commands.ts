@@ -1,0 +1,43 @@
+// Every command: its title, icon, and where the command palette offers it.
+
+export interface CommandRow {
+  readonly title: string;
+  /** Codicon. */
+  readonly icon?: string;
+  /** Offered always, only while a DAG file is in the editor, or never: it needs the item it is invoked on. */
+  readonly palette: 'always' | 'dag-file' | 'never';
+  /** Runs or connects: greyed out in Restricted Mode. */
+  readonly needsTrust?: true;
+}
+
+export const commands = {
+  openGraph: { title: 'Open Graph', icon: 'type-hierarchy', palette: 'dag-file' },
+  run: { title: 'Run DAG', icon: 'play', palette: 'dag-file', needsTrust: true },
+  runTask: { title: 'Run Task', icon: 'run-above', palette: 'dag-file', needsTrust: true },
+  cancelRun: { title: 'Cancel Run', icon: 'debug-stop', palette: 'always', needsTrust: true },
+  openHistory: { title: 'Show Runs of DAG', icon: 'history', palette: 'dag-file' },
+  showRun: { title: 'Show Run', icon: 'type-hierarchy', palette: 'never' },
+  openLog: { title: 'Open Log', icon: 'output', palette: 'never' },
+  openDetails: { title: 'Open Rendered Fields and XComs', icon: 'json', palette: 'never' },
+  goToSource: { title: 'Go to Source', icon: 'go-to-file', palette: 'never' },
+  refresh: { title: 'Refresh', icon: 'refresh', palette: 'always' },
+  addConnection: { title: 'Add Connection', icon: 'add', palette: 'always', needsTrust: true },
+  linkConnection: { title: 'Use Found Connection', icon: 'link', palette: 'never', needsTrust: true },
+  removeConnection: { title: 'Remove Connection', icon: 'trash', palette: 'never' },
+  testConnection: { title: 'Test Connection', icon: 'pulse', palette: 'never', needsTrust: true },
+  previewTable: { title: 'Preview Table', icon: 'table', palette: 'never', needsTrust: true },
+  selectPython: { title: 'Select Python Interpreter', palette: 'always' },
+  selectAirflowVersion: { title: 'Select Airflow Version', palette: 'always' },
+  showOutput: { title: 'Show Output', palette: 'always' },
+} as const satisfies Readonly<Record<string, CommandRow>>;
+
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+export function commandId(name: CommandName): string {
+  return `dagwright.${name}`;
+}
+
+/** Context key: the active editor shows a file with a DAG. */
+export const DAG_FILE_CONTEXT = 'dagwright.dagFile';

@@ -1,0 +1,77 @@
+// Every setting. The levels of the rules come from the registry of the rules themselves.
+import { rules } from '#core/rules/registry.ts';
+
+/** Settings that name programs or paths, or choose what is run: not taken from an untrusted workspace. */
+export const restrictedSettings = ['dagwright.python', 'dagwright.dagsFolder'] as const;
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const general: Readonly<Record<string, Schema>> = {
+  'dagwright.airflowVersion': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    order: 1,
+    pattern: '^$|^[23](\\.\\d+){0,2}$',
+    patternErrorMessage: 'A version such as 2.7.2, 2.10 or 3.',
+    markdownDescription: 'Airflow version that the DAGs are written for. Empty: found in `requirements.txt` or `pyproject.toml`.',
+  },
+  'dagwright.dagsFolder': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    order: 2,
+    markdownDescription:
+      'Folder that Airflow reads as its dags folder, relative to the workspace folder. Imports of your own modules start there. Empty: the workspace folder.',
+  },
+  'dagwright.python': {
+    type: 'string',
+    default: '',
+    scope: 'machine-overridable',
+    order: 3,
+    markdownDescription:
+      'Python that runs Python tasks. Empty: the first of `.venv`, `venv` and `python3` on the path. Airflow need not be installed in it.',
+  },
+  'dagwright.parallelism': {
+    type: ['integer', 'null'],
+    default: null,
+    minimum: 1,
+    maximum: 256,
+    scope: 'window',
+    order: 4,
+    markdownDescription: 'Task instances that run at once. Empty: the number of processors. 1 behaves as the SequentialExecutor.',
+  },
+  'dagwright.maxRetryWaitSeconds': {
+    type: ['number', 'null'],
+    default: 5,
+    minimum: 0,
+    scope: 'window',
+    order: 5,
+    markdownDescription: 'Longest wait before a retry in runs from the editor, in seconds. Empty: as long as `retry_delay` says.',
+  },
+  'dagwright.codeLens.enabled': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    order: 6,
+    markdownDescription: 'Show ▶ Run, Graph and History above DAGs and ▶ Run task above tasks.',
+  },
+};
+
+/** `configuration` of the manifest, in two sections. */
+export function collectConfiguration(): readonly Schema[] {
+  return [
+    { title: 'General', properties: general },
+    { title: 'Rules', order: 2, properties: Object.fromEntries(rules.map(rule => [`dagwright.rules.${rule.id}`, levelSchema(rule)])) },
+  ];
+}
+
+function levelSchema(rule: (typeof rules)[number]): Schema {
+  return {
+    type: 'string',
+    enum: ['error', 'warning', 'information', 'hint', 'off'],
+    default: rule.severity,
+    scope: 'resource',
+    markdownDescription: rule.summary,
+  };
+}

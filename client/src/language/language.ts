@@ -1,0 +1,110 @@
+// Language: the language server as the extension uses it. Started with the first DAG file or view, not before.
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  CONNECTION_IDS,
+  DAGS_REQUEST,
+  GRAPH_CHANGED,
+  GRAPH_REQUEST,
+  PLAN_REQUEST,
+  STATUS_CHANGED,
+  type ConnectionIdsParams,
+  type DagSummary,
+  type GraphChangedParams,
+  type GraphParams,
+  type GraphResult,
+  type PlanParams,
+  type PlanResult,
+  type ServerOptions,
+  type StatusParams,
+} from '#protocol/language.ts';
+import { Emitter } from '../events.ts';
+
+/** Files whose change on disk can change what the analysis says. */
+const WATCHED = '**/{*.py,*.sql,*.sh,*.bash,*.toml,*.txt,*.json,*.yaml,*.yml,.env,.airflowignore}';
+
+export class Language implements vscode.Disposable {
+  readonly graphChanged = new Emitter<GraphChangedParams>();
+  readonly statusChanged = new Emitter<StatusParams>();
+  readonly #extension: vscode.Uri;
+  readonly #connectionIds: () => Promise<readonly string[]>;
+  #client: Promise<LanguageClient> | undefined;
+
+  /** `connectionIds` are those of the secret storage, which the server cannot see. */
+  constructor(extension: vscode.Uri, connectionIds: () => Promise<readonly string[]>) {
+    this.#extension = extension;
+    this.#connectionIds = connectionIds;
+  }
+
+  async start(): Promise<void> {
+    await this.#started();
+  }
+
+  async graphs(uri: string): Promise<GraphResult> {
+    return this.#ask<GraphParams, GraphResult>(GRAPH_REQUEST, { uri });
+  }
+
+  async plan(params: PlanParams): Promise<PlanResult> {
+    return this.#ask<PlanParams, PlanResult>(PLAN_REQUEST, params);
+  }
+
+  async dags(): Promise<readonly DagSummary[]> {
+    return this.#ask<null, readonly DagSummary[]>(DAGS_REQUEST, null);
+  }
+
+  /** The ids in secret storage changed. */
+  async sendConnectionIds(): Promise<void> {
+    if (!this.#client) return;
+    const params: ConnectionIdsParams = { ids: await this.#connectionIds() };
+    await (await this.#client).sendNotification(CONNECTION_IDS, params);
+  }
+
+  /** The workspace became trusted: the server may now read the environment. */
+  async restart(): Promise<void> {
+    if (!this.#client) return;
+    const client = await this.#client;
+    this.#client = undefined;
+    await client.dispose();
+    await this.start();
+  }
+
+  dispose(): void {
+    void this.#client?.then(client => client.dispose());
+  }
+
+  async #ask<Params, Result>(method: string, params: Params): Promise<Result> {
+    return (await this.#started()).sendRequest<Result>(method, params);
+  }
+
+  #started(): Promise<LanguageClient> {
+    this.#client ??= this.#create();
+    return this.#client;
+  }
+
+  async #create(): Promise<LanguageClient> {
+    // Loaded here and not at the top: activation must not pay for it in a window without DAGs.
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const file = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(this.#extension, ...path);
+    const options: ServerOptions = {
+      assets: `${file('dist', 'assets').toString()}/`,
+      rulePages: `${file('docs', 'rules').toString()}/`,
+      trusted: vscode.workspace.isTrusted,
+    };
+    const client = new LanguageClient(
+      'dagwright',
+      'Dagwright Language Server',
+      { module: file('dist', 'server.cjs').fsPath, transport: TransportKind.ipc },
+      {
+        documentSelector: [{ scheme: 'file', language: 'python' }],
+        diagnosticCollectionName: 'dagwright',
+        initializationOptions: options,
+        synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED) },
+      },
+    );
+    client.onNotification(GRAPH_CHANGED, (params: GraphChangedParams) => this.graphChanged.fire(params));
+    client.onNotification(STATUS_CHANGED, (params: StatusParams) => this.statusChanged.fire(params));
+    await client.start();
+    await client.sendNotification(CONNECTION_IDS, { ids: await this.#connectionIds() } satisfies ConnectionIdsParams);
+    return client;
+  }
+}
