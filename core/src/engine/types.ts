@@ -23,7 +23,12 @@ export type EngineInput =
   | { readonly type: 'start' }
   /** Time has passed: at the latest at the moment the last `wake` effect named. */
   | { readonly type: 'tick' }
-  | ({ readonly type: 'attempt-started'; readonly tryNumber: number; readonly pid: number | null; readonly logPath: string | null } & InstanceRef)
+  | ({
+      readonly type: 'attempt-started';
+      readonly tryNumber: number;
+      readonly pid: number | null;
+      readonly logPath: string | null;
+    } & InstanceRef)
   | ({ readonly type: 'attempt-rendered'; readonly tryNumber: number; readonly fields: Readonly<Record<string, string>> } & InstanceRef)
   | ({ readonly type: 'attempt-log-grew'; readonly tryNumber: number; readonly bytes: number } & InstanceRef)
   /** `value` is the JSON text of an Encoded. Branch decisions come as key `skipmixin_key`, as in Airflow. */

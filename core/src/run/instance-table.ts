@@ -78,8 +78,7 @@ export class InstanceTable implements ReadonlyMap<string, TaskInstanceState> {
 
   instance(taskId: string, mapIndex: number): TaskInstanceState | undefined {
     const row = this.#row(taskId);
-    const place = row && placeIn(row, mapIndex);
-    return place && row.chunks[place.chunk]?.items[place.item];
+    return row && placeIn(row, mapIndex)?.instance;
   }
 
   /** The task's instances in order of map index. */
@@ -107,16 +106,14 @@ export class InstanceTable implements ReadonlyMap<string, TaskInstanceState> {
   /** The table with one instance changed; the same table when there is no such instance. */
   with(taskId: string, mapIndex: number, change: (instance: TaskInstanceState) => TaskInstanceState): InstanceTable {
     const at = this.#rowOf.get(taskId);
-    const row = at === undefined ? undefined : this.#rows[at];
+    const row = this.#row(taskId);
     const place = row && placeIn(row, mapIndex);
-    const chunk = place && row.chunks[place.chunk];
-    const before = chunk?.items[place.item];
-    if (at === undefined || !before) return this;
-    const after = change(before);
-    const move = (tally: Tally): Tally => moved(tally, before.state, after.state);
-    const changed: Chunk = { tally: move(chunk.tally), items: chunk.items.with(place.item, after) };
-    const rows = this.#rows.with(at, { ...row, tally: move(row.tally), chunks: row.chunks.with(place.chunk, changed) });
-    return new InstanceTable(this.#rowOf, rows, move(this.tally));
+    if (at === undefined || !row || !place) return this;
+    const after = change(place.instance);
+    const move = (tally: Tally): Tally => moved(tally, place.instance.state, after.state);
+    const chunk: Chunk = { tally: move(place.chunk.tally), items: place.chunk.items.with(place.item, after) };
+    const changed: Row = { ...row, tally: move(row.tally), chunks: row.chunks.with(place.at, chunk) };
+    return new InstanceTable(this.#rowOf, this.#rows.with(at, changed), move(this.tally));
   }
 
   /** The table with a task expanded to `length` fresh instances, in place of what it had. */
@@ -181,11 +178,22 @@ function rowOf(taskId: string, items: readonly TaskInstanceState[]): Row {
   return { taskId, size: items.length, tally: countStates(items), chunks };
 }
 
+interface Place {
+  /** Index of the chunk in its row. */
+  readonly at: number;
+  readonly chunk: Chunk;
+  /** Index of the instance in its chunk. */
+  readonly item: number;
+  readonly instance: TaskInstanceState;
+}
+
 /** Where the instance of a map index stands; an instance that is not expanded stands alone. */
-function placeIn(row: Row, mapIndex: number): { readonly chunk: number; readonly item: number } | undefined {
-  const at = mapIndex < 0 ? 0 : mapIndex;
-  const place = { chunk: Math.floor(at / CHUNK), item: at % CHUNK };
-  return row.chunks[place.chunk]?.items[place.item]?.mapIndex === mapIndex ? place : undefined;
+function placeIn(row: Row, mapIndex: number): Place | undefined {
+  const index = Math.max(mapIndex, 0);
+  const [at, item] = [Math.floor(index / CHUNK), index % CHUNK];
+  const chunk = row.chunks[at];
+  const instance = chunk?.items[item];
+  return chunk && instance?.mapIndex === mapIndex ? { at, chunk, item, instance } : undefined;
 }
 
 function hasAny(tally: Tally, states: readonly TaskState[]): boolean {
