@@ -1,0 +1,55 @@
+// catchup left at its default with an old start_date.
+import { known, type Dag } from '../dag/model.ts';
+import { countIntervals, type IntervalCount } from '../schedule/count.ts';
+import type { Fix } from './finding.ts';
+import { found, type Rule, type RuleContext } from './rule.ts';
+
+/** Fewer missed runs than this do no harm worth a warning. */
+const MOST_HARMLESS_RUNS = 10;
+
+/** Airflow 2.7.2: `[scheduler] catchup_by_default = True`. Airflow 3 has False, there only an explicit True matters, and that is meant. */
+export const catchupImplicitBackfill: Rule = {
+  id: 'catchup-implicit-backfill',
+  severity: 'warning',
+  stage: 'silent',
+  summary: 'catchup is left at its default, True in Airflow 2, with a start_date that many intervals have passed since.',
+  *check(context) {
+    if (context.snapshot.target !== '2.7.2') return;
+    for (const dag of context.file.dags) {
+      const missed = missedRuns(dag, context);
+      if (missed === null || missed.intervals < MOST_HARMLESS_RUNS) continue;
+      const start = known(dag.startDate)?.slice(0, 10) ?? '';
+      const count = `${missed.exact ? '' : 'about '}${missed.intervals.toLocaleString('en')}`;
+      const message = `catchup is not given and is True in Airflow 2: when the DAG is unpaused, ${count} runs start, one for each interval since ${start}. Write catchup=False if only the latest is wanted.`;
+      yield found(dag.headSpan, message, { fixes: fixesFor(dag, context) });
+    }
+  },
+};
+
+function missedRuns(dag: Dag, { snapshot }: RuleContext): IntervalCount | null {
+  if (dag.arguments.has('catchup')) return null;
+  const start = known(dag.startDate);
+  const schedule = known(dag.schedule);
+  if (start === undefined || start === null || schedule === undefined || schedule === null) return null;
+  const end = known(dag.endDate);
+  const until = Math.min(snapshot.now, end ? Date.parse(end) : Infinity);
+  return countIntervals(schedule, known(dag.timezone) ?? 'UTC', Date.parse(start), until);
+}
+
+/** Before the schedule argument, where a reader looks for it; an explicit True says that the backfill is wanted. */
+function fixesFor(dag: Dag, { textOf }: RuleContext): readonly Fix[] {
+  const anchor = ['start_date', 'schedule', 'schedule_interval']
+    .map(name => dag.arguments.get(name))
+    .find(argument => argument?.nameSpan && argument.from === 'call');
+  if (!anchor?.nameSpan) return [];
+  const { file, start } = anchor.nameSpan;
+  const text = textOf(file) ?? '';
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
+  const separator = indent === undefined ? ', ' : `,\n${indent}`;
+  const at = { file, start, end: start };
+  return ['False', 'True'].map((value, index) => ({
+    title: `Add catchup=${value}`,
+    edits: [{ span: at, text: `catchup=${value}${separator}` }],
+    preferred: index === 0,
+  }));
+}

@@ -1,0 +1,41 @@
+// A template that Jinja2 cannot read.
+import type { Argument, Task } from '../dag/model.ts';
+import { mapRange } from '../python/values/origin.ts';
+import type { StrValue } from '../python/values/value.ts';
+import { templateProblems } from '../template/check.ts';
+import type { Span } from '../text/span.ts';
+import { tasksOf, templateArgumentsOf, textsIn } from './arguments.ts';
+import { found, type Rule } from './rule.ts';
+
+/** Jinja2 TemplateSyntaxError when the task starts: the file loads all the same. */
+export const templateSyntaxError: Rule = {
+  id: 'template-syntax-error',
+  severity: 'error',
+  stage: 'runtime',
+  summary: 'A template has a syntax error: the task fails when it starts.',
+  *check({ file }) {
+    const seen = new Set<string>();
+    for (const task of tasksOf(file))
+      for (const [name, argument] of templateArgumentsOf(task))
+        for (const text of textsIn(argument.value)) {
+          if (isTemplateFile(text, task)) continue;
+          for (const problem of templateProblems(text.value)) {
+            const span = placeOf(text, problem, argument);
+            const key = `${span.file}:${span.start}:${problem.message}`;
+            if (seen.has(key)) continue;
+            seen.add(key);
+            yield found(span, `Template syntax error in ${name}: ${problem.message} The file loads, but the task fails when it starts.`);
+          }
+        }
+  },
+};
+
+/** A text with one of the class's file endings names a file, whose content is the template. */
+function isTemplateFile(text: StrValue, task: Task): boolean {
+  return task.templateExtensions.some(extension => text.value.endsWith(extension));
+}
+
+/** The exact characters where the text came from the source unchanged; else the whole argument. */
+function placeOf(text: StrValue, { start, end }: { readonly start: number; readonly end: number }, argument: Argument): Span {
+  return mapRange(text, start, Math.max(end, start + 1)) ?? mapRange(text, start, start) ?? argument.span;
+}

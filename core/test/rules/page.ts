@@ -1,0 +1,66 @@
+// Reads a rule's page as the test it is: each Python block with its file, target and world, and the lines it marks.
+import type { Target } from '#core/snapshot.ts';
+
+/** One block of Python in a page. */
+export interface PageBlock {
+  /** Nearest heading above it. */
+  readonly heading: string;
+  /** Line of the page on which the code begins, from one. */
+  readonly line: number;
+  readonly file: string;
+  readonly target: Target;
+  readonly code: string;
+  /** Lines (from zero) that `# error: [rule-id]` marks, with the rule; a line may be marked for several rules. */
+  readonly marks: readonly { readonly line: number; readonly rule: string }[];
+  /** Links of the world, `from -> to`, as the last `links` block above says. */
+  readonly links: readonly (readonly [string, string])[];
+  /** Known connection ids, as the last comment above says; null when none says so. */
+  readonly connections: readonly string[] | null;
+}
+
+export const MAIN_FILE = 'dag.py';
+
+export function blocksOf(page: string): readonly PageBlock[] {
+  const lines = page.split('\n');
+  const blocks: PageBlock[] = [];
+  let heading = '';
+  let links: PageBlock['links'] = [];
+  let connections: PageBlock['connections'] = null;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
+    const comment = /^<!-- connections: (.*) -->$/.exec(line);
+    if (comment?.[1]) connections = comment[1].split(',').map(id => id.trim());
+    const fence = /^```(\w+)(.*)$/.exec(line);
+    if (!fence) continue;
+    const end = lines.indexOf('```', at + 1);
+    const body = lines.slice(at + 1, end);
+    if (fence[1] === 'links') links = body.map(linkOf);
+    if (fence[1] === 'python')
+      blocks.push({
+        heading,
+        line: at + 2,
+        ...optionsOf(fence[2] ?? ''),
+        code: `${body.join('\n')}\n`,
+        marks: marksOf(body),
+        links,
+        connections,
+      });
+    at = end;
+  }
+  return blocks;
+}
+
+function optionsOf(info: string): { file: string; target: Target } {
+  const option = (name: string): string | undefined => new RegExp(`${name}=(\\S+)`).exec(info)?.[1];
+  return { file: option('file') ?? MAIN_FILE, target: option('target') === '3.3.2' ? '3.3.2' : '2.7.2' };
+}
+
+function marksOf(lines: readonly string[]): PageBlock['marks'] {
+  return lines.flatMap((text, line) => [...text.matchAll(/# error: \[([\w-]+)\]/g)].map(([, rule = '']) => ({ line, rule })));
+}
+
+function linkOf(line: string): readonly [string, string] {
+  const [from = '', to = ''] = line.split(' -> ');
+  return [from, to];
+}
