@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Finding, Severity } from './finding.ts';
 import { rules } from './registry.ts';
-import type { RuleContext } from './rule.ts';
+import type { Found, RuleContext } from './rule.ts';
 
 export interface CheckOptions {
   /** Levels that differ from the rules' own, by rule id. */
@@ -13,16 +13,35 @@ export interface CheckOptions {
 /** What the rules look at. */
 export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf'>;
 
-/** All findings of a file, sorted by place; findings in the modules it imports are theirs, not this file's. */
+/** All findings of a file, sorted by place. What lies in a module it imports is shown where the file imports it. */
 export function checkFile(input: CheckInput, { levels }: CheckOptions): Finding[] {
   const context = contextOf(input);
   const findings: Finding[] = [];
   for (const rule of rules) {
     const severity = levels.get(rule.id) ?? rule.severity;
     if (severity === 'off') continue;
-    for (const found of rule.check(context)) if (found.span.file === input.file.file) findings.push({ ...found, rule: rule.id, severity });
+    for (const found of rule.check(context)) findings.push({ ...broughtHome(found, context), rule: rule.id, severity });
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function broughtHome(found: Found, { file, lineOf }: RuleContext): Found {
+  if (found.span.file === file.file) return found;
+  const imported = file.scope.imports.find(({ module }) => isFileOf(found.span.file, module));
+  const span = imported?.span ?? { file: file.file, start: 0, end: 0 };
+  const name = found.span.file.slice(found.span.file.lastIndexOf('/') + 1);
+  return {
+    ...found,
+    span,
+    message: `${name}, line ${lineOf(found.span)}: ${found.message}`,
+    related: [{ span: found.span, message: 'here' }, ...found.related],
+  };
+}
+
+/** Whether a module of this dotted name is what the file holds. */
+function isFileOf(path: string, module: string): boolean {
+  const tail = `/${module.replace(/^\.+/, '').replaceAll('.', '/')}`;
+  return path.endsWith(`${tail}.py`) || path.endsWith(`${tail}/__init__.py`);
 }
 
 function contextOf({ file, snapshot, textOf }: CheckInput): RuleContext {
