@@ -74,6 +74,11 @@ export type FromWorker =
 
 /** The task process needs something that the runtime has; it waits for the answer. */
 export type Ask = { readonly id: number; readonly ask: number } & (
+  /**
+   * Answered with a list of `[task_id, map_index, value]`, one for each instance that has pushed the key: in the order of
+   * `taskIds`, then of map index; with `taskIds` null the last pushed first. `missing` when there is none. What `xcom_pull`
+   * makes of them is the worker's to decide (target version, one task or several, mapped or not).
+   */
   | { readonly what: 'xcom'; readonly taskIds: readonly string[] | null; readonly key: string; readonly mapIndexes: readonly number[] | null }
   | { readonly what: 'variable'; readonly key: string }
   | { readonly what: 'connection'; readonly connId: string }
