@@ -1,6 +1,6 @@
 // Native functions and native iterables: the objects that value code itself makes.
 import { PythonError } from './errors.ts';
-import type { Call, DynamicValue, Evaluation, ObjectValue, Value } from './value.ts';
+import type { Call, DynamicValue, Evaluation, ObjectValue, TupleValue, Value } from './value.ts';
 
 export type NativeBody = (args: Value[], kwargs: Map<string, Value>, call: Call, world: Evaluation) => Value;
 
@@ -94,4 +94,41 @@ export function iterator(typeName: string, items: readonly Value[]): NativeItera
     left = [];
     return taken;
   });
+}
+
+/** A named tuple of a library (`struct_time`, `IsoCalendarDate`): a tuple whose items have names. */
+export class NativeTuple implements ObjectValue {
+  readonly kind = 'object';
+  readonly typeName: string;
+  readonly tuple: TupleValue;
+  readonly #names: readonly string[];
+  readonly #repr: () => string | null;
+
+  constructor(typeName: string, fields: readonly (readonly [string, Value])[], repr: () => string | null) {
+    this.typeName = typeName;
+    this.#names = fields.map(field => field[0]);
+    this.tuple = { kind: 'tuple', items: fields.map(field => field[1]) };
+    this.#repr = repr;
+  }
+
+  reprText(): string | null {
+    return this.#repr();
+  }
+
+  truth(): boolean {
+    return this.tuple.items.length > 0;
+  }
+
+  attribute(name: string): Value | undefined {
+    const index = this.#names.indexOf(name);
+    return index < 0 ? undefined : this.tuple.items[index];
+  }
+
+  iterate(): readonly Value[] {
+    return this.tuple.items;
+  }
+
+  length(): number {
+    return this.tuple.items.length;
+  }
 }

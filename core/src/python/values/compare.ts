@@ -1,7 +1,7 @@
 // Equality, order, membership and identity.
 import { PythonError } from './errors.ts';
 import { hashKey } from './hash.ts';
-import { NativeIterable } from './callable.ts';
+import { NativeIterable, NativeTuple } from './callable.ts';
 import { integerOf } from './numbers.ts';
 import { errorTypeName } from './types.ts';
 import { instantOf } from './datetime/zones.ts';
@@ -15,6 +15,8 @@ export function equal(a: Value, b: Value): boolean | null {
   if (a.kind === 'dynamic' || b.kind === 'dynamic') return null;
   if (a === b) return a.kind !== 'float' || !Number.isNaN(a.value);
   if (isNumber(a) && isNumber(b)) return numberOf(a) == numberOf(b);
+  if (a instanceof NativeTuple) return equal(a.tuple, b);
+  if (b instanceof NativeTuple) return equal(a, b.tuple);
   if (a.kind === 'object' || b.kind === 'object') return equalObjects(a, b);
   if (a.kind !== b.kind) return false;
   if ((a.kind === 'list' || a.kind === 'tuple') && (b.kind === 'list' || b.kind === 'tuple')) return equalItems(a.items, b.items);
@@ -88,7 +90,8 @@ function signOf(a: Value, b: Value): number | undefined {
   if (a.kind === 'date' && b.kind === 'date') return ordinalOf(a.year, a.month, a.day) - ordinalOf(b.year, b.month, b.day);
   if (a.kind === 'time' && b.kind === 'time' && a.zone === null && b.zone === null) return numberSign(secondsOf(a), secondsOf(b));
   if (a.kind === 'datetime' && b.kind === 'datetime') {
-    if ((a.zone === null) !== (b.zone === null)) throw new PythonError('TypeError', "can't compare offset-naive and offset-aware datetimes");
+    if ((a.zone === null) !== (b.zone === null))
+      throw new PythonError('TypeError', "can't compare offset-naive and offset-aware datetimes");
     return numberSign(instantOf(a), instantOf(b));
   }
   if ((a.kind === 'datetime' && b.kind === 'date') || (a.kind === 'date' && b.kind === 'datetime')) {
@@ -97,7 +100,12 @@ function signOf(a: Value, b: Value): number | undefined {
   return undefined;
 }
 
-function secondsOf(time: { readonly hour: number; readonly minute: number; readonly second: number; readonly microsecond: number }): number {
+function secondsOf(time: {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+}): number {
   return time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6;
 }
 
@@ -168,7 +176,8 @@ export function contains(container: Value, item: Value): boolean | null {
       return null;
     case 'str':
       if (item.kind === 'dynamic') return null;
-      if (item.kind !== 'str') throw new PythonError('TypeError', `'in <string>' requires string as left operand, not ${errorTypeName(item)}`);
+      if (item.kind !== 'str')
+        throw new PythonError('TypeError', `'in <string>' requires string as left operand, not ${errorTypeName(item)}`);
       return container.value.includes(item.value);
     case 'list':
     case 'tuple':
@@ -181,6 +190,7 @@ export function contains(container: Value, item: Value): boolean | null {
     case 'bytes':
       return bytesContain(container.value, item);
     default:
+      if (container instanceof NativeTuple) return containsEqual(container.tuple.items, item);
       if (container instanceof NativeIterable) return containsEqual(container.values(), item);
       throw new PythonError('TypeError', `argument of type '${errorTypeName(container)}' is not iterable`);
   }

@@ -27,7 +27,9 @@ function scaledInteger(value: number, power: number): bigint {
 
 /** `%.{precision}f` of a finite number that is not negative. */
 export function fixedDigits(value: number, precision: number): string {
-  const digits = scaledInteger(value, precision).toString().padStart(precision + 1, '0');
+  const digits = scaledInteger(value, precision)
+    .toString()
+    .padStart(precision + 1, '0');
   return precision === 0 ? digits : `${digits.slice(0, -precision)}.${digits.slice(-precision)}`;
 }
 

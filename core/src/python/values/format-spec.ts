@@ -24,12 +24,14 @@ const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.)
 export function parseSpec(spec: string, typeName: string): FormatSpec {
   const match = SPEC.exec(spec);
   if (!match) {
-    const text = /\.(?!\d)/.test(spec) ? 'Format specifier missing precision' : `Invalid format specifier${typeName === '' ? '' : ` '${spec}' for object of type '${typeName}'`}`;
+    const text = /\.(?!\d)/.test(spec)
+      ? 'Format specifier missing precision'
+      : `Invalid format specifier${typeName === '' ? '' : ` '${spec}' for object of type '${typeName}'`}`;
     throw new PythonError('ValueError', text);
   }
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = match;
   return {
-    fill: fill ?? (zero === undefined || align !== undefined && fill !== undefined ? ' ' : '0'),
+    fill: fill ?? (zero === undefined || (align !== undefined && fill !== undefined) ? ' ' : '0'),
     align: (align ?? (zero === undefined ? '' : '=')) as FormatSpec['align'],
     sign: (sign ?? '') as FormatSpec['sign'],
     noMinusZero: z !== undefined,
@@ -43,7 +45,8 @@ export function parseSpec(spec: string, typeName: string): FormatSpec {
 
 export function formatText(text: string, spec: FormatSpec): string {
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
-  if (spec.sign !== '') throw new PythonError('ValueError', `${spec.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
+  if (spec.sign !== '')
+    throw new PythonError('ValueError', `${spec.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
   if (spec.alternate) throw new PythonError('ValueError', 'Alternate form (#) not allowed in string format specifier');
   // `format('a', '05')` pads on the right with zeros since 3.10: the implied '=' counts only for numbers.
   if (spec.align === '=' && spec.fill !== '0') throw new PythonError('ValueError', "'=' alignment not allowed in string format specifier");

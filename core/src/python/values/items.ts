@@ -1,5 +1,5 @@
 // Indexing, slicing, iterating and measuring data values.
-import { NativeIterable } from './callable.ts';
+import { NativeIterable, NativeTuple } from './callable.ts';
 import { PythonError } from './errors.ts';
 import { bytes, hashOrThrow, int, list, str, tuple } from './make.ts';
 import { integerOf } from './numbers.ts';
@@ -36,6 +36,7 @@ export function itemOf(value: Value, key: Value): Value {
     case 'range':
       return rangeItem(value, key);
     default:
+      if (value instanceof NativeTuple) return itemOf(value.tuple, key);
       throw new PythonError('TypeError', `'${errorTypeName(value)}' object is not subscriptable`);
   }
 }
@@ -51,7 +52,10 @@ function dictItem(value: Extract<Value, { kind: 'dict' }>, key: Value): Value {
 export function indexIn(length: number, key: Value, type: string, subject: 'index' | 'indices' = 'indices'): number {
   const index = integerOf(key);
   if (index === undefined) {
-    const wanted = subject === 'index' ? 'byte indices must be integers or slices' : `${type} indices must be integers${type === 'string' ? '' : ' or slices'}`;
+    const wanted =
+      subject === 'index'
+        ? 'byte indices must be integers or slices'
+        : `${type} indices must be integers${type === 'string' ? '' : ' or slices'}`;
     throw new PythonError('TypeError', `${wanted}, not ${type === 'string' ? `'${errorTypeName(key)}'` : errorTypeName(key)}`);
   }
   const from = index < 0n ? index + BigInt(length) : index;
@@ -159,6 +163,7 @@ export function iterate(value: Value): readonly Value[] | DynamicValue {
       return rangeItems(value);
     default:
       if (value instanceof NativeIterable) return value.values();
+      if (value instanceof NativeTuple) return value.tuple.items;
       throw new PythonError('TypeError', `'${errorTypeName(value)}' object is not iterable`);
   }
 }

@@ -95,7 +95,12 @@ function sequence(operator: BinaryOperator, a: Value, b: Value): Value | undefin
 
 function repeat(value: Value, times: bigint): Value | undefined {
   const count = times < 0n ? 0 : Number(times);
-  const length = value.kind === 'list' || value.kind === 'tuple' ? value.items.length : value.kind === 'str' || value.kind === 'bytes' ? value.value.length : 0;
+  const length =
+    value.kind === 'list' || value.kind === 'tuple'
+      ? value.items.length
+      : value.kind === 'str' || value.kind === 'bytes'
+        ? value.value.length
+        : 0;
   if (length * count > MAX_REPEATED) throw new PythonError('MemoryError', '');
   switch (value.kind) {
     case 'str':

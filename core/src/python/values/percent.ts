@@ -44,7 +44,8 @@ class Arguments {
   /** All must have been used; a mapping, and a lone list or the like when nothing was asked, may stay. */
   finish(): void {
     const { kind } = this.#given;
-    const left = this.#given.kind === 'tuple' ? this.#used < this.#given.items.length : this.#used === 0 && kind !== 'dict' && kind !== 'list';
+    const left =
+      this.#given.kind === 'tuple' ? this.#used < this.#given.items.length : this.#used === 0 && kind !== 'dict' && kind !== 'list';
     if (left) throw new PythonError('TypeError', 'not all arguments converted during string formatting');
   }
 }
@@ -111,7 +112,10 @@ function convert(value: Value, type: string, directive: Directive, at: number): 
     case 'G':
       return floating(value, type, directive);
     default:
-      throw new PythonError('ValueError', `unsupported format character '${type}' (0x${(type.codePointAt(0) ?? 0).toString(16)}) at index ${at}`);
+      throw new PythonError(
+        'ValueError',
+        `unsupported format character '${type}' (0x${(type.codePointAt(0) ?? 0).toString(16)}) at index ${at}`,
+      );
   }
 }
 

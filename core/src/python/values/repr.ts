@@ -1,6 +1,6 @@
 // repr() and str(), as CPython 3.11 prints them.
 import { dateText, dateTimeText, timedeltaText, timeText } from './datetime/print.ts';
-import { dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
+import { betweenText, dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
 import { floatRepr } from './float-text.ts';
 import type { DictValue, RangeValue, SetValue, Value } from './value.ts';
 
@@ -15,7 +15,7 @@ export function strOf(value: Value): string | null {
     case 'str':
       return value.value;
     case 'timedelta':
-      return timedeltaText(value);
+      return value.between ? betweenText(value.between) : timedeltaText(value);
     case 'date':
       return dateText(value);
     case 'time':

@@ -8,8 +8,15 @@ export function typeName(value: Value): string {
       return 'NoneType';
     case 'set':
       return value.frozen ? 'frozenset' : 'set';
+    case 'date':
+    case 'time':
+      if (value.pendulum === undefined) return value.kind;
+      return value.kind === 'date' ? 'Date' : 'Time';
     case 'datetime':
       return value.flavour === 'pendulum' ? 'DateTime' : 'datetime';
+    case 'timedelta':
+      if (!value.between) return 'timedelta';
+      return value.between.start.pendulum === 3 ? 'Interval' : 'Period';
     case 'zone':
       return zoneType(value.from, value.name);
     case 'object':
@@ -25,9 +32,10 @@ export function typeName(value: Value): string {
 export function errorTypeName(value: Value): string {
   switch (value.kind) {
     case 'timedelta':
+      return value.between ? typeName(value) : 'datetime.timedelta';
     case 'date':
     case 'time':
-      return `datetime.${value.kind}`;
+      return value.pendulum === undefined ? `datetime.${value.kind}` : typeName(value);
     case 'datetime':
       return value.flavour === 'pendulum' ? 'DateTime' : 'datetime.datetime';
     default:

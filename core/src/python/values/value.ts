@@ -76,14 +76,17 @@ export interface TimedeltaValue {
   /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3): it prints and has attributes of its own. */
   readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue };
 }
+/** `pendulum`: a date of that library (its major version), as `DateTime.date()` gives. */
 export interface DateValue {
   readonly kind: 'date';
+  readonly pendulum?: 2 | 3;
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 export interface TimeValue {
   readonly kind: 'time';
+  readonly pendulum?: 2 | 3;
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
@@ -266,6 +269,8 @@ export interface ObjectValue {
   exit?(span: Span, world: Evaluation): void;
   /** For functions written in Python (and what wraps them); null when there is none behind it. */
   definition?(): FunctionDefinition | null;
+  /** For a class: `issubclass(this, type)`; null when not known. */
+  derivesFrom?(type: ObjectValue): boolean | null;
   /** For an instance: `isinstance(x, type)`; null when not known. */
   instanceOf?(type: ObjectValue): boolean | null;
   /**

@@ -10,7 +10,8 @@ const MAX_DELTA_DAYS = 999_999_999n;
 /** Raises OverflowError beyond ±999999999 days. */
 export function timedelta(microseconds: bigint): TimedeltaValue {
   const days = microseconds / MICROSECONDS_A_DAY;
-  if (days > MAX_DELTA_DAYS || days < -MAX_DELTA_DAYS) throw new PythonError('OverflowError', `days=${days}; must have magnitude <= 999999999`);
+  if (days > MAX_DELTA_DAYS || days < -MAX_DELTA_DAYS)
+    throw new PythonError('OverflowError', `days=${days}; must have magnitude <= 999999999`);
   return { kind: 'timedelta', microseconds };
 }
 
@@ -22,22 +23,10 @@ export function addToDate(date: DateValue, delta: TimedeltaValue): DateValue {
   return { kind: 'date', ...moved };
 }
 
-/**
- * `datetime + timedelta`. The standard library moves the wall clock and never looks at the zone; pendulum moves whole days on the
- * wall clock and the rest in elapsed time (pendulum `DateTime.add`).
- */
+/** `datetime + timedelta`. The standard library moves the wall clock and never looks at the zone; pendulum adds elapsed time. */
 export function addToDateTime(value: DateTimeValue, delta: TimedeltaValue): DateTimeValue {
-  if (value.flavour === 'pendulum' && value.zone !== null) {
-    const rest = ((delta.microseconds % MICROSECONDS_A_DAY) + MICROSECONDS_A_DAY) % MICROSECONDS_A_DAY;
-    return addElapsed(addWallClock(value, delta.microseconds - rest), rest);
-  }
+  if (value.flavour === 'pendulum' && value.zone !== null) return addElapsed(value, delta.microseconds);
   return { ...atWallClock(value, localMicroseconds(value) + delta.microseconds), fold: 0 };
-}
-
-/** Moves the wall clock of a pendulum datetime; a time that a zone skips becomes the one an hour on, as pendulum normalises. */
-export function addWallClock(value: DateTimeValue, microseconds: bigint): DateTimeValue {
-  if (microseconds === 0n) return value;
-  return normalised(atWallClock(value, localMicroseconds(value) + microseconds));
 }
 
 export function addElapsed(value: DateTimeValue, microseconds: bigint): DateTimeValue {
@@ -59,7 +48,7 @@ export function normalised(value: DateTimeValue): DateTimeValue {
   return after > before ? { ...value, ...inZone(instantOf(early), value.zone) } : late;
 }
 
-function atWallClock(value: DateTimeValue, microseconds: bigint): DateTimeValue {
+export function atWallClock(value: DateTimeValue, microseconds: bigint): DateTimeValue {
   const local = localTimeOf(microseconds);
   checkYear(local.year);
   return { ...value, ...local };

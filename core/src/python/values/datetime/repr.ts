@@ -1,8 +1,9 @@
 // repr() of the datetime family, and zones as text.
-import { offsetText, timedeltaParts } from './print.ts';
+import { isoText, offsetText, timedeltaParts } from './print.ts';
 import type { DateTimeValue, DateValue, TimedeltaValue, TimeValue, ZoneValue } from '../value.ts';
 
 export function timedeltaRepr(value: TimedeltaValue): string {
+  if (value.between) return betweenText(value.between);
   const { days, seconds, microseconds } = timedeltaParts(value);
   const parts: string[] = [];
   if (days !== 0n) parts.push(`days=${days}`);
@@ -11,11 +12,20 @@ export function timedeltaRepr(value: TimedeltaValue): string {
   return `datetime.timedelta(${parts.length > 0 ? parts.join(', ') : '0'})`;
 }
 
+/** Pendulum's Period (2) and Interval (3) print their ends. */
+export function betweenText({ start, end }: { readonly start: DateTimeValue; readonly end: DateTimeValue }): string {
+  if (start.pendulum === 3) return `<Interval [${isoText(start, ' ')} -> ${isoText(end, ' ')}]>`;
+  return `<Period [${isoText(start, 'T')} -> ${isoText(end, 'T')}]>`;
+}
+
 export function dateRepr(value: DateValue): string {
+  if (value.pendulum !== undefined) return `Date(${value.year}, ${value.month}, ${value.day})`;
   return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
 }
 
 export function timeRepr(value: TimeValue): string {
+  const small = value.microsecond === 0 ? '' : `, ${value.microsecond}`;
+  if (value.pendulum !== undefined) return `Time(${value.hour}, ${value.minute}, ${value.second}${small}${zoneArgument(value.zone)})`;
   return `datetime.time(${value.hour}, ${value.minute}${smallFields(value)}${zoneArgument(value.zone)})`;
 }
 
@@ -43,7 +53,9 @@ export function zoneRepr(zone: ZoneValue): string {
     case 'zoneinfo':
       return `zoneinfo.ZoneInfo(key='${zone.name ?? ''}')`;
     case 'pendulum':
-      return zone.name === null ? `FixedTimezone(${zone.offsetSeconds ?? 0}, name="${offsetText(zone.offsetSeconds ?? 0)}")` : `Timezone('${zone.name}')`;
+      return zone.name === null
+        ? `FixedTimezone(${zone.offsetSeconds ?? 0}, name="${offsetText(zone.offsetSeconds ?? 0)}")`
+        : `Timezone('${zone.name}')`;
     case 'pytz':
       return zone.name === 'UTC' ? '<UTC>' : `<DstTzInfo '${zone.name ?? ''}' LMT+0:00:00 STD>`;
     case 'dateutil':

@@ -1,0 +1,9 @@
+// Attribute of any value: a data value's method or property, or what an object answers.
+import { methodOf } from './methods.ts';
+import type { Value } from './value.ts';
+
+/** `getattr(value, name)`, or undefined when there is none; a dynamic value has dynamic attributes. */
+export function attributeOf(value: Value, name: string): Value | undefined {
+  if (value.kind === 'object') return value.attribute(name);
+  return value.kind === 'dynamic' ? value : methodOf(value, name);
+}

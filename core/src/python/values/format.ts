@@ -1,0 +1,171 @@
+// format(value, spec) and str.format().
+import { PythonError } from './errors.ts';
+import { strftime } from './datetime/strftime.ts';
+import { pendulumFormat } from './datetime/pendulum-format.ts';
+import { formatFloat, formatInteger, formatText, parseSpec } from './format-spec.ts';
+import { itemOf } from './items.ts';
+import { int, str } from './make.ts';
+import { attributeOf } from './attributes.ts';
+import { integerOf } from './numbers.ts';
+import { asciiOf } from './percent.ts';
+import { reprOf, strOf } from './repr.ts';
+import { errorTypeName, typeName } from './types.ts';
+import type { Value } from './value.ts';
+
+export { percentFormat } from './percent.ts';
+
+/** `format(value, spec)`; null when the value's text is not known. */
+export function formatValue(value: Value, spec: string): string | null {
+  if (spec === '') return strOf(value);
+  switch (value.kind) {
+    case 'str':
+      return formatText(value.value, parseSpec(spec, 'str'));
+    case 'int':
+    case 'bool':
+      return formatInteger(integerOf(value) ?? 0n, parseSpec(spec, typeName(value)));
+    case 'float':
+      return formatFloat(value.value, parseSpec(spec, 'float'));
+    case 'datetime':
+      return value.flavour === 'pendulum' && !spec.includes('%') ? pendulumFormat(value, spec) : strftime(value, spec);
+    case 'date':
+    case 'time':
+      return strftime(value, spec);
+    case 'dynamic':
+      return null;
+    default:
+      throw new PythonError('TypeError', `unsupported format string passed to ${errorTypeName(value)}.__format__`);
+  }
+}
+
+/** How a replacement field looks up attributes and items; a sandbox may refuse some. */
+export interface FieldAccess {
+  attribute(of: Value, name: string): Value;
+  item(of: Value, key: Value): Value;
+}
+
+const PLAIN_ACCESS: FieldAccess = {
+  attribute(of, name) {
+    const found = attributeOf(of, name);
+    if (found) return found;
+    throw new PythonError('AttributeError', `'${errorTypeName(of)}' object has no attribute '${name}'`);
+  },
+  item: itemOf,
+};
+
+interface Source {
+  readonly args: readonly Value[];
+  readonly kwargs: ReadonlyMap<string, Value>;
+  readonly access: FieldAccess;
+  /** Next automatic number; null once fields were numbered by hand. */
+  next: number | null;
+}
+
+/** `template.format(*args, **kwargs)`; null when a text that goes in is not known. */
+export function formatMethod(
+  template: string,
+  args: readonly Value[],
+  kwargs: ReadonlyMap<string, Value>,
+  access: FieldAccess = PLAIN_ACCESS,
+): string | null {
+  return fill(template, { args, kwargs, access, next: 0 }, 2);
+}
+
+function fill(template: string, source: Source, depth: number): string | null {
+  if (depth < 0) throw new PythonError('ValueError', 'Max string recursion exceeded');
+  let text = '';
+  for (let at = 0; at < template.length;) {
+    const character = template[at] ?? '';
+    if ((character === '{' || character === '}') && template[at + 1] === character) {
+      text += character;
+      at += 2;
+    } else if (character === '{') {
+      const end = fieldEnd(template, at);
+      const field = filledField(template.slice(at + 1, end), source, depth);
+      if (field === null) return null;
+      text += field;
+      at = end + 1;
+    } else if (character === '}') {
+      throw new PythonError('ValueError', "Single '}' encountered in format string");
+    } else {
+      text += character;
+      at++;
+    }
+  }
+  return text;
+}
+
+/** The offset of the brace that closes the field opened at `start`. */
+function fieldEnd(template: string, start: number): number {
+  if (start + 1 === template.length) throw new PythonError('ValueError', "Single '{' encountered in format string");
+  let depth = 0;
+  for (let at = start; at < template.length; at++) {
+    if (template[at] === '{') depth++;
+    else if (template[at] === '}' && --depth === 0) return at;
+    // A bracketed key may hold braces.
+    else if (template[at] === '[' && depth === 1 && !template.slice(start, at).includes(':')) at = Math.max(at, template.indexOf(']', at));
+  }
+  throw new PythonError('ValueError', "expected '}' before end of string");
+}
+
+const FIELD = /^([^![:.]*)((?:\.[^.[!:]+|\[[^\]]+\])*)(?:!(.))?(?::(.*))?$/su;
+
+function filledField(field: string, source: Source, depth: number): string | null {
+  const match = FIELD.exec(field);
+  if (!match)
+    throw new PythonError(
+      'ValueError',
+      field.includes('!') ? "expected ':' after conversion specifier" : 'Empty attribute in format string',
+    );
+  const [, name = '', path = '', conversion, spec = ''] = match;
+  let value = named(name, source);
+  for (const step of path.matchAll(/\.([^.[]+)|\[([^\]]+)\]/g)) {
+    if (value.kind === 'dynamic') return null;
+    const [, attribute, key = ''] = step;
+    value =
+      attribute === undefined
+        ? source.access.item(value, /^\d+$/.test(key) ? int(BigInt(key)) : str(key))
+        : source.access.attribute(value, attribute);
+  }
+  const filled = fill(spec, source, depth - 1);
+  if (filled === null) return null;
+  if (conversion === undefined) return formatValue(value, filled);
+  const text = converted(value, conversion);
+  return text === null ? null : formatText(text, parseSpec(filled, 'str'));
+}
+
+function named(name: string, source: Source): Value {
+  if (name === '') {
+    if (source.next === null)
+      throw new PythonError('ValueError', 'cannot switch from manual field specification to automatic field numbering');
+    return positional(source.next++, source);
+  }
+  if (/^\d+$/.test(name)) {
+    if (source.next !== null && source.next > 0)
+      throw new PythonError('ValueError', 'cannot switch from automatic field numbering to manual field specification');
+    source.next = null;
+    return positional(Number(name), source);
+  }
+  const value = source.kwargs.get(name);
+  if (!value) throw new PythonError('KeyError', reprOf(str(name)) ?? name);
+  return value;
+}
+
+function positional(index: number, source: Source): Value {
+  const value = source.args[index];
+  if (!value) throw new PythonError('IndexError', `Replacement index ${index} out of range for positional args tuple`);
+  return value;
+}
+
+/** `!s`, `!r`, `!a`. */
+export function converted(value: Value, conversion: string): string | null {
+  switch (conversion) {
+    case 's':
+      return strOf(value);
+    case 'r':
+      return reprOf(value);
+    case 'a':
+      return asciiOf(reprOf(value));
+    default:
+      throw new PythonError('ValueError', `Unknown conversion specifier '${conversion}'`);
+  }
+}
