@@ -6,7 +6,7 @@ import { Analyses, type Analysis } from './analysis.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { collectDags } from './features/dags.ts';
-import { Diagnostics } from './features/diagnostics.ts';
+import { publishDiagnostics } from './features/diagnostics.ts';
 import { Graphs } from './graphs.ts';
 import type { Guard } from './guard.ts';
 import { Refresh } from './refresh.ts';
@@ -28,7 +28,6 @@ export class Workspace {
   readonly analyses: Analyses;
   readonly graphs: Graphs;
   readonly world = new World();
-  readonly #diagnostics: Diagnostics;
   readonly #refresh: Refresh;
   readonly #parts: WorkspaceParts;
   #scan: Promise<Scan> | undefined;
@@ -39,7 +38,6 @@ export class Workspace {
     this.world.configure(parts);
     this.analyses = new Analyses(this.world, parts.parser);
     this.graphs = new Graphs(this.analyses);
-    this.#diagnostics = new Diagnostics(parts.connection, () => this.convertOptions);
     this.#refresh = new Refresh(path => parts.guard(`analysis of ${path}`, undefined, () => this.#analyse(path)));
   }
 
@@ -63,9 +61,10 @@ export class Workspace {
   }
 
   close(path: string): void {
+    const document = this.documents.get(path);
+    if (document) publishDiagnostics(this.#parts.connection, { uri: document.uri, version: null, findings: [] }, this.convertOptions);
     this.documents.close(path);
     this.graphs.forget(path);
-    this.#diagnostics.publish(path, [], undefined);
     this.world.changed(path);
     this.#textChanged(path, undefined);
   }
@@ -118,7 +117,8 @@ export class Workspace {
     const document = this.documents.get(path);
     if (!document) return;
     const analysis = this.analyses.of(path);
-    this.#diagnostics.publish(path, analysis?.findings ?? [], document.version);
+    const { uri, version } = document;
+    publishDiagnostics(this.#parts.connection, { uri, version, findings: analysis?.findings ?? [] }, this.convertOptions);
     const changed = this.graphs.changesOf(path);
     if (changed) void this.#parts.connection.sendNotification(GRAPH_CHANGED, changed);
   }
