@@ -50,9 +50,9 @@ export class Draft {
     this.#effects.push(effect);
   }
 
-  /** Sets a state that needs no attempt. */
-  set({ taskId, mapIndex }: InstanceRef, state: TaskState, why: string | null): void {
-    this.emit({ type: 'task-state', taskId, mapIndex, state, why });
+  /** Sets a state that needs no attempt. `round`: the scheduling round that decides it. */
+  set({ taskId, mapIndex }: InstanceRef, state: TaskState, { why, round }: { readonly why: string | null; readonly round?: number }): void {
+    this.emit({ type: 'task-state', taskId, mapIndex, state, why, ...(round === undefined ? {} : { round }) });
     this.touchBelow(taskId);
   }
 
@@ -60,7 +60,7 @@ export class Draft {
   stop(instance: TaskInstanceState, state: 'failed' | 'skipped', why: string): void {
     const { taskId, mapIndex } = instance;
     if (isActive(instance)) this.ask({ type: 'kill-attempt', taskId, mapIndex, tryNumber: tryNumberOf(instance), why });
-    if (instance.state !== 'running') this.set(instance, state, why);
+    if (instance.state !== 'running') this.set(instance, state, { why });
     else {
       this.emit({ type: 'task-finished', taskId, mapIndex, tryNumber: tryNumberOf(instance), state, why, nextAttemptAt: null });
       this.touchBelow(taskId);

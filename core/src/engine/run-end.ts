@@ -13,6 +13,12 @@ const ON_THEIR_WAY: readonly TaskState[] = [
   'awaiting_input',
 ];
 
+/** Nothing is on its way, and yet there are instances without a decision. */
+export function isStuck(draft: Draft): boolean {
+  const { tally } = draft.table;
+  return (tally.none ?? 0) > 0 && !ON_THEIR_WAY.some(state => tally[state]);
+}
+
 /** Airflow 2.7.2 `models/dagrun.py`, `update_state`. */
 export function endRun(draft: Draft): void {
   const { tally } = draft.table;

@@ -25,7 +25,7 @@ export function applySkips(draft: Draft, node: Node, instance: TaskInstanceState
     for (const one of reachedInstances(draft, decision, taskId, instance)) {
       if (one.state === 'skipped' || (draft.state.plan.target !== '2.7.2' && LEFT_ALONE.has(one.state))) continue;
       if (isActive(one)) draft.stop(one, 'skipped', why);
-      else draft.set(one, 'skipped', why);
+      else draft.set(one, 'skipped', { why, round: instance.round ?? 1 });
     }
   }
 }
@@ -50,12 +50,16 @@ function skippedBy(decision: SkipDecision, node: Node): readonly string[] {
  * The upstream task that wants this one skipped, if there is one: Airflow's NotPreviouslySkippedDep, which speaks to direct
  * downstream tasks only. `mapped` asks the mapped upstream tasks, each instance its own: only 3.x can read them so.
  */
-export function skippingParent(draft: Draft, node: Node, asked: { readonly mapped: boolean; readonly mapIndex: number }): string | null {
+export function skippingParent(
+  draft: Draft,
+  node: Node,
+  asked: { readonly mapped: boolean; readonly mapIndex: number },
+): TaskInstanceState | null {
   for (const taskId of node.upstream) {
     const parent = draft.table.instance(taskId, asked.mapped ? asked.mapIndex : -1);
     if (!parent || !FINISHED_STATES.has(parent.state)) continue;
     const decision = skipDecisionOf(parent);
-    if (decision && decision.taskIds.includes(node.task.taskId) === (decision.kind === 'skipped')) return taskId;
+    if (decision && decision.taskIds.includes(node.task.taskId) === (decision.kind === 'skipped')) return parent;
   }
   return null;
 }

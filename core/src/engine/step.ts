@@ -4,7 +4,7 @@ import { attemptEnded, attemptStarted, currentInstance } from './attempts.ts';
 import { decideTouched } from './decide-task.ts';
 import { Draft, tryNumberOf } from './draft.ts';
 import { isLiteral, mapLength } from './mapping.ts';
-import { cancel, endRun, interrupt, timeOut, timeoutAt } from './run-end.ts';
+import { cancel, endRun, interrupt, isStuck, timeOut, timeoutAt } from './run-end.ts';
 import type { EngineInput, EngineSettings, InstanceRef, StepResult } from './types.ts';
 import { xcomsOf } from './xcoms.ts';
 
@@ -94,12 +94,17 @@ function retryNow(draft: Draft, ref: InstanceRef): void {
 }
 
 function again(draft: Draft, one: TaskInstanceState): void {
-  draft.set(one, 'scheduled', null);
+  draft.set(one, 'scheduled', { why: null, round: (one.round ?? 0) + 1 });
 }
 
 function settle(draft: Draft): void {
-  decideTouched(draft);
+  decideTouched(draft, 'patient');
   fillSlots(draft);
+  if (isStuck(draft)) {
+    for (const taskId of draft.topology.nodes.keys()) draft.touch(taskId);
+    decideTouched(draft, 'final');
+    fillSlots(draft);
+  }
   endRun(draft);
 }
 

@@ -11,8 +11,6 @@ export interface UpstreamCounts {
   readonly failed: number;
   readonly upstreamFailed: number;
   readonly removed: number;
-  /** Scheduled, queued or running: an end will come, and it may change a decision. */
-  readonly active: number;
   /** Of `total`, those of setup tasks. */
   readonly setups: number;
   readonly setupsSucceeded: number;
@@ -52,7 +50,7 @@ export function decide(rule: TriggerRule, upstream: UpstreamCounts, decider: Dec
   switch (rule) {
     case 'all_success':
       if (failures > 0) return UPSTREAM_FAILED;
-      if (skipped > 0) return settled(SKIPPED, upstream);
+      if (skipped > 0) return SKIPPED;
       if (removed > 0 && success > 0 && decider.mapIndex >= success) return REMOVED;
       return runWhen(success + passedOver >= total);
     case 'all_failed':
@@ -110,18 +108,9 @@ function setupSuccess(upstream: UpstreamCounts, allDone: boolean): Decision {
  */
 export function decideSetups(setups: UpstreamCounts, decider: Decider): Decision {
   if (setups.failed + setups.upstreamFailed > 0) return UPSTREAM_FAILED;
-  if (setups.skipped > 0) return settled(SKIPPED, setups);
+  if (setups.skipped > 0) return SKIPPED;
   if (setups.removed > 0 && setups.success > 0 && decider.mapIndex >= setups.success) return REMOVED;
   return runWhen(setups.success + (decider.mapIndex >= 0 ? setups.removed : 0) >= setups.total);
-}
-
-/**
- * Airflow's scheduler skips at the first skipped upstream task, or sets upstream_failed at the first failed one, whichever
- * its loop sees first. `DAG.test()`, which runs all that is ready before it looks again, sees both, and failure wins.
- * So that a run does not depend on how fast its tasks are, a skip waits for upstream instances that are on their way.
- */
-function settled(decision: Decision, upstream: UpstreamCounts): Decision {
-  return upstream.active > 0 ? WAIT : decision;
 }
 
 function runWhen(met: boolean): Decision {

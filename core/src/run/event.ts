@@ -32,7 +32,13 @@ export type RunEventBody =
   /** A mapped task was expanded to this many instances. */
   | ({ readonly type: 'task-mapped'; readonly length: number } & Pick<OfInstance, 'taskId'>)
   /** A state that needs no attempt: scheduled, queued, skipped, upstream_failed, removed, success of empty tasks. */
-  | ({ readonly type: 'task-state'; readonly state: TaskState; readonly why: string | null } & OfInstance)
+  | ({
+      readonly type: 'task-state';
+      readonly state: TaskState;
+      readonly why: string | null;
+      /** The scheduling round that decided the state, from 1; left out when an earlier decision goes on. */
+      readonly round?: number;
+    } & OfInstance)
   | ({
       readonly type: 'task-started';
       readonly tryNumber: number;

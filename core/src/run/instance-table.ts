@@ -1,5 +1,5 @@
 // InstanceTable: the task instances of a run as a persistent map, so that every event makes a new state at small cost.
-import { instanceKey, type RunState, type TaskInstanceState, type TaskState } from './state.ts';
+import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState, type TaskState } from './state.ts';
 
 /** How many instances are in each state; a state that none is in may be absent. */
 export type Tally = Readonly<Partial<Record<TaskState, number>>>;
@@ -91,6 +91,12 @@ export class InstanceTable implements ReadonlyMap<string, TaskInstanceState> {
     const row = this.#row(taskId);
     if (!row?.tally[state]) return undefined;
     return row.chunks.find(chunk => chunk.tally[state])?.items.find(one => one.state === state);
+  }
+
+  /** The task's first instance, by map index, that has not ended. */
+  firstUnfinished(taskId: string): TaskInstanceState | undefined {
+    const chunk = this.#row(taskId)?.chunks.find(one => hasUnfinished(one));
+    return chunk?.items.find(one => !FINISHED_STATES.has(one.state));
   }
 
   /** All instances in one of the states; only chunks that have one are read. */
@@ -194,6 +200,10 @@ function placeIn(row: Row, mapIndex: number): Place | undefined {
   const chunk = row.chunks[at];
   const instance = chunk?.items[item];
   return chunk && instance?.mapIndex === mapIndex ? { at, chunk, item, instance } : undefined;
+}
+
+function hasUnfinished({ tally, items }: Chunk): boolean {
+  return items.length > [...FINISHED_STATES].reduce((sum, state) => sum + (tally[state] ?? 0), 0);
 }
 
 function hasAny(tally: Tally, states: readonly TaskState[]): boolean {

@@ -50,7 +50,7 @@ function folded(state: RunState, event: RunEvent): RunState {
     case 'task-mapped':
       return { ...state, instances: tableOf(state).withExpanded(event.taskId, event.length) };
     case 'task-state':
-      return changed(state, event, one => ({ ...one, state: event.state, why: event.why, nextAttemptAt: null }));
+      return changed(state, event, one => stated(one, event));
     case 'task-started':
       return changed(state, event, one => started(one, event));
     case 'task-rendered':
@@ -76,6 +76,11 @@ function changed(
   change: (instance: TaskInstanceState) => TaskInstanceState,
 ): RunState {
   return { ...state, instances: tableOf(state).with(of.taskId, of.mapIndex, change) };
+}
+
+function stated(instance: TaskInstanceState, { state, why, round }: EventOf<'task-state'>): TaskInstanceState {
+  const next = { ...instance, state, why, nextAttemptAt: null };
+  return round === undefined ? next : { ...next, round };
 }
 
 /** After a reschedule the same try goes on, with the same log: Airflow 2.7.2 `taskinstance.py`, `_handle_reschedule`. */

@@ -47,6 +47,11 @@ export interface TaskInstanceState {
   readonly attempts: readonly AttemptState[];
   /** When the next attempt may start, for up_for_retry and up_for_reschedule. */
   readonly nextAttemptAt: number | null;
+  /**
+   * The scheduling round that decided the state, as if every task took one round: what makes the end of a run independent
+   * of how fast its tasks are. Absent while nothing is decided.
+   */
+  readonly round?: number;
   /** XCom key to its JSON text (Encoded), size-capped. */
   readonly xcoms: Readonly<Record<string, string>>;
 }
