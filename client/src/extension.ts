@@ -195,7 +195,8 @@ function register(parts: Parts): vscode.Disposable {
         else if (place) await showPlace(place, { focus: true });
       },
       refresh: async () => {
-        await Promise.all(runtimes.all().map(({ ledger, session }) => (session.isStarted ? ledger.refresh() : undefined)));
+        const started = runtimes.all().filter(({ session }) => session.isStarted);
+        await Promise.all(started.map(({ ledger }) => ledger.refresh()));
         for (const tree of [trees.dags, trees.runs, trees.featureStores]) tree.refresh();
       },
       addConnection: value => addConnection(connections, value),

@@ -26,7 +26,10 @@ export class StatusBar implements vscode.Disposable {
   }
 
   showRunning(count: number): void {
-    if (count === 0) return this.#running.hide();
+    if (count === 0) {
+      this.#running.hide();
+      return;
+    }
     this.#running.text = `$(sync~spin) ${countText(count, 'DAG')} running`;
     this.#running.tooltip = 'Show the runs';
     this.#running.show();

@@ -25,7 +25,10 @@ export function openConnectionForm(parts: ConnectionFormParts, runtime: FolderRu
   const asset = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(webviews, name)).toString();
   panel.webview.onDidReceiveMessage((raw: unknown) => {
     const message = connectionFormMessageOf(raw);
-    if (!message) return parts.log('connection form: unknown message');
+    if (!message) {
+      parts.log('connection form: unknown message');
+      return;
+    }
     obey({ parts, panel, runtime, fill }, message).catch((error: unknown) => {
       post(panel, { type: 'refused', message: error instanceof Error ? error.message : String(error) });
     });
@@ -50,14 +53,16 @@ async function obey({ parts, panel, runtime, fill }: OpenForm, message: Connecti
     case 'ready': {
       const own = await parts.secrets.list(runtime.folder);
       const takenIds = own.map(connection => connection.connId).filter(connId => connId !== fill.connId);
-      return post(panel, { type: 'fill', connection: fill, takenIds });
+      post(panel, { type: 'fill', connection: fill, takenIds });
+      return;
     }
     case 'test': {
       const answer = await runtime.session.request('connections/try', { connection: message.connection });
-      return post(
+      post(
         panel,
         answer.kind === 'ok' ? { type: 'tested', ok: true, message: answer.value } : { type: 'tested', ok: false, message: answer.message },
       );
+      return;
     }
     case 'save':
       await parts.secrets.save(runtime.folder, message.connection);

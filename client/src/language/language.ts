@@ -41,15 +41,15 @@ export class Language implements vscode.Disposable {
   }
 
   async graphs(uri: string): Promise<GraphResult> {
-    return this.#ask<GraphParams, GraphResult>(GRAPH_REQUEST, { uri });
+    return this.#ask<GraphResult>(GRAPH_REQUEST, { uri });
   }
 
   async plan(params: PlanParams): Promise<PlanResult> {
-    return this.#ask<PlanParams, PlanResult>(PLAN_REQUEST, params);
+    return this.#ask<PlanResult>(PLAN_REQUEST, params);
   }
 
   async dags(): Promise<readonly DagSummary[]> {
-    return this.#ask<null, readonly DagSummary[]>(DAGS_REQUEST, null);
+    return this.#ask<readonly DagSummary[]>(DAGS_REQUEST, null);
   }
 
   /** The ids in secret storage changed. */
@@ -72,7 +72,7 @@ export class Language implements vscode.Disposable {
     void this.#client?.then(client => client.dispose());
   }
 
-  async #ask<Params, Result>(method: string, params: Params): Promise<Result> {
+  async #ask<Result>(method: string, params: GraphParams | PlanParams | null): Promise<Result> {
     return (await this.#started()).sendRequest<Result>(method, params);
   }
 

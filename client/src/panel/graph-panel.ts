@@ -1,5 +1,5 @@
 // The graph panel of one DAG file: what it shows, what it is told, what it asks for.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { GraphNode, GraphView } from '#core/graph/view.ts';
 import type { HostToPanel, PaintedRun, PanelToHost } from '#protocol/panel.ts';
 import type { GraphResult } from '#protocol/language.ts';
@@ -166,8 +166,10 @@ export class GraphPanel {
     switch (message.type) {
       case 'ready':
         return this.#start();
-      case 'showDag':
-        return this.showDag(message.dagId);
+      case 'showDag': {
+        this.showDag(message.dagId);
+        return;
+      }
       case 'pickRun':
         return this.pickRun(message.runId);
       case 'run':

@@ -28,7 +28,10 @@ export class TablePreviews {
   show(runtime: FolderRuntime, table: TableParams): void {
     const key = `${runtime.folder}|${table.connId}|${table.schema}|${table.table}`;
     const known = this.#open.get(key);
-    if (known) return known.reveal();
+    if (known) {
+      known.reveal();
+      return;
+    }
     const webviews = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
     const panel = vscode.window.createWebviewPanel('dagwright.table', table.table, vscode.ViewColumn.Active, {
       enableScripts: true,
@@ -65,6 +68,7 @@ class Preview {
   readonly #table: TableParams;
   readonly #post: (message: HostToTable) => void;
   #ticket: string | undefined;
+  #questions = 0;
 
   constructor(runtime: FolderRuntime, table: TableParams, post: (message: HostToTable) => void) {
     this.#runtime = runtime;
@@ -92,6 +96,7 @@ class Preview {
   }
 
   async #load(limit: number): Promise<void> {
+    const question = (this.#questions += 1);
     await this.cancel();
     const ticket = randomUUID();
     this.#ticket = ticket;
@@ -99,7 +104,7 @@ class Preview {
     this.#post({ type: 'loading', title });
     const answer = await this.#runtime.session.request('store/preview', { ...this.#table, limit, ticket });
     // A newer question has been asked meanwhile: its answer is the one to show.
-    if (this.#ticket !== undefined && this.#ticket !== ticket) return;
+    if (question !== this.#questions) return;
     this.#ticket = undefined;
     this.#post(
       answer.kind === 'ok' ? { type: 'preview', title, preview: answer.value } : { type: 'failed', title, message: answer.message },

@@ -73,7 +73,7 @@ const bodies: readonly RunEventBody[] = [
     dataIntervalEnd: '2023-05-01T00:00:00+00:00',
     conf: '{}',
     only: null,
-  } as RunEventBody,
+  },
   { type: 'task-started', taskId: 'a', mapIndex: -1, tryNumber: 1, logPath: null, pid: 7 },
   { type: 'task-log-grew', taskId: 'a', mapIndex: -1, tryNumber: 1, bytes: 12 },
   { type: 'task-finished', taskId: 'a', mapIndex: -1, tryNumber: 1, state: 'success', why: null, nextAttemptAt: null },
