@@ -1,5 +1,5 @@
 // Deciding a task: from the ends above it to scheduled, skipped, upstream_failed or expanded.
-import type { TaskInstanceState } from '../run/state.ts';
+import type { TaskInstanceState, TaskState } from '../run/state.ts';
 import type { Draft } from './draft.ts';
 import { mapLength } from './mapping.ts';
 import { countsOf, mayStillEnd, roundsAbove, type View, viewOf } from './rounds.ts';
@@ -34,7 +34,7 @@ function decideNode(draft: Draft, node: Node, mode: 'patient' | 'final'): void {
     const decision = decisionFor(draft, node, view, one.mapIndex);
     if (decision.kind === 'wait') continue;
     if (decision.kind === 'run') makeReady(draft, node, one, round + 1);
-    else if (mode === 'patient' && isOpenToChange(node, decision) && mayStillEnd(draft, node, round)) return;
+    else if (mode === 'patient' && mayStillEnd(draft, node, lastRivalRound(node, decision.state, round))) return;
     else draft.set(one, decision.state, { why: described(node, view), round: round + 1 });
   }
 }
@@ -48,10 +48,13 @@ function firstDecisiveView(draft: Draft, node: Node, mapIndex: number): readonly
   return [0, viewOf(draft, node, Infinity)];
 }
 
-/** Only `all_success` and the setups weigh a failure against a skip; all other rules come to the same end in any order. */
-function isOpenToChange(node: Node, decision: Decision): boolean {
-  if (decision.kind !== 'set') return false;
-  return node.setups.length > 0 || (node.task.triggerRule === 'all_success' && decision.state === 'skipped');
+/**
+ * The last round whose ends, not all known yet, could turn the decision of `round`; 0 for none. Only `all_success` and the
+ * setups weigh failures against skips, and failure wins within a round; all other rules come to the same in any order.
+ */
+function lastRivalRound(node: Node, state: TaskState, round: number): number {
+  if (node.setups.length === 0 && node.task.triggerRule !== 'all_success') return 0;
+  return state === 'skipped' || node.setups.length > 0 ? round : round - 1;
 }
 
 function undecided(draft: Draft, node: Node): TaskInstanceState[] {
