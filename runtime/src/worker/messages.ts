@@ -5,7 +5,14 @@ import type { RunPlan } from '#core/plan/plan.ts';
 /** Runtime → worker. Requests carry an `id`; everything about one request comes back with the same id. */
 export type ToWorker =
   /** Load a DAG file (cached by content) and tell the structure it has. */
-  | { readonly id: number; readonly method: 'load'; readonly file: string; readonly dagsRoot: string; readonly importRoots: readonly string[]; readonly target: string }
+  | {
+      readonly id: number;
+      readonly method: 'load';
+      readonly file: string;
+      readonly dagsRoot: string;
+      readonly importRoots: readonly string[];
+      readonly target: string;
+    }
   | ExecuteRequest
   /** Kill the task process of an execute request with all its children (SIGTERM, then SIGKILL after 5 s). */
   | { readonly id: number; readonly method: 'kill'; readonly execution: number }
@@ -48,7 +55,15 @@ export interface ExecuteRequest {
 /** What the worker saw when it loaded a file: the structure of each DAG. Keys as in `dagwright graph --format jsonl`. */
 export interface LoadedDag {
   readonly dag_id: string;
-  readonly tasks: readonly { readonly task_id: string; readonly operator: string; readonly mapped: boolean; readonly group: string | null; readonly trigger_rule: string; readonly setup: boolean; readonly teardown: boolean }[];
+  readonly tasks: readonly {
+    readonly task_id: string;
+    readonly operator: string;
+    readonly mapped: boolean;
+    readonly group: string | null;
+    readonly trigger_rule: string;
+    readonly setup: boolean;
+    readonly teardown: boolean;
+  }[];
   readonly edges: readonly (readonly [string, string])[];
   readonly groups: readonly string[];
   /**
@@ -65,7 +80,10 @@ export type FromWorker =
   /** `modules`: files of the workspace (below the import roots) that the load imported, the DAG file left out. */
   | { readonly id: number; readonly loaded: readonly LoadedDag[]; readonly modules: readonly string[] }
   /** `line` from one, in `file`; `text` is the traceback for the log. */
-  | { readonly id: number; readonly error: { readonly type: string; readonly message: string; readonly line: number | null; readonly text: string } }
+  | {
+      readonly id: number;
+      readonly error: { readonly type: string; readonly message: string; readonly line: number | null; readonly text: string };
+    }
   | { readonly id: number; readonly event: 'started'; readonly pid: number }
   /** Sent for every push; a task's return value comes as key `return_value`, branch decisions as `skipmixin_key`. */
   | { readonly id: number; readonly event: 'xcom'; readonly key: string; readonly value: Encoded }
@@ -73,23 +91,29 @@ export type FromWorker =
   | { readonly id: number; readonly end: WorkerEnd };
 
 /** The task process needs something that the runtime has; it waits for the answer. */
-export type Ask = { readonly id: number; readonly ask: number } & (
+export type Ask = { readonly id: number; readonly ask: number } &
   /**
    * Answered with a list of `[task_id, map_index, value]`, one for each instance that has pushed the key: in the order of
    * `taskIds`, then of map index; with `taskIds` null the last pushed first. `missing` when there is none. What `xcom_pull`
    * makes of them is the worker's to decide (target version, one task or several, mapped or not).
    */
-  | { readonly what: 'xcom'; readonly taskIds: readonly string[] | null; readonly key: string; readonly mapIndexes: readonly number[] | null }
-  | { readonly what: 'variable'; readonly key: string }
-  | { readonly what: 'connection'; readonly connId: string }
-  /**
-   * A text with Jinja in it, rendered in the task's context: asked for template fields that `fields` leaves out (the plan has
-   * them opaque) and for `render_template` in user code. `missing`: it cannot be rendered, and the value tells why.
-   */
-  | { readonly what: 'render'; readonly template: string }
-  /** TriggerDagRunOperator inside user code, `Variable.set` and the like: answered with `missing` when not supported. */
-  | { readonly what: 'set-variable'; readonly key: string; readonly value: Encoded }
-);
+  (
+    | {
+        readonly what: 'xcom';
+        readonly taskIds: readonly string[] | null;
+        readonly key: string;
+        readonly mapIndexes: readonly number[] | null;
+      }
+    | { readonly what: 'variable'; readonly key: string }
+    | { readonly what: 'connection'; readonly connId: string }
+    /**
+     * A text with Jinja in it, rendered in the task's context: asked for template fields that `fields` leaves out (the plan has
+     * them opaque) and for `render_template` in user code. `missing`: it cannot be rendered, and the value tells why.
+     */
+    | { readonly what: 'render'; readonly template: string }
+    /** TriggerDagRunOperator inside user code, `Variable.set` and the like: answered with `missing` when not supported. */
+    | { readonly what: 'set-variable'; readonly key: string; readonly value: Encoded }
+  );
 
 export type WorkerEnd =
   | { readonly kind: 'success' }

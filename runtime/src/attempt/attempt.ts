@@ -1,0 +1,51 @@
+// What an executor is given to run one attempt of one task instance.
+import type { AttemptEnd, InstanceRef } from '#core/engine/types.ts';
+import type { Encoded } from '#core/plan/encoded.ts';
+import type { PlanTask, RunPlan, TaskWork } from '#core/plan/plan.ts';
+import type { RunState } from '#core/run/state.ts';
+import type { AttemptLog } from './attempt-log.ts';
+
+export interface Attempt {
+  readonly ref: InstanceRef & { readonly tryNumber: number };
+  readonly plan: RunPlan;
+  readonly task: PlanTask;
+  /** The run as it is now. */
+  readonly run: () => RunState;
+  /** Template fields after rendering, by name; arguments of the map index among them. */
+  readonly fields: ReadonlyMap<string, Encoded>;
+  readonly log: AttemptLog;
+  /** The user's environment with what Airflow adds for the task. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Only what Airflow adds: `AIRFLOW_CTX_*`. */
+  readonly contextVariables: Readonly<Record<string, string>>;
+  /** Aborted when the attempt shall end; the reason is one line for the user. */
+  readonly signal: AbortSignal;
+  /** Pushes an XCom of the task instance. */
+  readonly push: (key: string, value: Encoded) => void;
+}
+
+/** Runs an attempt to its end. What it throws is a bug of ours: expected failures are ends. */
+export type Executor<K extends TaskWork['kind']> = (attempt: Attempt, work: Extract<TaskWork, { readonly kind: K }>) => Promise<AttemptEnd>;
+
+export const RETURN_VALUE = 'return_value';
+
+/** An argument as rendered, or as the plan has it when it is no template field. */
+export function argumentOf(attempt: Attempt, name: string, planned: Encoded): Encoded {
+  const rendered = attempt.fields.get(name);
+  return rendered === undefined ? planned : rendered;
+}
+
+/** A failure that Airflow would retry. */
+export function failed(why: string): AttemptEnd {
+  return { kind: 'failed', why, retryable: true };
+}
+
+/** The end of an attempt that was told to end. */
+export function killed(signal: AbortSignal): AttemptEnd {
+  return { kind: 'killed', why: String(signal.reason) };
+}
+
+/** Airflow's name of the exception when `execution_timeout` has passed. `taskinstance.py` `_execute_task`, `utils/timeout.py`. */
+export function timedOut(seconds: number): AttemptEnd {
+  return failed(`AirflowTaskTimeout: Timeout after ${seconds} s`);
+}

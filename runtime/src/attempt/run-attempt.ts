@@ -1,0 +1,116 @@
+// One attempt from its start to its end: log, rendering, execution, and what the engine is told of it.
+import { join } from 'node:path';
+import type { AttemptEnd, InstanceRef } from '#core/engine/types.ts';
+import type { PlanTask } from '#core/plan/plan.ts';
+import { execute } from '../executors/execute.ts';
+import type { LiveRun, RunningAttempt } from '../run/live-run.ts';
+import { logPath } from '../store/log-path.ts';
+import { type Attempt, killed } from './attempt.ts';
+import { AttemptLog } from './attempt-log.ts';
+import { contextVariables } from './environment.ts';
+import { renderFields } from './render.ts';
+import type { TaskServices } from './services.ts';
+
+export interface AttemptPlace {
+  /** The store's folder. */
+  readonly folder: string;
+  /** The user's environment for tasks. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+type AttemptRef = InstanceRef & { readonly tryNumber: number };
+
+/** Starts an attempt; the run hears of everything that happens to it, its end included. */
+export function startAttempt(run: LiveRun, ref: AttemptRef, place: AttemptPlace, services: TaskServices): RunningAttempt {
+  const controller = new AbortController();
+  void drive(run, ref, controller.signal, place, services);
+  return { kill: why => controller.abort(why) };
+}
+
+async function drive(run: LiveRun, ref: AttemptRef, signal: AbortSignal, place: AttemptPlace, services: TaskServices): Promise<void> {
+  let end: AttemptEnd;
+  try {
+    end = await runLogged(run, ref, signal, place, services);
+  } catch (error) {
+    // A bug of ours, or a disk that takes no log: the task fails, the run goes on.
+    end = { kind: 'failed', why: `The runtime failed: ${error instanceof Error ? error.message : String(error)}`, retryable: false };
+  }
+  run.attemptEnded(ref, { type: 'attempt-ended', ...ref, end });
+}
+
+async function runLogged(
+  run: LiveRun,
+  ref: AttemptRef,
+  signal: AbortSignal,
+  place: AttemptPlace,
+  services: TaskServices,
+): Promise<AttemptEnd> {
+  const { plan } = run.state;
+  const task = plan.tasks.find(one => one.taskId === ref.taskId);
+  if (!task) throw new Error(`the plan has no task ${ref.taskId}`);
+  const path = logPath({ runId: run.runId, ...ref });
+  const startedAt = performance.now();
+  const log = new AttemptLog(join(place.folder, path), services.values.masker, bytes =>
+    run.feed({ type: 'attempt-log-grew', ...ref, bytes }),
+  );
+  try {
+    run.feed({ type: 'attempt-started', ...ref, pid: null, logPath: path });
+    log.line(`${plan.dagId} ▸ ${nameOf(ref)} (${task.operator}), attempt ${ref.tryNumber}, run ${run.runId}`);
+    const variables = contextVariables(run.state, task, ref);
+    const attempt = (fields: Attempt['fields']): Attempt => ({
+      ref,
+      plan,
+      task,
+      run: () => run.state,
+      fields,
+      log,
+      environment: { ...place.environment, ...variables },
+      contextVariables: variables,
+      signal,
+      push: (key, value) => run.feed({ type: 'xcom-pushed', ...ref, key, value: JSON.stringify(value) }),
+    });
+    const end = await renderAndExecute(run, task, attempt, services);
+    log.line(`${endText(end)} after ${((performance.now() - startedAt) / 1000).toFixed(3)} s`);
+    return end;
+  } catch (error) {
+    log.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    throw error;
+  } finally {
+    log.close();
+  }
+}
+
+async function renderAndExecute(
+  run: LiveRun,
+  task: PlanTask,
+  attemptWith: (fields: Attempt['fields']) => Attempt,
+  services: TaskServices,
+): Promise<AttemptEnd> {
+  const attempt = attemptWith(new Map());
+  if (attempt.signal.aborted) return killed(attempt.signal);
+  const rendering = renderFields(task, attempt, services);
+  if (rendering.kind === 'failed') return { kind: 'failed', why: rendering.why, retryable: true };
+  if (Object.keys(rendering.texts).length > 0) run.feed({ type: 'attempt-rendered', ...attempt.ref, fields: rendering.texts });
+  return execute(attemptWith(rendering.fields), services);
+}
+
+function nameOf(ref: InstanceRef): string {
+  return ref.mapIndex < 0 ? ref.taskId : `${ref.taskId}[${ref.mapIndex}]`;
+}
+
+function endText(end: AttemptEnd): string {
+  switch (end.kind) {
+    case 'success':
+      return 'Ended: success';
+    case 'skipped':
+      return `Ended: skipped. ${end.why}`;
+    case 'failed':
+      return `Ended: failed. ${end.why}`;
+    case 'killed':
+      return `Ended: killed (${end.why})`;
+    case 'reschedule':
+      return `To be tried again at ${new Date(end.at).toISOString()}`;
+    default:
+      return end satisfies never;
+  }
+}

@@ -1,0 +1,52 @@
+// What tasks need of the runtime besides themselves.
+import type { Connection } from '#core/connections/connection.ts';
+import type { RunPlan } from '#core/plan/plan.ts';
+import type { RunState } from '#core/run/state.ts';
+import { activeConnection } from '../connections/connections.ts';
+import type { KnownConnection } from '../connections/known.ts';
+import type { PythonSession } from '../worker/workers.ts';
+import type { Masker } from './masker.ts';
+
+/** Connections and variables as they were when the run started. */
+export interface RunValues {
+  readonly connections: readonly KnownConnection[];
+  /** By lower-case key: they come from the environment, which Airflow asks in upper case. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly masker: Masker;
+}
+
+/** A run that a task starts. */
+export interface TriggerRequest {
+  /** The plan of the run that asks: the other DAG is looked for beside it. */
+  readonly origin: RunPlan;
+  readonly dagId: string;
+  /** JSON text of an object. */
+  readonly conf: string;
+  /** ISO text; null for now. */
+  readonly logicalDate: string | null;
+  /** Airflow's run id; null to make one. */
+  readonly runId: string | null;
+}
+
+export type TriggerResult =
+  | { readonly kind: 'started'; readonly runId: string; readonly logicalDate: string; readonly finished: Promise<RunState> }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export interface TaskServices {
+  readonly values: RunValues;
+  /** The DAG file as Python has loaded it; null when no task of the run needs Python. */
+  readonly python: PythonSession | null;
+  readonly trigger: (request: TriggerRequest) => Promise<TriggerResult>;
+}
+
+export type ConnectionAnswer =
+  { readonly kind: 'ok'; readonly connection: Connection } | { readonly kind: 'missing'; readonly why: string };
+
+/** The active connection of that id. Airflow 2.7.2 `models/connection.py` get_connection_from_secrets. */
+export function connectionOf({ connections }: RunValues, connId: string): ConnectionAnswer {
+  const known = activeConnection(connections, connId);
+  if (!known) return { kind: 'missing', why: `AirflowNotFoundException: The conn_id \`${connId}\` isn't defined` };
+  if (!known.connection)
+    return { kind: 'missing', why: `The connection \`${connId}\` (${known.source}) cannot be read: ${known.problem ?? 'unknown reason'}` };
+  return { kind: 'ok', connection: known.connection };
+}

@@ -1,0 +1,33 @@
+// Chooses what runs a task's body.
+import type { AttemptEnd } from '#core/engine/types.ts';
+import type { Attempt } from '../attempt/attempt.ts';
+import type { TaskServices } from '../attempt/services.ts';
+import { runBash } from './bash.ts';
+import { runPython } from './python.ts';
+import { runSql } from './sql.ts';
+import { runTriggerDagRun } from './trigger-dagrun.ts';
+
+/** Runs the attempt to its end. What it throws is a bug of ours. */
+export function execute(attempt: Attempt, services: TaskServices): Promise<AttemptEnd> {
+  const { work } = attempt.task;
+  switch (work.kind) {
+    case 'bash':
+      return runBash(attempt, work);
+    case 'sql':
+      return runSql(attempt, work, services.values);
+    case 'trigger-dagrun':
+      return runTriggerDagRun(attempt, work, services);
+    case 'python':
+      return runPython(attempt, services);
+    case 'empty':
+      return Promise.resolve({ kind: 'success' });
+    case 'latest-only':
+      // Manual runs are always the latest. Airflow 2.7.2 `operators/latest_only.py`: externally triggered runs never skip.
+      attempt.log.line('Manually triggered DAG run: allowing execution to proceed.');
+      return Promise.resolve({ kind: 'success' });
+    case 'unsupported':
+      return Promise.resolve({ kind: 'failed', why: work.why, retryable: false });
+    default:
+      return work satisfies never;
+  }
+}

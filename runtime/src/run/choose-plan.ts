@@ -1,0 +1,44 @@
+// Which plan a run follows: the one made from the text when Python agrees with it, or what Python itself has loaded.
+import type { RunPlan } from '#core/plan/plan.ts';
+import { disagreements } from '../worker/structure.ts';
+import type { PythonSession, PythonWorkers } from '../worker/workers.ts';
+
+export type PlanChoice =
+  | { readonly kind: 'ok'; readonly plan: RunPlan; readonly python: PythonSession | null }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Differences that are told; the rest is counted. */
+const SHOWN = 3;
+
+/** A DAG whose structure is known and that has no Python task starts no Python at all. */
+export async function choosePlan(plan: RunPlan, workers: PythonWorkers): Promise<PlanChoice> {
+  if (plan.complete && !plan.tasks.some(task => task.work.kind === 'python')) return { kind: 'ok', plan, python: null };
+  const { file, dagsRoot, importRoots, target } = plan;
+  const answer = await workers.open({ file, dagsRoot, importRoots, target });
+  if (answer.kind === 'failed') {
+    const place = answer.line === null ? '' : ` (line ${answer.line})`;
+    return {
+      kind: 'refused',
+      message: `Python cannot load ${file}${place}: ${answer.message}${answer.text === '' ? '' : `\n${answer.text}`}`,
+    };
+  }
+  const choice = chooseFrom(plan, answer.session);
+  if (choice.kind === 'refused') answer.session.release();
+  return choice;
+}
+
+function chooseFrom(plan: RunPlan, session: PythonSession): PlanChoice {
+  const loaded = session.dags.find(dag => dag.dag_id === plan.dagId);
+  if (!loaded) return { kind: 'refused', message: `analysis and load disagree: Python finds no DAG "${plan.dagId}" in ${plan.file}.` };
+  if (plan.complete) {
+    const found = disagreements(plan, loaded);
+    if (found.length === 0) return { kind: 'ok', plan, python: session };
+    const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : '';
+    return { kind: 'refused', message: `analysis and load disagree about ${plan.dagId}: ${found.slice(0, SHOWN).join('; ')}${more}.` };
+  }
+  if (loaded.plan) return { kind: 'ok', plan: loaded.plan, python: session };
+  return {
+    kind: 'refused',
+    message: `The structure of ${plan.dagId} cannot be told from its text, and the Python worker tells no plan of it.`,
+  };
+}

@@ -1,0 +1,139 @@
+// Every SQL statement of the run store, prepared once, with rows turned into the types that cross the wires.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { RunEvent } from '#core/run/event.ts';
+import type { RunOutcome } from '#core/run/state.ts';
+import type { RunSummary } from '#protocol/runtime.ts';
+import type { Owner } from './owner.ts';
+
+type Row = Record<string, SQLOutputValue>;
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
+
+export interface LiveRun {
+  readonly runId: string;
+  /** Null when the owner's row is gone: it closed the store with the run still open. */
+  readonly owner: Owner | null;
+  readonly beatAt: number;
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+export function prepareStatements(connection: DatabaseSync) {
+  return { ...runStatements(connection), ...eventStatements(connection), ...ownerStatements(connection) };
+}
+
+function runStatements(connection: DatabaseSync) {
+  const insert = connection.prepare(
+    `INSERT INTO runs (run_id, dag_id, file, outcome, logical_date, started_at, owner_id) VALUES (?, ?, ?, 'running', ?, ?, ?)`,
+  );
+  const finish = connection.prepare('UPDATE runs SET outcome = ?, why = ?, finished_at = ?, owner_id = NULL WHERE run_id = ?');
+  const list = connection.prepare('SELECT * FROM runs WHERE ?1 IS NULL OR dag_id = ?1 ORDER BY started_at DESC, rowid DESC LIMIT ?2');
+  const find = connection.prepare('SELECT * FROM runs WHERE run_id = ?');
+  const beyond = connection.prepare(
+    'SELECT run_id FROM runs WHERE dag_id = ? AND finished_at IS NOT NULL ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ?',
+  );
+  const remove = connection.prepare('DELETE FROM runs WHERE run_id = ?');
+  const dataVersion = connection.prepare('PRAGMA data_version');
+  return {
+    insertRun(event: EventOf<'run-started'>, ownerId: number): void {
+      insert.run(event.runId, event.plan.dagId, event.plan.file, event.logicalDate, event.at, ownerId);
+    },
+    finishRun(runId: string, event: EventOf<'run-finished'>): void {
+      finish.run(event.outcome, event.why, event.at, runId);
+    },
+    list({ dagId, limit }: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[] {
+      return list.all(dagId, limit).map(summaryOf);
+    },
+    find(runId: string): RunSummary | null {
+      const row = find.get(runId);
+      return row ? summaryOf(row) : null;
+    },
+    finishedBeyond(dagId: string, keep: number): readonly string[] {
+      return beyond.all(dagId, keep).map(row => String(row['run_id']));
+    },
+    deleteRun(runId: string): void {
+      remove.run(runId);
+    },
+    /** Changes when another connection has committed. */
+    dataVersion(): number {
+      return Number(dataVersion.get()?.['data_version']);
+    },
+  };
+}
+
+function eventStatements(connection: DatabaseSync) {
+  const insert = connection.prepare('INSERT INTO events (run_id, seq, body) VALUES (?, ?, ?)');
+  const select = connection.prepare('SELECT body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq');
+  return {
+    insertEvent(runId: string, event: RunEvent): void {
+      insert.run(runId, event.seq, JSON.stringify(event));
+    },
+    events(runId: string, afterSeq: number): readonly RunEvent[] {
+      // What stands in the table was written by `insertEvent` of this or an older version of this schema.
+      return select.all(runId, afterSeq).map(row => JSON.parse(String(row['body'])) as RunEvent);
+    },
+  };
+}
+
+function ownerStatements(connection: DatabaseSync) {
+  const insert = connection.prepare('INSERT INTO owners (host, boot_id, pid, process_start, beat_at) VALUES (?, ?, ?, ?, ?)');
+  const beat = connection.prepare('UPDATE owners SET beat_at = ? WHERE owner_id = ?');
+  const remove = connection.prepare('DELETE FROM owners WHERE owner_id = ?');
+  const unused = connection.prepare(
+    'SELECT * FROM owners WHERE NOT EXISTS (SELECT 1 FROM runs WHERE runs.owner_id = owners.owner_id AND finished_at IS NULL)',
+  );
+  const live = connection.prepare(
+    'SELECT run_id, owners.* FROM runs LEFT JOIN owners USING (owner_id) WHERE finished_at IS NULL ORDER BY started_at',
+  );
+  const take = connection.prepare('UPDATE runs SET owner_id = NULL WHERE run_id = ? AND finished_at IS NULL');
+  return {
+    insertOwner(owner: Owner, now: number): number {
+      return Number(insert.run(owner.host, owner.bootId, owner.pid, owner.processStart, now).lastInsertRowid);
+    },
+    beat(ownerId: number, now: number): void {
+      beat.run(now, ownerId);
+    },
+    deleteOwner(ownerId: number): void {
+      remove.run(ownerId);
+    },
+    idleOwners(): readonly { readonly ownerId: number; readonly owner: Owner; readonly beatAt: number }[] {
+      return unused.all().map(row => ({ ownerId: Number(row['owner_id']), owner: ownerOf(row), beatAt: Number(row['beat_at']) }));
+    },
+    liveRuns(): readonly LiveRun[] {
+      return live.all().map(row => ({
+        runId: String(row['run_id']),
+        owner: row['pid'] === null ? null : ownerOf(row),
+        beatAt: Number(row['beat_at']),
+      }));
+    },
+    /** True when the run was still open: it is the caller's to close now. */
+    takeRun(runId: string): boolean {
+      return take.run(runId).changes > 0;
+    },
+  };
+}
+
+function summaryOf(row: Row): RunSummary {
+  return {
+    runId: String(row['run_id']),
+    dagId: String(row['dag_id']),
+    file: String(row['file']),
+    outcome: String(row['outcome']) as RunOutcome,
+    why: textOrNull(row['why']),
+    logicalDate: String(row['logical_date']),
+    startedAt: Number(row['started_at']),
+    finishedAt: row['finished_at'] === null ? null : Number(row['finished_at']),
+  };
+}
+
+function ownerOf(row: Row): Owner {
+  return {
+    host: String(row['host']),
+    bootId: textOrNull(row['boot_id']),
+    pid: Number(row['pid']),
+    processStart: textOrNull(row['process_start']),
+  };
+}
+
+function textOrNull(value: SQLOutputValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,142 @@
+// The run history of a workspace: every event of every run, shared by editor windows and the command line.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunEvent } from '#core/run/event.ts';
+import type { Answer, LogParams, LogResult, RunSummary } from '#protocol/runtime.ts';
+import { type Database, inTransaction, openDatabase } from './database.ts';
+import { runLogFolder } from './log-path.ts';
+import { readLog } from './log-read.ts';
+import { HEARTBEAT, thisProcess } from './owner.ts';
+import { closeDeadRuns } from './recover.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+import { StoreProblem } from './store-problem.ts';
+
+/** How often another process's changes are looked for while somebody listens, milliseconds. */
+const CHANGE_POLL = 500;
+
+export interface RunStore {
+  /** The folder that holds `runs.db` and `logs/`. */
+  readonly folder: string;
+  readonly journal: Database['journal'];
+  /** Newest first; all DAGs when `dagId` is null. */
+  list(query: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[];
+  find(runId: string): RunSummary | null;
+  events(runId: string, afterSeq: number): readonly RunEvent[];
+  readLog(params: LogParams): Answer<LogResult>;
+  /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. */
+  append(runId: string, events: readonly RunEvent[]): void;
+  /** Removes finished runs of a DAG beyond the newest `keep`, with their logs; tells how many. */
+  prune(dagId: string, keep: number): number;
+  /** Called after another process has changed the store, and when its dead runs were closed. */
+  onChange(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Opens the store in `folder` (usually `<workspace>/.dagwright`) and closes runs whose process is gone. Throws {@link StoreProblem}. */
+export function openStore(folder: string): RunStore {
+  return new SqliteStore(folder, openDatabase(folder));
+}
+
+class SqliteStore implements RunStore {
+  readonly folder: string;
+  readonly journal: Database['journal'];
+  readonly #connection: DatabaseSync;
+  readonly #statements: Statements;
+  readonly #listeners = new Set<() => void>();
+  #ownerId: number | null = null;
+  #heartbeat: NodeJS.Timeout | null = null;
+  #poll: NodeJS.Timeout | null = null;
+  #dataVersion = 0;
+
+  constructor(folder: string, database: Database) {
+    this.folder = folder;
+    this.journal = database.journal;
+    this.#connection = database.connection;
+    this.#statements = prepareStatements(database.connection);
+    closeDeadRuns(database.connection, this.#statements, Date.now());
+  }
+
+  list({ dagId, limit }: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[] {
+    return this.#statements.list({ dagId, limit });
+  }
+
+  find(runId: string): RunSummary | null {
+    return this.#statements.find(runId);
+  }
+
+  events(runId: string, afterSeq: number): readonly RunEvent[] {
+    return this.#statements.events(runId, afterSeq);
+  }
+
+  readLog(params: LogParams): Answer<LogResult> {
+    return readLog(this.folder, params);
+  }
+
+  append(runId: string, events: readonly RunEvent[]): void {
+    const ownerId = this.#lease();
+    inTransaction(this.#connection, () => {
+      for (const event of events) {
+        if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
+        this.#statements.insertEvent(runId, event);
+        if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
+      }
+    });
+  }
+
+  prune(dagId: string, keep: number): number {
+    const runIds = this.#statements.finishedBeyond(dagId, keep);
+    for (const runId of runIds) {
+      this.#statements.deleteRun(runId);
+      rmSync(join(this.folder, runLogFolder(runId)), { recursive: true, force: true });
+    }
+    return runIds.length;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#dataVersion = this.#statements.dataVersion();
+    this.#poll ??= setInterval(() => this.#lookForChanges(), CHANGE_POLL).unref();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0 || this.#poll === null) return;
+      clearInterval(this.#poll);
+      this.#poll = null;
+    };
+  }
+
+  close(): void {
+    if (this.#heartbeat) clearInterval(this.#heartbeat);
+    if (this.#poll) clearInterval(this.#poll);
+    if (!this.#connection.isOpen) return;
+    if (this.#ownerId !== null) this.#statements.deleteOwner(this.#ownerId);
+    this.#connection.close();
+  }
+
+  /** One row a process that drives runs; it beats until the store is closed. */
+  #lease(): number {
+    if (this.#ownerId !== null) return this.#ownerId;
+    const ownerId = this.#statements.insertOwner(thisProcess(), Date.now());
+    this.#heartbeat = setInterval(() => this.#beat(ownerId), HEARTBEAT).unref();
+    this.#ownerId = ownerId;
+    return ownerId;
+  }
+
+  #beat(ownerId: number): void {
+    try {
+      this.#statements.beat(ownerId, Date.now());
+    } catch {
+      // A beat that cannot be written now (locked, disk full) is made up for by the next; appending reports what lasts.
+    }
+  }
+
+  #lookForChanges(): void {
+    const version = this.#statements.dataVersion();
+    const closed = closeDeadRuns(this.#connection, this.#statements, Date.now());
+    if (version === this.#dataVersion && closed === 0) return;
+    this.#dataVersion = version;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export { StoreProblem };
