@@ -1,8 +1,10 @@
 // Cells of MySQL and MariaDB as the values that Python's driver gives.
-import { Types, type FieldPacket } from 'mysql2';
+import mysql, { type FieldPacket } from 'mysql2';
 import type { Encoded } from '#core/plan/encoded.ts';
 import { floatRepr } from '#core/python/values/float-text.ts';
 
+// Node finds no named export for what mysql2 defines by a getter.
+const { Types } = mysql;
 const BINARY_CHARSET = 63;
 const MICROSECONDS_PER_SECOND = 1_000_000;
 
