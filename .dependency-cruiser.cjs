@@ -5,7 +5,7 @@ const rooms = {
   protocol: ['core'],
   server: ['core', 'protocol'],
   runtime: ['core', 'protocol'],
-  cli: ['core', 'layout', 'runtime', 'protocol'],
+  cli: ['core', 'layout', 'runtime', 'server', 'protocol'],
   client: ['core', 'protocol'],
   webview: ['core', 'layout', 'protocol'],
 };

@@ -1,5 +1,5 @@
 // Bundles the extension, its processes, the views and the command-line tool into dist/.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,6 @@ const shared = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  metafile: true,
 };
 
 /**
@@ -90,13 +89,21 @@ function copyAssets() {
   });
 }
 
-/** Builds everything once; the sizes of all inputs go to dist/meta.json for whoever asks what is in a bundle. */
+/** Builds everything once. */
 export async function build() {
   rmSync(dist, { recursive: true, force: true });
-  const results = await Promise.all(bundles.map(options => esbuild.build(options)));
+  await Promise.all(bundles.map(options => esbuild.build(options)));
   copyAssets();
-  const inputs = Object.assign({}, ...results.map(result => result.metafile?.inputs ?? {}));
-  writeFileSync(join(dist, 'meta.json'), JSON.stringify({ inputs: Object.keys(inputs).sort() }));
+}
+
+/**
+ * Every file that goes into a bundle, relative to the repository, without writing anything.
+ * @returns {Promise<readonly string[]>}
+ */
+export async function bundledFiles() {
+  const results = await Promise.all(bundles.map(options => esbuild.build({ ...options, write: false, minify: false, metafile: true })));
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  return [...new Set(files)].sort();
 }
 
 /** Builds and goes on building whenever a source changes. */

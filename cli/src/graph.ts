@@ -1,0 +1,65 @@
+// `dagwright graph`: the structure of DAG files, for people and for programs.
+import { goldenOf } from '#core/dag/golden.ts';
+import { dotOf } from '#core/graph/dot.ts';
+import { graphOf } from '#core/graph/graph.ts';
+import { mermaidOf } from '#core/graph/mermaid.ts';
+import type { GraphView } from '#core/graph/view.ts';
+import { layoutGraph } from '#layout/layout.ts';
+import { svgOf } from '#layout/svg.ts';
+import { estimatedWidth } from '#layout/text-width.ts';
+import type { Analysis } from '#server/analysis.ts';
+import { graphText } from './graph-text.ts';
+import { print, say } from './output.ts';
+import { CliProblem } from './problem.ts';
+import { analysisOf, dagFilesOf, openProject, shownPath, type Project } from './project.ts';
+
+export interface GraphArguments {
+  readonly format: 'text' | 'jsonl' | 'dot' | 'mermaid' | 'svg';
+  readonly target: string | undefined;
+  readonly root: string | undefined;
+}
+
+/** Exit code: 1 when a file does not load, else 0. */
+export async function graph(paths: readonly string[], { format, target, root }: GraphArguments): Promise<number> {
+  const project = await openProject({ target, root });
+  const analyses = (await dagFilesOf(paths)).map(path => analysisOf(project, path));
+  if (format === 'jsonl')
+    for (const { file, text } of analyses) await print(JSON.stringify({ file: shownPath(project, file.file), ...goldenOf(file, text) }));
+  else await printPictures(project, analyses, format);
+  for (const { file, text } of analyses) {
+    const problem = file.problems[0];
+    if (problem && format !== 'jsonl')
+      await say(`${shownPath(project, file.file)}:${lineOf(text, problem.span.start)}: ${problem.type}: ${problem.message}`);
+  }
+  return analyses.some(({ file }) => file.problems.length > 0) ? 1 : 0;
+}
+
+async function printPictures(
+  project: Project,
+  analyses: readonly Analysis[],
+  format: Exclude<GraphArguments['format'], 'jsonl'>,
+): Promise<void> {
+  const views = analyses.flatMap(({ file }) =>
+    file.dags.map(dag => graphOf(dag, path => project.analyses.lines.of(path), { stale: false })),
+  );
+  if (format === 'svg' && views.length !== 1)
+    throw new CliProblem(`svg draws one DAG, these files have ${views.length}: ${views.map(view => view.dagId).join(', ')}`);
+  for (const view of views) await print(await pictureOf(view, format));
+}
+
+async function pictureOf(view: GraphView, format: Exclude<GraphArguments['format'], 'jsonl'>): Promise<string> {
+  switch (format) {
+    case 'text':
+      return graphText(view);
+    case 'dot':
+      return dotOf(view);
+    case 'mermaid':
+      return mermaidOf(view);
+    case 'svg':
+      return svgOf(view, await layoutGraph(view, estimatedWidth, { collapsed: new Set() }));
+  }
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

@@ -1,0 +1,115 @@
+// Entry of the command line: arguments in, exit code out. 0 fine, 1 findings or a failed run, 2 wrong use.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { StoreProblem } from '#runtime/store/store-problem.ts';
+import { check, type CheckArguments } from './check.ts';
+import { graph, type GraphArguments } from './graph.ts';
+import { say } from './output.ts';
+import { CliProblem } from './problem.ts';
+import { run, type RunArguments } from './run.ts';
+import { listRuns, pruneRuns, showLog, showRun, type RunsArguments } from './runs.ts';
+
+let exitCode = 0;
+const ended = (code: number): void => {
+  exitCode = code;
+};
+
+const program = new Command('dagwright')
+  .description('Checks, draws and runs Airflow DAGs without Airflow.')
+  .exitOverride()
+  .showHelpAfterError('(dagwright --help lists the commands)');
+const target = (): Option =>
+  new Option('--target <version>', 'Airflow version to follow; found in requirements.txt or pyproject.toml when not given');
+const root = (): Option => new Option('--root <folder>', 'folder that imports and printed paths start from');
+const store = (): Option => new Option('--store <folder>', 'folder of the run history; .dagwright when not given');
+const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+program
+  .command('check')
+  .description('say what is wrong with DAG files')
+  .argument('<path...>', 'files, or folders that are searched for DAG files')
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif']).default('text'))
+  .addOption(target())
+  .addOption(root())
+  .option('--rule <id=level>', 'error, warning, information, hint or off; may be given several times', collected, [])
+  .action(async (paths: readonly string[], options: CheckArguments) => ended(await check(paths, options)));
+
+program
+  .command('graph')
+  .description('show the structure of DAG files')
+  .argument('<path...>', 'files, or folders that are searched for DAG files')
+  .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'dot', 'mermaid', 'svg']).default('text'))
+  .addOption(target())
+  .addOption(root())
+  .action(async (paths: readonly string[], options: GraphArguments) => ended(await graph(paths, options)));
+
+program
+  .command('run')
+  .description('run the DAGs of a file on the local runtime')
+  .argument('<file>', 'DAG file')
+  .option('--dag <id>', 'the DAG to run when the file has several')
+  .option('--task <id>', 'run only this task; may be given several times', collected, [])
+  .option('--date <iso>', 'logical date; now when not given, UTC without a zone')
+  .option('--conf <json>', 'configuration of the run', '{}')
+  .addOption(target())
+  .addOption(root())
+  .option('--parallel <n>', 'tasks at once', positiveNumber)
+  .option('--no-retry-delay', 'retry at once')
+  .addOption(store())
+  .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))
+  .action(async (file: string, options: RunArguments) => ended(await run(file, options)));
+
+const runs = program.command('runs').description('the run history');
+const shown = (): Option => new Option('--format <format>').choices(['text', 'json']).default('text');
+runs
+  .command('list', { isDefault: true })
+  .description('all runs, newest first')
+  .option('--dag <id>', 'only runs of this DAG')
+  .addOption(store())
+  .addOption(shown())
+  .action(async (options: RunsArguments & { readonly dag: string | undefined }) => ended(await listRuns(options)));
+runs
+  .command('show')
+  .argument('<run>', 'id of a run')
+  .description('the tasks of a run')
+  .addOption(store())
+  .addOption(shown())
+  .action(async (runId: string, options: RunsArguments) => ended(await showRun(runId, options)));
+runs
+  .command('logs')
+  .description('the output of a task')
+  .argument('<run>', 'id of a run')
+  .argument('<task>', 'task id; of a mapped task with its index, as in load[2]')
+  .option('--attempt <n>', 'number of the try; the last when not given', positiveNumber)
+  .addOption(store())
+  .action(async (runId: string, task: string, options: { readonly attempt: number | undefined; readonly store: string | undefined }) =>
+    ended(await showLog(runId, task, options)),
+  );
+runs
+  .command('prune')
+  .description('remove old runs with their logs')
+  .option('--keep <n>', 'runs of each DAG that stay', positiveNumber, 100)
+  .addOption(store())
+  .action(async (options: { readonly keep: number; readonly store: string | undefined }) => ended(await pruneRuns(options)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  exitCode = await explained(error);
+}
+process.exitCode = exitCode;
+
+/** Prints what went wrong and returns the exit code. Only a bug has a stack. */
+async function explained(error: unknown): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CliProblem || error instanceof StoreProblem) {
+    await say(`dagwright: ${error.message}`);
+    return error instanceof CliProblem ? error.exitCode : 2;
+  }
+  throw error;
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return value;
+}

@@ -1,0 +1,79 @@
+// The project that a command looks at: its root, the DAG files that were named, and their analyses.
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createPythonParser } from '#core/python/parse/parser.ts';
+import { Analyses, isDagText, type Analysis } from '#server/analysis.ts';
+import { readParserFiles } from '#server/assets.ts';
+import { DEFAULT_SETTINGS, type Level } from '#server/settings.ts';
+import { slashed } from '#server/uris.ts';
+import { scanFolders } from '#server/workspace-scan.ts';
+import { World } from '#server/world.ts';
+import { PARSER_FOLDER } from './paths.ts';
+import { CliProblem } from './problem.ts';
+
+export interface ProjectOptions {
+  /** Airflow version; undefined to find it in the project. */
+  readonly target: string | undefined;
+  /** Folder that imports, `requirements.txt` and printed paths start from; undefined for the current folder. */
+  readonly root: string | undefined;
+  /** Rules whose level differs from their own. */
+  readonly levels?: ReadonlyMap<string, Level>;
+}
+
+export interface Project {
+  /** Absolute, with forward slashes. */
+  readonly root: string;
+  readonly analyses: Analyses;
+  readonly world: World;
+}
+
+/** The same analyses as the language server makes, so that editor and command line never disagree. */
+export async function openProject({ target, root: chosen, levels }: ProjectOptions): Promise<Project> {
+  const root = slashed(realpathSync(existingFolder(chosen ?? '.')));
+  const world = new World();
+  world.configure({ folders: [root], trusted: true });
+  world.setSettings(root, { ...DEFAULT_SETTINGS, airflowVersion: target ?? null, levels: levels ?? new Map() });
+  world.setShellScripts((await scanFolders([root])).shellScripts);
+  const parser = await createPythonParser(await readParserFiles(PARSER_FOLDER));
+  return { root, world, analyses: new Analyses(world, parser) };
+}
+
+/** The DAG files that the paths name: files themselves, and those below folders. Sorted, each once. */
+export async function dagFilesOf(paths: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const absolute = slashed(resolve(path));
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (!stat) throw new CliProblem(`there is no file or folder ${path}`);
+    if (stat.isFile()) found.add(absolute);
+    else for (const file of (await scanFolders([absolute])).dagFiles) found.add(slashed(file));
+  }
+  return [...found].sort();
+}
+
+/** The analysis of a file that was named. Throws {@link CliProblem} when it is no DAG file. */
+export function analysisOf(project: Project, path: string): Analysis {
+  const analysis = project.analyses.of(path);
+  if (analysis) return analysis;
+  const text = readFileSync(path, 'utf8');
+  const why = isDagText(path, text)
+    ? 'it cannot be read'
+    : 'it holds no text with both "dag" and "airflow", so Airflow would not look at it';
+  throw new CliProblem(`${path} is no DAG file: ${why}`);
+}
+
+/** A path as it is printed: relative to the root where it lies below it. */
+export function shownPath(project: Project, path: string): string {
+  return path.startsWith(`${project.root}/`) ? path.slice(project.root.length + 1) : path;
+}
+
+function existingFolder(path: string): string {
+  const absolute = resolve(path);
+  if (!statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) throw new CliProblem(`there is no folder ${path}`);
+  return absolute;
+}
+
+/** Absolute path of the run history. */
+export function storeFolderOf(store: string | undefined, root: string): string {
+  return store === undefined ? join(root, '.dagwright') : resolve(store);
+}

@@ -1,0 +1,147 @@
+// `dagwright run`: runs the DAGs of a file on the local runtime.
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { known } from '#core/dag/model.ts';
+import { planOf } from '#core/plan/make.ts';
+import type { RunPlan } from '#core/plan/plan.ts';
+import type { RunEvent } from '#core/run/event.ts';
+import type { RunState } from '#core/run/state.ts';
+import type { Answer } from '#protocol/runtime.ts';
+import { openRuntime, type Runtime } from '#runtime/runtime.ts';
+import type { Analysis } from '#server/analysis.ts';
+import { slashed } from '#server/uris.ts';
+import { print } from './output.ts';
+import { CliProblem } from './problem.ts';
+import { analysisOf, dagFilesOf, openProject, shownPath, storeFolderOf, type Project } from './project.ts';
+import { runJson } from './run-json.ts';
+import { RunTable } from './run-table.ts';
+
+export interface RunArguments {
+  readonly dag: string | undefined;
+  readonly task: readonly string[];
+  readonly date: string | undefined;
+  readonly conf: string;
+  readonly target: string | undefined;
+  readonly root: string | undefined;
+  readonly parallel: number | undefined;
+  /** False: retries do not wait. */
+  readonly retryDelay: boolean;
+  readonly store: string | undefined;
+  readonly format: 'text' | 'jsonl' | 'json';
+}
+
+/** Exit code: 1 when a run failed or could not start, else 0. */
+export async function run(file: string, options: RunArguments): Promise<number> {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliProblem(`there is no file ${file}`);
+  const project = await openProject({ target: options.target, root: options.root ?? rootAround(file) });
+  const [path = ''] = await dagFilesOf([file]);
+  const plans = chosenPlans(project, analysisOf(project, path), options);
+  const runtime = await openRuntime({
+    workspace: project.root,
+    storeFolder: storeFolderOf(options.store, project.root),
+    python: null,
+    parallelism: options.parallel ?? null,
+    maxRetryWaitSeconds: options.retryDelay ? null : 0,
+    environment: process.env,
+    planFor: dagId => planOfOther(project, dagId),
+  });
+  const stop = (): void => void runtime.close().finally(() => process.exit(130));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    let failed = 0;
+    for (const plan of plans) if (!(await runOne(project, runtime, plan, options))) failed++;
+    await runtime.idle();
+    return failed > 0 ? 1 : 0;
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    await runtime.close();
+  }
+}
+
+/** Whether the run succeeded. */
+async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { format, conf, date, task }: RunArguments): Promise<boolean> {
+  const table = format === 'text' ? new RunTable(plan) : null;
+  let runId: string | null = null;
+  const early: (readonly [string, readonly RunEvent[]])[] = [];
+  const show = (id: string, events: readonly RunEvent[]): void => {
+    if (id !== runId) return;
+    table?.take(events);
+    if (format === 'jsonl') for (const event of events) void print(JSON.stringify(event));
+  };
+  // Events may come before the answer that names the run.
+  const end = runtime.onEvents((id, events) => {
+    if (runId === null) early.push([id, events]);
+    else show(id, events);
+  });
+  try {
+    const started = await runtime.startRun({ plan, conf, logicalDate: utcWithoutZone(date), only: task.length > 0 ? task : null });
+    if (started.kind === 'refused') throw new CliProblem(started.message, 1);
+    runId = started.runId;
+    for (const [id, events] of early) show(id, events);
+    const state = await runtime.finished(runId);
+    return await reported(project, state, table, format);
+  } finally {
+    end();
+  }
+}
+
+async function reported(project: Project, state: RunState, table: RunTable | null, format: RunArguments['format']): Promise<boolean> {
+  if (format === 'json') await print(JSON.stringify(runJson(state, shownPath(project, slashed(state.plan.file)))));
+  await table?.finish(state);
+  return state.outcome === 'success';
+}
+
+/** The DAGs to run: the one that is named, the only one, or all for programs to read. */
+function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format }: RunArguments): readonly RunPlan[] {
+  const ids = analysis.file.dags.map(dag => known(dag.dagId)).filter(id => id !== undefined);
+  if (wanted !== undefined && !ids.includes(wanted))
+    throw new CliProblem(`this file has no DAG "${wanted}"; it has ${ids.join(', ') || 'none'}`);
+  const chosen = wanted === undefined ? ids : [wanted];
+  if (chosen.length > 1 && format === 'text')
+    throw new CliProblem(`this file has ${chosen.length} DAGs, choose one with --dag: ${chosen.join(', ')}`);
+  if (chosen.length === 0) throw new CliProblem(problemOf(analysis) ?? 'this file defines no DAG', 1);
+  return chosen.map(id => {
+    const made = planIn(project, analysis, id);
+    if (made.kind === 'failed') throw new CliProblem(made.message, 1);
+    return made.value;
+  });
+}
+
+function problemOf({ file }: Analysis): string | undefined {
+  const problem = file.problems[0];
+  return problem && `the file does not load: ${problem.type}: ${problem.message}`;
+}
+
+function planIn(project: Project, { file, path }: Analysis, dagId: string): Answer<RunPlan> {
+  const dag = file.dags.find(candidate => known(candidate.dagId) === dagId);
+  if (!dag) return { kind: 'failed', message: `there is no DAG "${dagId}"` };
+  const made = project.analyses.withSnapshot(path, snapshot => planOf(file, dag, snapshot));
+  return made.kind === 'plan' ? { kind: 'ok', value: made.plan } : { kind: 'failed', message: made.message };
+}
+
+/** The plan of a DAG that a task triggers: looked for in all DAG files of the project. */
+async function planOfOther(project: Project, dagId: string): Promise<Answer<RunPlan>> {
+  for (const path of await dagFilesOf([project.root])) {
+    const analysis = project.analyses.of(path);
+    if (analysis?.file.dags.some(dag => known(dag.dagId) === dagId)) return planIn(project, analysis, dagId);
+  }
+  return { kind: 'failed', message: `no file below ${project.root} defines a DAG "${dagId}"` };
+}
+
+/** The nearest folder above a file that looks like a project's root; its own folder when none does. */
+function rootAround(file: string): string {
+  const signs = ['requirements.txt', 'pyproject.toml', '.git', '.dagwright', '.airflowignore'];
+  const own = dirname(resolve(file));
+  for (let folder = own, above = ''; folder !== above; above = folder, folder = dirname(folder))
+    if (signs.some(sign => statSync(`${folder}/${sign}`, { throwIfNoEntry: false }))) return folder;
+  return own;
+}
+
+/** Airflow reads a date without zone in its default zone, which is UTC. */
+function utcWithoutZone(date: string | undefined): string | null {
+  if (date === undefined) return null;
+  if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(date)) return date;
+  return date.includes('T') || date.includes(' ') ? `${date.replace(' ', 'T')}Z` : `${date}T00:00:00Z`;
+}
