@@ -15,19 +15,30 @@ export interface RunParts {
   readonly openPanel: (uri: vscode.Uri, dagId: string) => Promise<GraphPanel>;
 }
 
+/** Runs and shows the run on the graph. */
 export async function runDag(parts: RunParts, choice: DagChoice): Promise<void> {
+  const started = await startRun(parts, choice);
+  if (!started) return;
+  const panel = await parts.openPanel(choice.uri, choice.dagId);
+  await panel.pickRun(started.runId);
+}
+
+export interface StartedRun {
+  readonly runtime: FolderRuntime;
+  readonly runId: string;
+}
+
+/** Starts a run; when it cannot, the user has been told why. */
+export async function startRun({ language, runtimes }: Omit<RunParts, 'openPanel'>, choice: DagChoice): Promise<StartedRun | undefined> {
   if (!vscode.workspace.isTrusted) return refuseUntrusted();
   await saveDirty(choice.uri);
-  const planned = await parts.language.plan({ uri: choice.uri.toString(), dagId: choice.dagId });
+  const planned = await language.plan({ uri: choice.uri.toString(), dagId: choice.dagId });
   if (planned.kind === 'problem') return showProblem(choice.dagId, planned);
-  const runtime = parts.runtimes.of(folderOf(choice.uri));
-  const panel = parts.openPanel(choice.uri, choice.dagId);
+  const runtime = runtimes.of(folderOf(choice.uri));
   const started = await runtime.session.request('run/start', { plan: planned.plan, conf: '{}', logicalDate: null, only: choice.taskIds });
-  if (started.kind === 'refused') {
-    void vscode.window.showErrorMessage(`${choice.dagId} was not started: ${started.message}`);
-    return;
-  }
-  await (await panel).pickRun(started.runId);
+  if (started.kind === 'started') return { runtime, runId: started.runId };
+  void vscode.window.showErrorMessage(`${choice.dagId} was not started: ${started.message}`);
+  return undefined;
 }
 
 export async function cancelRun(runtime: FolderRuntime, runId: string): Promise<void> {
@@ -47,18 +58,20 @@ async function saveDirty(uri: vscode.Uri): Promise<void> {
   for (const document of dirty) await document.save();
 }
 
-async function showProblem(dagId: string, problem: Extract<PlanResult, { kind: 'problem' }>): Promise<void> {
+async function showProblem(dagId: string, problem: Extract<PlanResult, { kind: 'problem' }>): Promise<undefined> {
   const { location } = problem;
   const show = 'Show line';
   const chosen = await vscode.window.showErrorMessage(`${dagId} cannot run: ${problem.message}`, ...(location ? [show] : []));
   if (chosen === show && location) await showPlace(location, { focus: true });
+  return undefined;
 }
 
-async function refuseUntrusted(): Promise<void> {
+async function refuseUntrusted(): Promise<undefined> {
   const manage = 'Manage Workspace Trust';
   const chosen = await vscode.window.showWarningMessage(
     'Running DAGs is off in Restricted Mode: tasks run your code on this machine.',
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return undefined;
 }

@@ -1,6 +1,6 @@
 // Session: the runtime process of one workspace folder. Started on first need, and again after it died.
 import { fork, type ChildProcess } from 'node:child_process';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { PROTOCOL_VERSION, type InitializeParams, type RuntimeNotifications, type RuntimeRequests } from '#protocol/runtime.ts';
 import { Emitter } from '../events.ts';
 
@@ -75,6 +75,8 @@ export class Session {
   }
 
   async #start(): Promise<Live> {
+    // Loaded here and not at the top: activation must not pay for it.
+    const { createMessageConnection, IPCMessageReader, IPCMessageWriter } = await import('vscode-jsonrpc/node');
     const child = this.#fork();
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
     let ready = false;

@@ -1,0 +1,65 @@
+// What each command does.
+import type { Parts } from '../parts.ts';
+import type { CommandName } from '../contributions/commands.ts';
+import { placeOf, showPlace } from '../source.ts';
+import {
+  addConnection,
+  linkConnection,
+  previewTable,
+  removeConnection,
+  showConnectionSource,
+  storesNodeOf,
+  testConnection,
+} from './connections.ts';
+import { chooseDag, chooseTask } from './dag-choice.ts';
+import type { CommandHandler } from './register.ts';
+import { runDag } from './run.ts';
+import { cancelChosenRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
+import { selectAirflowVersion, selectPython } from './settings.ts';
+
+export function commandHandlers(parts: Parts): Readonly<Record<CommandName, CommandHandler>> {
+  const { language, runtimes, panels, previews, trees, documents, output, log, extension, secrets } = parts;
+  const runs: RunsParts = { runtimes, tree: trees.runs, panels, documents };
+  const connections = { runtimes, form: { extension, secrets, log }, previews };
+  return {
+    openGraph: async (...args) => {
+      const choice = await chooseDag(language, args);
+      if (choice) await panels.open(choice.uri, choice.dagId);
+    },
+    run: async (...args) => {
+      const choice = await chooseDag(language, args);
+      if (choice) await runDag(parts.runParts, { ...choice, taskIds: null });
+    },
+    runTask: async (...args) => {
+      const choice = await chooseTask(language, args);
+      if (choice) await runDag(parts.runParts, choice);
+    },
+    openHistory: async (...args) => {
+      const choice = await chooseDag(language, args);
+      if (choice) await openHistory(runs, choice);
+    },
+    cancelRun: value => cancelChosenRun(runs, value),
+    showRun: value => showRun(runs, value),
+    openLog: value => openLog(runs, value),
+    openDetails: value => openDetails(runs, value),
+    goToSource: async value => {
+      const store = storesNodeOf(value);
+      const place = placeOf(value);
+      if (store) await showConnectionSource(store);
+      else if (place) await showPlace(place, { focus: true });
+    },
+    refresh: async () => {
+      const started = runtimes.all().filter(({ session }) => session.isStarted);
+      await Promise.all(started.map(({ ledger }) => ledger.refresh()));
+      for (const tree of [trees.dags, trees.runs, trees.featureStores]) tree.refresh();
+    },
+    addConnection: value => addConnection(connections, value),
+    linkConnection: value => linkConnection(connections, value),
+    removeConnection: value => removeConnection(connections, value),
+    testConnection,
+    previewTable: value => previewTable(connections, value),
+    selectPython,
+    selectAirflowVersion,
+    showOutput: () => output.show(),
+  };
+}
