@@ -14,17 +14,18 @@ export function isOwn(connection: ConnectionSummary): boolean {
   return connection.source === SECRET_STORAGE;
 }
 
-/** Type and place, then where it comes from; a found one says that it is not in use. */
+/** Type and place, then where it comes from; a found one says that it is not in use, an unreadable one why. */
 export function connectionText(connection: ConnectionSummary): StoreText {
-  const { connId, connType, login, host, port, schema, source, line } = connection;
+  const { connId, connType, login, host, port, schema, source, line, problem } = connection;
   const server = host === null ? '' : `${login === null ? '' : `${login}@`}${host}${port === null ? '' : `:${port}`}`;
   const place = [server, schema ?? ''].filter(part => part !== '').join('/');
   const from = line === null ? source : `${source}:${line + 1}`;
   const use = connection.use === 'active' ? `from ${from}` : `found in ${from}, not in use until it is linked`;
+  const kind = problem === null ? connType : 'cannot be read';
   return {
     label: connId,
-    description: connection.use === 'active' ? `${connType} · ${source}` : `${connType} · found in ${source}`,
-    tooltip: [`${connId} (${connType})`, place, use].filter(part => part !== '').join('\n'),
+    description: connection.use === 'active' ? `${kind} · ${source}` : `${kind} · found in ${source}`,
+    tooltip: [`${connId} (${kind})`, place, use, problem ?? ''].filter(part => part !== '').join('\n'),
   };
 }
 

@@ -115,7 +115,12 @@ function itemOfConnection(node: OfConnection): vscode.TreeItem {
   const text = connectionText(connection);
   const kind: ItemKind = active ? (isOwn(connection) ? itemKinds.ownConnection : itemKinds.activeConnection) : itemKinds.foundConnection;
   const state = active && connection.browsable ? Collapsed : None;
-  return made({ id: `${idOf(node)}|${connection.source}`, ...text, state, icon: active ? 'database' : 'search', kind });
+  return made({ id: `${idOf(node)}|${connection.source}`, ...text, state, icon: iconOf(connection), kind });
+}
+
+function iconOf({ problem, use }: ConnectionSummary): string {
+  if (problem !== null) return 'warning';
+  return use === 'active' ? 'database' : 'search';
 }
 
 function idOf({ runtime, connection }: OfConnection): string {

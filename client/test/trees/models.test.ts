@@ -81,11 +81,15 @@ describe('the Feature Stores view', () => {
       line: 4,
       use: 'found',
       browsable: true,
+      problem: null,
     } as const;
     expect(connectionText(connection)).toEqual({
       label: 'feature_store',
       description: 'mysql · found in shell/init.sh',
       tooltip: 'feature_store (mysql)\nme@db:3306/mlops\nfound in shell/init.sh:5, not in use until it is linked',
+    });
+    expect(connectionText({ ...connection, problem: 'its port is not a number' })).toMatchObject({
+      description: 'cannot be read · found in shell/init.sh',
     });
     expect(connectionText({ ...connection, source: 'environment', line: null, use: 'active' }).description).toBe('mysql · environment');
   });
