@@ -1,0 +1,56 @@
+// From the text of a DAG file to its model: parse, evaluate, and ask Airflow's model what was made.
+import { createAirflow } from '../airflow/airflow.ts';
+import { Interpreter } from '../python/evaluate/interpreter.ts';
+import type { PythonParser } from '../python/parse/parser.ts';
+import { syntaxProblems } from '../python/syntax/problems.ts';
+import type { Value } from '../python/values/value.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Span } from '../text/span.ts';
+import type { Dag, DagFile, ModuleScope } from './model.ts';
+
+/** Never throws, whatever the file holds. A file that has not been read is asked for and gives an empty model. */
+export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: string): DagFile {
+  const text = snapshot.readText(path);
+  if (text.kind !== 'found') {
+    if (text.kind === 'unread') snapshot.need(path);
+    return { file: path, dags: [], looseTasks: [], problems: [], scope: NO_SCOPE, dependsOn: [path], partial: false };
+  }
+  const parsed = parser.parse(text.value, path);
+  const refused = syntaxProblems(parsed);
+  const airflow = createAirflow(snapshot.target);
+  const interpreter = new Interpreter({
+    snapshot,
+    file: path,
+    library: airflow,
+    parse: (source, file) => parser.parse(source, file),
+    syntaxProblems,
+  });
+  const globals = interpreter.runFile(parsed);
+  const { dags, looseTasks } = airflow.finish(globals.vars, interpreter);
+  const { cut } = interpreter;
+  return {
+    file: path,
+    dags: cut ? dags.map(dag => incomplete(dag, cut.span, cut.message)) : dags,
+    looseTasks,
+    problems: [...refused, ...interpreter.problems],
+    scope: scopeOf(interpreter, globals.vars),
+    dependsOn: [...interpreter.dependsOn],
+    partial: parsed.hasErrors || refused.length > 0,
+  };
+}
+
+const NO_SCOPE: ModuleScope = { names: new Map(), imports: [], undefinedNames: [] };
+
+function scopeOf(interpreter: Interpreter, globals: ReadonlyMap<string, Value>): ModuleScope {
+  const names = new Map<string, { readonly span: Span; readonly value: Value }>();
+  for (const [name, span] of interpreter.bindings) {
+    const value = globals.get(name);
+    if (value) names.set(name, { span, value });
+  }
+  return { names, imports: interpreter.imports, undefinedNames: interpreter.undefinedNames };
+}
+
+/** What would have come after the place where the evaluation was cut is not known. */
+function incomplete(dag: Dag, span: Span, why: string): Dag {
+  return { ...dag, complete: false, unknown: [...dag.unknown, { span, why, affects: 'structure', taskId: null }] };
+}

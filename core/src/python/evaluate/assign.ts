@@ -1,0 +1,130 @@
+// Assignment: names, attributes, items, unpacking; augmented assignment and `del`.
+import type { AugmentedNode, Expression } from '../parse/ast.ts';
+import { binary } from '../values/operators.ts';
+import { hashOrThrow, list, NONE } from '../values/make.ts';
+import { sliceIndexes } from '../values/items.ts';
+import type { Value } from '../values/value.ts';
+import type { Frame, Machine } from './machine.ts';
+
+export function assignTo(target: Expression, value: Value, frame: Frame, machine: Machine): void {
+  switch (target.kind) {
+    case 'name':
+      machine.bind(target.name, value, frame, target.span);
+      return;
+    case 'attribute':
+      machine.setAttribute(machine.evaluate(target.of, frame), target.name.name, value, target.span);
+      return;
+    case 'subscript':
+      machine.setItem(machine.evaluate(target.of, frame), machine.evaluate(target.index, frame), value, target.span);
+      return;
+    case 'tuple':
+    case 'list':
+      unpack(target.items, value, target, frame, machine);
+      return;
+    case 'starred':
+      assignTo(target.value, value, frame, machine);
+      return;
+    default:
+      return;
+  }
+}
+
+function unpack(targets: readonly Expression[], value: Value, whole: Expression, frame: Frame, machine: Machine): void {
+  const items = machine.iterate(value, whole.span);
+  if ('kind' in items) {
+    for (const target of targets) assignTo(target, items, frame, machine);
+    return;
+  }
+  const star = targets.findIndex(target => target.kind === 'starred');
+  const needed = star < 0 ? targets.length : targets.length - 1;
+  if (items.length < needed || (star < 0 && items.length > needed)) {
+    const unknown = refuseCount(items.length, needed, star >= 0, whole, machine);
+    for (const target of targets) assignTo(target, unknown, frame, machine);
+    return;
+  }
+  const surplus = items.length - needed;
+  targets.forEach((target, at) => {
+    if (at === star) assignTo(target, list(items.slice(at, at + surplus)), frame, machine);
+    else assignTo(target, items[star >= 0 && at > star ? at + surplus - 1 : at] ?? NONE, frame, machine);
+  });
+}
+
+function refuseCount(given: number, needed: number, starred: boolean, whole: Expression, machine: Machine): Value {
+  const message =
+    given > needed
+      ? `too many values to unpack (expected ${needed})`
+      : `not enough values to unpack (expected ${starred ? 'at least ' : ''}${needed}, got ${given})`;
+  if (machine.guarded || machine.uncertain) machine.raise('ValueError', message, whole.span);
+  machine.problem({ rule: 'load-error', type: 'ValueError', message, span: whole.span, related: [] });
+  return machine.dynamic(message, whole.span);
+}
+
+/** `a op= b`: lists, sets and dicts change in place, everything else is computed anew. */
+export function augment(node: AugmentedNode, frame: Frame, machine: Machine): void {
+  const before = machine.evaluate(node.target, frame);
+  const value = machine.evaluate(node.value, frame);
+  if (!changeInPlace(before, node, value, machine)) {
+    machine.assign(node.target, machine.binary(node.operator, before, value, node.span), frame);
+  }
+}
+
+function changeInPlace(before: Value, node: AugmentedNode, value: Value, machine: Machine): boolean {
+  if (before.kind === 'list' && node.operator === '+') {
+    const items = machine.iterate(value, node.value.span);
+    machine.touch(before);
+    if ('kind' in items) machine.taint(before, items);
+    else before.items.push(...items);
+    return true;
+  }
+  if (before.kind === 'dict' && node.operator === '|' && value.kind === 'dict') {
+    machine.touch(before);
+    for (const [hash, entry] of value.entries) before.entries.set(hash, { ...entry });
+    return true;
+  }
+  if (before.kind === 'set' && value.kind === 'set' && !before.frozen) {
+    const result = binary(node.operator, before, value);
+    if (result.kind !== 'set') return false;
+    machine.touch(before);
+    before.entries.clear();
+    for (const [hash, item] of result.entries) before.entries.set(hash, item);
+    return true;
+  }
+  return false;
+}
+
+export function deleteTarget(target: Expression, frame: Frame, machine: Machine): void {
+  switch (target.kind) {
+    case 'name': {
+      const scope = frame.scope.target(target.name);
+      if (!scope.vars.has(target.name)) machine.evaluate(target, frame);
+      machine.touch(scope.vars);
+      scope.vars.delete(target.name);
+      return;
+    }
+    case 'subscript':
+      deleteItem(machine.evaluate(target.of, frame), machine.evaluate(target.index, frame), target, machine);
+      return;
+    case 'tuple':
+    case 'list':
+      for (const item of target.items) deleteTarget(item, frame, machine);
+      return;
+    default:
+      return;
+  }
+}
+
+function deleteItem(of: Value, key: Value, target: Expression, machine: Machine): void {
+  if (of.kind === 'dict' && key.kind !== 'dynamic') {
+    machine.item(of, key, target.span);
+    machine.touch(of);
+    of.entries.delete(hashOrThrow(key));
+  } else if (of.kind === 'list' && key.kind === 'slice') {
+    machine.touch(of);
+    const gone = new Set(sliceIndexes(key, of.items.length));
+    of.items.splice(0, of.items.length, ...of.items.filter((_, at) => !gone.has(at)));
+  } else if (of.kind === 'list' && key.kind === 'int') {
+    machine.item(of, key, target.span);
+    machine.touch(of);
+    of.items.splice(Number(key.value), 1);
+  } else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.taint(of, key);
+}

@@ -1,0 +1,181 @@
+// Classes of the evaluated code: inheritance, and classes of the library below them.
+import type { Span } from '../../text/span.ts';
+import { dict, NONE, str, tuple } from '../values/make.ts';
+import { reprOf } from '../values/repr.ts';
+import type { Call, DynamicValue, ObjectValue, Subclass, Value } from '../values/value.ts';
+import { FunctionValue } from './function.ts';
+import { bindMember, InstanceValue } from './instance.ts';
+import type { Machine } from './machine.ts';
+
+export interface ClassOptions {
+  readonly name: string;
+  readonly module: string;
+  readonly span: Span;
+  readonly bases: readonly Value[];
+  readonly members: Map<string, Value>;
+  readonly annotated: ClassValue['annotated'];
+}
+
+/** How instances of a class come to be, where it is not `__init__`: enums, named tuples, exceptions. */
+export type Making = (type: ClassValue, call: Call) => Value;
+
+export class ClassValue implements ObjectValue {
+  readonly kind = 'object';
+  readonly typeName = 'type';
+  readonly name: string;
+  readonly module: string;
+  readonly span: Span;
+  readonly members: Map<string, Value>;
+  readonly annotated: readonly { readonly name: string; readonly annotation: Value | null }[];
+  readonly bases: readonly Value[];
+  /** Method resolution order, this class first; classes of the library stand at their place. */
+  readonly order: readonly ObjectValue[];
+  /** A base that is not known: attributes that are not found here may be there. */
+  readonly open: DynamicValue | null;
+  readonly machine: Machine;
+  making: Making | null = null;
+  /** Told of every class that derives from it, when its body has run: enums and named tuples make their members. */
+  derived: ((type: ClassValue) => void) | null = null;
+  /** What `for x in Class` yields, for enums. */
+  elements: readonly Value[] | null = null;
+
+  constructor(options: ClassOptions, machine: Machine) {
+    this.name = options.name;
+    this.module = options.module;
+    this.span = options.span;
+    this.members = options.members;
+    this.annotated = options.annotated;
+    this.bases = options.bases;
+    this.machine = machine;
+    this.order = [this, ...linearize(options.bases)];
+    const unknown = options.bases.find(base => base.kind === 'dynamic');
+    const inherited = this.order.slice(1).find((base): base is ClassValue => base instanceof ClassValue && base.open !== null);
+    this.open = unknown ?? inherited?.open ?? null;
+    for (const base of options.bases)
+      if (base instanceof ClassValue) {
+        this.making ??= base.making;
+        this.derived ??= base.derived;
+      }
+    for (const member of this.members.values()) if (member instanceof FunctionValue) member.owner ??= this;
+  }
+
+  reprText(): string | null {
+    return `<class '${this.module}.${this.name}'>`;
+  }
+
+  truth(): boolean {
+    return true;
+  }
+
+  /** A member as it is written, of this class or of the first base that has it; `after` starts behind one of the bases. */
+  member(name: string, after?: ObjectValue): Value | undefined {
+    const from = after ? this.order.indexOf(after) + 1 : 0;
+    for (let at = from; at < this.order.length; at++) {
+      const type = this.order[at];
+      const found = type instanceof ClassValue ? type.members.get(name) : type?.attribute(name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The library class it derives from, that `construct` is asked of. */
+  library(): ObjectValue | undefined {
+    return this.order.find(type => !(type instanceof ClassValue) && type.construct !== undefined);
+  }
+
+  attribute(name: string): Value | undefined {
+    const found = this.member(name);
+    if (found) return bindMember(found, null, this);
+    switch (name) {
+      case '__name__':
+      case '__qualname__':
+        return str(this.name);
+      case '__module__':
+        return str(this.module);
+      case '__doc__':
+        return NONE;
+      case '__bases__':
+        return tuple(this.bases);
+      case '__mro__':
+        return tuple(this.order);
+      case '__dict__':
+        return dict([...this.members].map(([key, value]) => [str(key), value]));
+      case '__annotations__':
+        return dict(this.annotated.map(({ name: field, annotation }) => [str(field), annotation ?? NONE]));
+      default:
+        return this.open ?? undefined;
+    }
+  }
+
+  setAttribute(name: string, value: Value): void {
+    this.machine.touch(this.members);
+    this.members.set(name, value);
+  }
+
+  call(call: Call): Value {
+    const { machine } = this;
+    if (this.making) return this.making(this, call);
+    const library = this.library();
+    const subclass = this.subclass();
+    const seen = library?.prepare ? library.prepare(call, subclass, machine) : call;
+    const instance = new InstanceValue(this);
+    const init = this.member('__init__');
+    if (init instanceof FunctionValue) machine.call(bindMember(init, instance, this), seen);
+    else if (library?.construct) instance.made = library.construct(seen, subclass, instance, machine);
+    else if (init) machine.call(bindMember(init, instance, this), seen);
+    else if (call.passed.length > 0 && !this.open && this.order.every(type => type instanceof ClassValue)) {
+      machine.raise('TypeError', `${this.name}() takes no arguments`, call.span);
+    }
+    library?.constructed?.(instance, machine);
+    return instance;
+  }
+
+  /** What the library class below is told of this one. */
+  subclass(): Subclass {
+    const init = this.members.get('__init__');
+    return {
+      name: this.name,
+      span: this.span,
+      parameters: init instanceof FunctionValue ? init.parameters.slice(1) : null,
+      attribute: name => {
+        for (const type of this.order) {
+          const found = type instanceof ClassValue ? type.members.get(name) : undefined;
+          if (found) return found;
+        }
+        return undefined;
+      },
+    };
+  }
+
+  /** `Enum['MEMBER']`; for other classes `Generic[T]`, which is the class itself. */
+  item(key: Value, span: Span): Value {
+    if (this.elements === null) return this;
+    if (key.kind === 'dynamic') return key;
+    const member = key.kind === 'str' ? this.members.get(key.value) : undefined;
+    return member && this.elements.includes(member) ? member : this.machine.raise('KeyError', reprOf(key) ?? '', span);
+  }
+
+  iterate(span: Span): readonly Value[] | DynamicValue {
+    if (this.elements) return this.elements;
+    return this.machine.raise('TypeError', `'type' object is not iterable`, span);
+  }
+
+  length(): number | null {
+    return this.elements?.length ?? null;
+  }
+}
+
+/** C3 linearization of the bases; where none exists (Python refuses it), depth first. */
+function linearize(bases: readonly Value[]): ObjectValue[] {
+  const objects = bases.filter((base): base is ObjectValue => base.kind === 'object');
+  let lists = [...objects.map(base => (base instanceof ClassValue ? [...base.order] : [base])), [...objects]];
+  const order: ObjectValue[] = [];
+  for (;;) {
+    lists = lists.filter(list => list.length > 0);
+    if (lists.length === 0) return order;
+    const next = lists.map(list => list[0]).find(head => lists.every(list => !list.slice(1).some(type => type === head))) ?? lists[0]?.[0];
+    if (!next) return order;
+    order.push(next);
+    lists = lists.map(list => list.filter(type => type !== next));
+  }
+}

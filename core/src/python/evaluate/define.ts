@@ -1,0 +1,83 @@
+// `def`, `lambda` and `class`.
+import type { ArgumentNode, ClassNode, Expression, FunctionNode, LambdaNode } from '../parse/ast.ts';
+import { NONE, str } from '../values/make.ts';
+import type { Value } from '../values/value.ts';
+import { ClassValue } from './class.ts';
+import { FunctionValue } from './function.ts';
+import type { Frame, Machine } from './machine.ts';
+import { Scope } from './scope.ts';
+
+export function makeFunction(node: FunctionNode | LambdaNode, frame: Frame, machine: Machine): FunctionValue {
+  const parameters = node.parameters.map(parameter => ({
+    name: parameter.name.name,
+    kind: parameter.kind,
+    hasDefault: parameter.defaultValue !== null,
+    defaultValue: parameter.defaultValue ? machine.evaluate(parameter.defaultValue, frame) : null,
+    node: parameter,
+  }));
+  return new FunctionValue(node, parameters, frame, machine);
+}
+
+export function defineFunction(node: FunctionNode, frame: Frame, machine: Machine): void {
+  const decorators = node.decorators.map(decorator => machine.evaluate(decorator, frame));
+  const made = makeFunction(node, frame, machine);
+  machine.bind(node.name.name, decorate(made, decorators, node.decorators, node, machine), frame, node.name.span);
+}
+
+function decorate(
+  value: Value,
+  decorators: readonly Value[],
+  written: readonly Expression[],
+  node: FunctionNode | ClassNode,
+  machine: Machine,
+): Value {
+  let result = value;
+  for (let at = decorators.length - 1; at >= 0; at--) {
+    const decorator = decorators[at];
+    const place = written[at];
+    if (!decorator || !place) continue;
+    const passed = [{ name: null, value: result, span: node.name.span, nameSpan: null }];
+    result = machine.attempt(place.span, () => machine.call(decorator, { span: place.span, calleeSpan: place.span, passed, open: null }));
+  }
+  return result;
+}
+
+export function defineClass(node: ClassNode, frame: Frame, machine: Machine): void {
+  const decorators = node.decorators.map(decorator => machine.evaluate(decorator, frame));
+  const bases = baseValues(node.bases, frame, machine);
+  const scope = new Scope('class', frame.scope);
+  scope.vars.set('__module__', str(frame.unit.name));
+  scope.vars.set('__qualname__', str(node.name.name));
+  const inner: Frame = { scope, unit: frame.unit, method: null, onYield: null, jump: null, handling: null };
+  machine.execute(node.body, inner);
+  const first = node.body[0];
+  const text = first?.kind === 'expression' && first.value.kind === 'constant' ? first.value.value : NONE;
+  scope.vars.set('__doc__', text.kind === 'str' ? text : NONE);
+  const options = {
+    name: node.name.name,
+    module: frame.unit.name,
+    span: node.span,
+    bases,
+    members: scope.vars,
+    annotated: scope.annotated,
+  };
+  const made = new ClassValue(options, machine);
+  for (const base of bases) {
+    if (base instanceof ClassValue) base.derived?.(made);
+  }
+  machine.bind(node.name.name, decorate(made, decorators, node.decorators, node, machine), frame, node.name.span);
+}
+
+function baseValues(written: readonly ArgumentNode[], frame: Frame, machine: Machine): Value[] {
+  const bases: Value[] = [];
+  for (const argument of written) {
+    const value = machine.evaluate(argument.value, frame);
+    if (argument.kind === 'positional') bases.push(value);
+    else if (argument.kind === 'star') {
+      const items = machine.iterate(value, argument.value.span);
+      if ('kind' in items) bases.push(items);
+      else bases.push(...items);
+    }
+  }
+  return bases;
+}

@@ -1,0 +1,102 @@
+// Exceptions of the evaluated code: Python's own classes, and those that Airflow's model adds.
+import { NONE, str, tuple } from '../values/make.ts';
+import { reprOf, strOf } from '../values/repr.ts';
+import type { Call, Value } from '../values/value.ts';
+import { ClassValue } from './class.ts';
+import { InstanceValue } from './instance.ts';
+import type { Machine } from './machine.ts';
+import { builtinFunction } from '../values/callable.ts';
+
+/** CPython 3.11: every exception that code of a DAG file is likely to name, and its base. */
+const BASES: Readonly<Record<string, string>> = {
+  BaseException: '', Exception: 'BaseException', SystemExit: 'BaseException', KeyboardInterrupt: 'BaseException', GeneratorExit: 'BaseException',
+  ArithmeticError: 'Exception', ZeroDivisionError: 'ArithmeticError', OverflowError: 'ArithmeticError', FloatingPointError: 'ArithmeticError',
+  AssertionError: 'Exception', AttributeError: 'Exception', BufferError: 'Exception', EOFError: 'Exception', ImportError: 'Exception',
+  ModuleNotFoundError: 'ImportError', LookupError: 'Exception', IndexError: 'LookupError', KeyError: 'LookupError', MemoryError: 'Exception',
+  NameError: 'Exception', UnboundLocalError: 'NameError', OSError: 'Exception', FileNotFoundError: 'OSError', FileExistsError: 'OSError',
+  PermissionError: 'OSError', IsADirectoryError: 'OSError', NotADirectoryError: 'OSError', ConnectionError: 'OSError', TimeoutError: 'OSError',
+  ReferenceError: 'Exception', RuntimeError: 'Exception', NotImplementedError: 'RuntimeError', RecursionError: 'RuntimeError',
+  StopIteration: 'Exception', StopAsyncIteration: 'Exception', SyntaxError: 'Exception', IndentationError: 'SyntaxError', TabError: 'IndentationError',
+  SystemError: 'Exception', TypeError: 'Exception', ValueError: 'Exception', UnicodeError: 'ValueError', UnicodeDecodeError: 'UnicodeError',
+  UnicodeEncodeError: 'UnicodeError', Warning: 'Exception', DeprecationWarning: 'Warning', UserWarning: 'Warning', FutureWarning: 'Warning',
+  RuntimeWarning: 'Warning', PendingDeprecationWarning: 'Warning', ImportWarning: 'Warning', ResourceWarning: 'Warning', SyntaxWarning: 'Warning',
+}; // prettier-ignore
+
+const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError' };
+
+export class ExceptionClasses {
+  readonly #classes = new Map<string, ClassValue>();
+  readonly #machine: Machine;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** A builtin exception class, or undefined for another name. */
+  builtin(name: string): ClassValue | undefined {
+    const plain = ALIASES[name] ?? name;
+    const base = BASES[plain];
+    return base === undefined ? undefined : this.class(plain, base);
+  }
+
+  /** The class of that name, made on first use. */
+  class(name: string, base: string): ClassValue {
+    const present = this.#classes.get(name);
+    if (present) return present;
+    const above = base === '' ? undefined : (this.builtin(base) ?? this.class(base, 'Exception'));
+    const span = { file: '', start: 0, end: 0 };
+    const members = new Map<string, Value>();
+    if (name === 'BaseException')
+      members.set(
+        '__init__',
+        builtinFunction('BaseException.__init__', args => this.#initialise(args)),
+      );
+    const made = new ClassValue({ name, module: 'builtins', span, bases: above ? [above] : [], members, annotated: [] }, this.#machine);
+    made.making = makeException;
+    this.#classes.set(name, made);
+    return made;
+  }
+
+  #initialise(args: readonly Value[]): Value {
+    const [self, ...rest] = args;
+    if (self instanceof InstanceValue) self.attributes.set('args', tuple(rest));
+    return NONE;
+  }
+}
+
+/** Arguments are kept in `args` whatever `__init__` of a derived class does. */
+function makeException(type: ClassValue, call: Call): Value {
+  const { machine } = type;
+  const instance = new InstanceValue(type);
+  instance.attributes.set('args', tuple(call.passed.filter(passed => passed.name === null).map(passed => passed.value)));
+  const init = type.order.find(above => above instanceof ClassValue && above.members.has('__init__'));
+  const body = init instanceof ClassValue ? init.members.get('__init__') : undefined;
+  if (body && init !== type.order.at(-1)) {
+    const self = { name: null, value: instance, span: call.span, nameSpan: null };
+    machine.call(body, { ...call, passed: [self, ...call.passed] });
+  }
+  return instance;
+}
+
+/** `str(exception)`: null when it is not known. */
+export function messageOf(exception: InstanceValue): string | null {
+  const written = exception.special('__str__', [], exception.type.span);
+  if (written) return written.kind === 'str' ? written.value : null;
+  const args = exception.attributes.get('args');
+  if (args?.kind !== 'tuple') return null;
+  const [only] = args.items;
+  if (args.items.length === 0) return '';
+  if (args.items.length > 1 || !only) return reprOf(args);
+  return exception.type.order.some(type => type instanceof ClassValue && type.name === 'KeyError') ? reprOf(only) : strOf(only);
+}
+
+/** An exception object with one text as its argument. */
+export function exceptionWith(type: ClassValue, message: string): InstanceValue {
+  const instance = new InstanceValue(type);
+  instance.attributes.set('args', tuple([str(message)]));
+  return instance;
+}
+
+export function isExceptionClass(value: Value): value is ClassValue {
+  return value instanceof ClassValue && value.order.some(type => type instanceof ClassValue && type.name === 'BaseException');
+}

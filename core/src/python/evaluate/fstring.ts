@@ -1,0 +1,53 @@
+// f-strings: text keeps its place in the source, fields are formatted as `format()` does.
+import type { FStringNode, FStringPart } from '../parse/ast.ts';
+import { formatValue } from '../values/format.ts';
+import { str } from '../values/make.ts';
+import { concat } from '../values/origin.ts';
+import type { StrValue, Value } from '../values/value.ts';
+import type { Frame, Machine } from './machine.ts';
+
+export function evaluateFString(node: FStringNode, frame: Frame, machine: Machine): Value {
+  return joined(node.parts, frame, machine);
+}
+
+/** A field that is not known makes the whole text unknown; the other fields are evaluated all the same. */
+function joined(parts: readonly FStringPart[], frame: Frame, machine: Machine): Value {
+  const texts: StrValue[] = [];
+  let unknown: Value | null = null;
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      texts.push(part.value);
+      continue;
+    }
+    const value = field(part, frame, machine);
+    if (part.debug !== null) texts.push(str(part.debug));
+    if (value.kind === 'str') texts.push(value);
+    else unknown ??= value;
+  }
+  return unknown ?? concat(...texts);
+}
+
+function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, machine: Machine): Value {
+  const value = machine.evaluate(part.expression, frame);
+  const spec = part.spec ? joined(part.spec, frame, machine) : str('');
+  if (value.kind === 'dynamic') return value;
+  if (spec.kind !== 'str') return spec;
+  const conversion = part.conversion ?? (part.debug !== null && spec.value === '' ? 'r' : null);
+  const unknown = machine.dynamic('the text of this value', part.span);
+  if (conversion !== null) {
+    const text = conversion === 's' ? machine.text(value, part.span) : machine.repr(value, part.span);
+    return text === null ? unknown : formatted(str(text), spec.value, unknown);
+  }
+  if (value.kind === 'object') {
+    const text = machine.text(value, part.span);
+    return text === null ? unknown : formatted(str(text), spec.value, unknown);
+  }
+  return formatted(value, spec.value, unknown);
+}
+
+function formatted(value: Value, spec: string, unknown: Value): Value {
+  // A plain text keeps where it came from.
+  if (spec === '' && value.kind === 'str') return value;
+  const text = formatValue(value, spec);
+  return text === null ? unknown : str(text);
+}

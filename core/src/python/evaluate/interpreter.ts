@@ -1,0 +1,402 @@
+// The evaluator as a whole: one evaluation of one DAG file with all that it imports.
+import type { Snapshot } from '../../snapshot.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block, Expression } from '../parse/ast.ts';
+import type { ParsedFile } from '../parse/parser.ts';
+import { attributeOf } from '../values/attributes.ts';
+import { PythonError } from '../values/errors.ts';
+import { dynamic } from '../values/make.ts';
+import { reprOf, strOf } from '../values/repr.ts';
+import { typeName } from '../values/types.ts';
+import type { Call, DynamicValue, Problem, Uncertainty, Value } from '../values/value.ts';
+import { builtins } from '../modules/builtins/builtins.ts';
+import { assignTo } from './assign.ts';
+import { Budget, BudgetExceeded, MAX_CALL_DEPTH } from './budget.ts';
+import { ClassValue } from './class.ts';
+import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
+import { evaluateExpression } from './expressions.ts';
+import { InstanceValue } from './instance.ts';
+import { Journal, sameValue, type Mutable } from './journal.ts';
+import { Loader, setModuleNames, type Library, type LoaderHost } from './loader.ts';
+import type { Completion, Frame, ImportRecord, ImportResult, Machine } from './machine.ts';
+import { nearNames } from './near-names.ts';
+import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn } from './operate.ts';
+import { PythonRaise } from './raise.ts';
+import { ruleOf } from './rule-of.ts';
+import { Scope, type Unit } from './scope.ts';
+import { executeBlock } from './statements.ts';
+
+export interface InterpreterOptions {
+  readonly snapshot: Snapshot;
+  readonly file: string;
+  readonly library: Library;
+  parse(text: string, file: string): ParsedFile;
+  /** Problems of a module's syntax: importing it raises SyntaxError. */
+  syntaxProblems(parsed: ParsedFile): readonly Problem[];
+}
+
+/** More problems than anyone reads; a loop must not make thousands. */
+const MAX_PROBLEMS = 100;
+const MUTABLE_KINDS: ReadonlySet<string> = new Set(['list', 'dict', 'set']);
+
+export class Interpreter implements Machine, LoaderHost {
+  readonly snapshot: Snapshot;
+  readonly journals: Journal[] = [];
+  readonly problems: Problem[] = [];
+  readonly imports: ImportRecord[] = [];
+  readonly undefinedNames: { readonly name: string; readonly span: Span; readonly suggestion: string | null }[] = [];
+  readonly dependsOn = new Set<string>();
+  /** Where each global of the DAG file was bound last. */
+  readonly bindings = new Map<string, Span>();
+  /** Set when the evaluation was cut short. */
+  cut: BudgetExceeded | null = null;
+  file: string;
+  uncertain: Uncertainty | null = null;
+  readonly #options: InterpreterOptions;
+  readonly #main: string;
+  readonly #budget = new Budget();
+  readonly #exceptions = new ExceptionClasses(this);
+  readonly #taints = new WeakMap<Value, DynamicValue>();
+  readonly #builtins = builtins(this);
+  readonly #loader: Loader;
+  #guards = 0;
+  #depth = 0;
+
+  constructor(options: InterpreterOptions) {
+    this.#options = options;
+    this.snapshot = options.snapshot;
+    this.file = options.file;
+    this.#main = options.file;
+    this.#loader = new Loader(options.library, this);
+  }
+
+  /** Runs the DAG file itself and gives its globals. */
+  runFile(parsed: ParsedFile): Scope {
+    const scope = new Scope('module', null);
+    const stem = this.#main.slice(this.#main.lastIndexOf('/') + 1).replace(/\.py$/u, '');
+    // Airflow 2.7.2 `models/dagbag.py` loads a DAG file under a name of its own, never as `__main__`, and in no package.
+    const unit: Unit = { file: this.#main, name: `unusual_prefix_${stem}`, package: null, start: { file: this.#main, start: 0, end: 0 } };
+    setModuleNames(scope, unit, parsed);
+    this.dependOn(this.#main);
+    try {
+      this.#run(parsed, scope, unit);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      this.cut = error;
+    }
+    return scope;
+  }
+
+  runModule(parsed: ParsedFile, scope: Scope, unit: Unit): void {
+    const [syntax] = this.#options.syntaxProblems(parsed);
+    if (syntax) {
+      if (this.guarded) this.raise(syntax.type, syntax.message, syntax.span);
+      this.problem(syntax);
+    }
+    this.#run(parsed, scope, unit);
+  }
+
+  #run(parsed: ParsedFile, scope: Scope, unit: Unit): void {
+    const before = this.file;
+    this.file = unit.file;
+    const frame: Frame = { scope, unit, method: null, onYield: null, jump: null, handling: null };
+    try {
+      this.execute(parsed.module.body, frame);
+    } finally {
+      this.file = before;
+    }
+  }
+
+  parse(text: string, file: string): ParsedFile {
+    return this.#options.parse(text, file);
+  }
+
+  // --- running ------------------------------------------------------------------------------------------------------
+
+  execute(block: Block, frame: Frame): Completion {
+    return executeBlock(block, frame, this);
+  }
+
+  evaluate(node: Expression, frame: Frame): Value {
+    this.#budget.step(node.span);
+    // As `attempt`, without its function: this is the innermost loop.
+    try {
+      return evaluateExpression(node, frame, this);
+    } catch (error) {
+      return this.#recover(error, node.span);
+    }
+  }
+
+  attempt(span: Span, work: () => Value): Value {
+    try {
+      return work();
+    } catch (error) {
+      return this.#recover(error, span);
+    }
+  }
+
+  #recover(error: unknown, span: Span): Value {
+    const raised = this.#raised(error, span);
+    if (this.guarded) throw raised;
+    if (raised.fromStatement && this.uncertain) throw raised;
+    this.record(raised);
+    return dynamic(`${raised.type} was raised here`, span);
+  }
+
+  /** Any exception as one of the evaluated code; what is no business of that code goes on up. */
+  #raised(error: unknown, span: Span): PythonRaise {
+    if (error instanceof PythonRaise) return error;
+    if (error instanceof PythonError) return this.#newRaise(error.type, error.pythonMessage, span);
+    if (error instanceof RangeError) return this.#newRaise(/call stack/u.test(error.message) ? 'RecursionError' : 'MemoryError', '', span);
+    throw error;
+  }
+
+  /** Tells the user of an exception that nothing catches, once. */
+  record(raised: PythonRaise): void {
+    if (raised.recorded || this.uncertain) return;
+    raised.recorded = true;
+    this.problem({
+      rule: raised.rule ?? ruleOf(raised.type),
+      type: raised.type,
+      message: raised.pythonMessage,
+      span: raised.span,
+      related: [],
+    });
+  }
+
+  step(span: Span): void {
+    this.#budget.step(span);
+  }
+
+  enterCall<T>(span: Span, work: () => T): T | DynamicValue {
+    if (this.#depth >= MAX_CALL_DEPTH || (this.uncertain && this.#depth > MAX_CALL_DEPTH / 4)) {
+      return dynamic('calls nested too deep to follow', span);
+    }
+    this.#depth += 1;
+    const { uncertain } = this;
+    try {
+      return work();
+    } finally {
+      this.#depth -= 1;
+      this.uncertain = uncertain;
+    }
+  }
+
+  get guarded(): boolean {
+    return this.#guards > 0;
+  }
+
+  guard<T>(work: () => T): T {
+    this.#guards += 1;
+    try {
+      return work();
+    } finally {
+      this.#guards -= 1;
+    }
+  }
+
+  // --- what is not known --------------------------------------------------------------------------------------------
+
+  uncertainly(because: Uncertainty, frame: Frame, alternatives: readonly (() => Completion)[]): Completion {
+    const before = this.uncertain;
+    const journal = new Journal();
+    const ends: ReturnType<Journal['capture']>[] = [];
+    const completions: Completion[] = [];
+    let failure: PythonRaise | null = null;
+    this.uncertain = because;
+    this.journals.push(journal);
+    try {
+      for (const alternative of alternatives) {
+        try {
+          const completion = alternative();
+          completions.push(completion);
+          ends.push(journal.capture());
+        } catch (error) {
+          // A branch that raises is taken not to happen: whoever wrote the check knows that it passes.
+          failure = this.#raised(error, because.span);
+        }
+        journal.restore();
+        this.uncertain = because;
+      }
+    } finally {
+      this.journals.pop();
+      this.uncertain = before;
+    }
+    if (ends.length === 0 && failure) throw failure;
+    for (const mutable of journal.touched) this.touch(mutable);
+    journal.merge(ends, because, container => {
+      if (!(container instanceof Map)) this.taint(container, dynamic(because.why, because.span));
+    });
+    return this.#mergeCompletions(completions, because, frame);
+  }
+
+  #mergeCompletions(completions: readonly Completion[], because: Uncertainty, frame: Frame): Completion {
+    const [first, ...others] = completions;
+    if (!first && others.every(other => !other)) return null;
+    if (first?.kind === 'return' && others.every(other => other?.kind === 'return')) {
+      const same = others.every(other => other?.kind === 'return' && sameValue(other.value, first.value));
+      return { kind: 'return', value: same ? first.value : dynamic(because.why, because.span) };
+    }
+    if (first && others.every(other => other?.kind === first.kind)) return first;
+    const leaves = completions.some(completion => completion?.kind === 'return') ? 'function' : 'loop';
+    frame.jump = { kind: leaves, because };
+    return null;
+  }
+
+  touch(mutable: Mutable): void {
+    for (const journal of this.journals) journal.touch(mutable);
+  }
+
+  taintOf(value: Value): DynamicValue | undefined {
+    return this.#taints.get(value);
+  }
+
+  taint(value: Value, why: DynamicValue): void {
+    this.#taints.set(value, why);
+  }
+
+  dynamic(why: string, span: Span): DynamicValue {
+    return dynamic(why, span);
+  }
+
+  // --- names --------------------------------------------------------------------------------------------------------
+
+  assign(target: Expression, value: Value, frame: Frame): void {
+    assignTo(target, value, frame, this);
+  }
+
+  bind(name: string, value: Value, frame: Frame, span: Span): void {
+    const scope = frame.scope.target(name);
+    if (this.journals.length > 0) this.touch(scope.vars);
+    scope.vars.set(name, value);
+    if (scope.kind === 'module' && frame.unit.file === this.#main) this.bindings.set(name, span);
+  }
+
+  builtin(name: string): Value | undefined {
+    return this.#builtins.get(name) ?? this.#exceptions.builtin(name);
+  }
+
+  recordUndefined(name: string, span: Span, frame: Frame): void {
+    if (span.file !== this.#main || this.undefinedNames.some(known => known.span.start === span.start)) return;
+    const [suggestion] = nearNames(name, [...frame.scope.visibleNames(), ...this.#builtins.keys()]);
+    this.undefinedNames.push({ name, span, suggestion: suggestion ?? null });
+  }
+
+  importModule(path: string, _frame: Frame, span: Span): ImportResult {
+    return this.#loader.import(path, span);
+  }
+
+  recordImport(record: ImportRecord, frame: Frame): void {
+    if (frame.unit.file === this.#main) this.imports.push(record);
+  }
+
+  dependOn(path: string): void {
+    this.dependsOn.add(path);
+  }
+
+  // --- values -------------------------------------------------------------------------------------------------------
+
+  call(callee: Value, call: Call): Value {
+    if (callee.kind === 'dynamic') return callee;
+    if (callee.kind === 'object' && callee.call) return callee.call(call, this);
+    return this.raise('TypeError', `'${typeName(callee)}' object is not callable`, call.span);
+  }
+
+  attribute(of: Value, name: string, span: Span): Value {
+    if (this.journals.length > 0 && MUTABLE_KINDS.has(of.kind)) this.touch(of as Mutable);
+    const taint = this.taintOf(of);
+    const found = taint ?? attributeOf(of, name);
+    if (found) return found;
+    if (name === '__class__') return this.typeOf(of, span);
+    return this.raise('AttributeError', missingAttribute(of, name), span);
+  }
+
+  setAttribute(of: Value, name: string, value: Value, span: Span): void {
+    if (of.kind === 'dynamic') return;
+    if (of.kind === 'object' && of.setAttribute) of.setAttribute(name, value, span, this);
+    else this.attempt(span, () => this.raise('AttributeError', `'${typeName(of)}' object has no attribute '${name}'`, span));
+  }
+
+  typeOf(value: Value, span: Span): Value {
+    if (value instanceof InstanceValue) return value.type;
+    const name = typeName(value);
+    return (
+      (value.kind === 'object' || value.kind === 'dynamic' ? undefined : this.#builtins.get(name)) ?? dynamic(`the type of a value`, span)
+    );
+  }
+
+  item(of: Value, key: Value, span: Span): Value {
+    return itemIn(of, key, span, this);
+  }
+
+  setItem(of: Value, key: Value, value: Value, span: Span): void {
+    this.attempt(span, () => {
+      setItemIn(of, key, value, span, this);
+      return value;
+    });
+  }
+
+  truth(value: Value, span: Span): boolean | DynamicValue {
+    return truthIn(value, span, this);
+  }
+
+  unary(operator: string, operand: Value, span: Span): Value {
+    const name = operator === '-' ? '__neg__' : operator === '+' ? '__pos__' : '__invert__';
+    const answer = operand instanceof InstanceValue ? operand.special(name, [], span) : undefined;
+    return answer ?? this.raise('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`, span);
+  }
+
+  binary(operator: string, left: Value, right: Value, span: Span): Value {
+    return binaryOf(operator, left, right, span, this);
+  }
+
+  compare(operator: string, left: Value, right: Value, span: Span): Value {
+    return compareOf(operator, left, right, span, this);
+  }
+
+  iterate(of: Value, span: Span): readonly Value[] | DynamicValue {
+    return iterateIn(of, span, this);
+  }
+
+  text(value: Value, span: Span): string | null {
+    if (value instanceof InstanceValue) {
+      if (isExceptionClass(value.type)) return messageOf(value);
+      const answer = value.special('__str__', [], span);
+      if (answer) return answer.kind === 'str' ? answer.value : null;
+    }
+    return this.taintOf(value) ? null : strOf(value);
+  }
+
+  repr(value: Value, _span: Span): string | null {
+    return this.taintOf(value) ? null : reprOf(value);
+  }
+
+  // --- exceptions ---------------------------------------------------------------------------------------------------
+
+  raise(type: string, message: string, span: Span): never {
+    throw this.#newRaise(type, message, span);
+  }
+
+  #newRaise(type: string, message: string, span: Span): PythonRaise {
+    const exception = exceptionWith(this.exceptionClass(type, 'Exception'), message);
+    return new PythonRaise(exception, type, message, span, null);
+  }
+
+  exceptionClass(name: string, base: string): ClassValue {
+    return this.#exceptions.builtin(name) ?? this.#exceptions.class(name, base);
+  }
+
+  problem(problem: Problem): void {
+    if (this.uncertain || this.problems.length >= MAX_PROBLEMS) return;
+    const known = this.problems.some(
+      ({ span, message }) => span.start === problem.span.start && span.file === problem.span.file && message === problem.message,
+    );
+    if (!known) this.problems.push(problem);
+  }
+}
+
+function missingAttribute(of: Value, name: string): string {
+  if (of instanceof ClassValue) return `type object '${of.name}' has no attribute '${name}'`;
+  if (of.kind === 'object' && of.typeName === 'module' && 'name' in of) return `module '${String(of.name)}' has no attribute '${name}'`;
+  return `'${typeName(of)}' object has no attribute '${name}'`;
+}

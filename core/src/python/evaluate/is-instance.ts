@@ -1,0 +1,42 @@
+// isinstance and issubclass.
+import type { ObjectValue, Value } from '../values/value.ts';
+import { ClassValue } from './class.ts';
+import { InstanceValue } from './instance.ts';
+import { NativeType } from './native-type.ts';
+
+/** `isinstance(value, type)`; null when it is not known. */
+export function isInstance(value: Value, type: Value): boolean | null {
+  if (type.kind === 'tuple') {
+    const answers = type.items.map(item => isInstance(value, item));
+    return answers.includes(true) ? true : answers.includes(null) ? null : false;
+  }
+  if (value.kind === 'dynamic' || type.kind !== 'object') return null;
+  if (type instanceof NativeType) return isOfNative(value, type);
+  if (value.kind !== 'object') return type instanceof ClassValue ? false : null;
+  if (value instanceof ClassValue || value instanceof NativeType) return false;
+  if (value.instanceOf) return value.instanceOf(type);
+  return type instanceof ClassValue && !(value instanceof InstanceValue) ? false : null;
+}
+
+function isOfNative(value: Value, type: NativeType): boolean | null {
+  if (type.name === 'object') return true;
+  if (type.name === 'type') return value instanceof ClassValue || value instanceof NativeType;
+  if (value instanceof InstanceValue) return value.instanceOf(type);
+  return type.includes(value);
+}
+
+/** `issubclass(type, above)`; null when it is not known. */
+export function isSubclass(type: Value, above: Value): boolean | null {
+  if (above.kind === 'tuple') {
+    const answers = above.items.map(item => isSubclass(type, item));
+    return answers.includes(true) ? true : answers.includes(null) ? null : false;
+  }
+  if (type.kind !== 'object' || above.kind !== 'object') return null;
+  if (type === above || (above instanceof NativeType && above.name === 'object')) return true;
+  if (type instanceof ClassValue) return type.order.includes(above) ? true : type.open || type.library() ? null : false;
+  return type instanceof NativeType && above instanceof NativeType ? isNativeBelow(type, above) : null;
+}
+
+function isNativeBelow(type: ObjectValue & { readonly name: string }, above: { readonly name: string }): boolean {
+  return (type.name === 'bool' && above.name === 'int') || (type.name === 'datetime' && above.name === 'date');
+}

@@ -1,0 +1,92 @@
+// `for` and `while`.
+import type { ForNode, WhileNode } from '../parse/ast.ts';
+import type { DynamicValue, Value } from '../values/value.ts';
+import { MAX_TURNS } from './budget.ts';
+import type { Completion, Frame, Machine } from './machine.ts';
+
+export function executeFor(node: ForNode, frame: Frame, machine: Machine): Completion {
+  const iterable = machine.evaluate(node.iterable, frame);
+  const items = machine.iterate(iterable, node.iterable.span);
+  if ('kind' in items) return unknownTurns(items, node, frame, machine);
+  if (items.length > MAX_TURNS) {
+    return unknownTurns(machine.dynamic(`a loop of ${items.length} turns`, node.iterable.span), node, frame, machine);
+  }
+  // A list that grows while it is iterated gives its new items too, as in Python.
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (item === undefined) continue;
+    machine.step(node.span);
+    machine.assign(node.target, item, frame);
+    const completion = machine.execute(node.body, frame);
+    if (completion?.kind === 'break') return null;
+    if (completion?.kind === 'return') return completion;
+    if (frame.jump) return restOfLoop(node, items.slice(at + 1), frame, machine);
+  }
+  return machine.execute(node.otherwise, frame);
+}
+
+/** After a `break` or `return` that may have happened, the other turns may happen or not. */
+function restOfLoop(node: ForNode, rest: readonly Value[], frame: Frame, machine: Machine): Completion {
+  const { jump } = frame;
+  if (!jump) return null;
+  frame.jump = null;
+  const completion = machine.uncertainly(jump.because, frame, [() => turns(node, rest, frame, machine), () => null]);
+  if (jump.kind === 'function') frame.jump = jump;
+  return completion;
+}
+
+function turns(node: ForNode, items: readonly Value[], frame: Frame, machine: Machine): Completion {
+  for (const item of items) {
+    machine.step(node.span);
+    machine.assign(node.target, item, frame);
+    const completion = machine.execute(node.body, frame);
+    if (completion?.kind === 'break') return null;
+    if (completion?.kind === 'return') return completion;
+    // Already uncertain: what is left of the turn was run as such.
+    endTurn(frame);
+  }
+  return null;
+}
+
+function endTurn(frame: Frame): void {
+  if (frame.jump?.kind === 'loop') frame.jump = null;
+}
+
+/** The body once with the loop's variable not known: nothing of what it does is sure. */
+function unknownTurns(items: DynamicValue, node: ForNode, frame: Frame, machine: Machine): Completion {
+  const because = { span: items.span, why: items.why };
+  const body = (): Completion => {
+    machine.assign(node.target, machine.dynamic(items.why, items.span), frame);
+    return loopEnd(machine.execute(node.body, frame));
+  };
+  const completion = machine.uncertainly(because, frame, [body, () => null]);
+  endTurn(frame);
+  return completion ?? machine.execute(node.otherwise, frame);
+}
+
+export function executeWhile(node: WhileNode, frame: Frame, machine: Machine): Completion {
+  for (;;) {
+    machine.step(node.span);
+    const truth = machine.truth(machine.evaluate(node.test, frame), node.test.span);
+    if (truth === false) return machine.execute(node.otherwise, frame);
+    if (truth !== true) {
+      const because = { span: node.test.span, why: truth.why };
+      const completion = machine.uncertainly(because, frame, [() => loopEnd(machine.execute(node.body, frame)), () => null]);
+      endTurn(frame);
+      return completion;
+    }
+    const completion = machine.execute(node.body, frame);
+    if (completion?.kind === 'break') return null;
+    if (completion?.kind === 'return') return completion;
+    if (frame.jump) {
+      // Whether another turn follows is not known; one more would tell nothing new.
+      endTurn(frame);
+      return null;
+    }
+  }
+}
+
+/** `break` and `continue` end with the loop. */
+function loopEnd(completion: Completion): Completion {
+  return completion?.kind === 'return' ? completion : null;
+}

@@ -1,0 +1,163 @@
+// Operators, items, truth and iteration over any value: objects answer for themselves, data through value code.
+import type { Span } from '../../text/span.ts';
+import { bool, hashOrThrow, setEntry } from '../values/make.ts';
+import { NativeIterable } from '../values/callable.ts';
+import { indexIn, itemOf, iterate as iterateData, rangeLength } from '../values/items.ts';
+import { binary as binaryData, compare as compareData, type BinaryOperator, type CompareOperator } from '../values/operators.ts';
+import { truthOf } from '../values/truth.ts';
+import { errorTypeName, typeName } from '../values/types.ts';
+import type { DynamicValue, ObjectValue, Value } from '../values/value.ts';
+import { MAX_TURNS } from './budget.ts';
+import { InstanceValue } from './instance.ts';
+import type { Machine } from './machine.ts';
+
+export function binaryOf(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value {
+  if (left.kind === 'object' || right.kind === 'object') {
+    const answer = asked(operator, left, right, span, machine);
+    if (answer) return answer;
+    const unknown = [left, right].find(side => side.kind === 'dynamic');
+    if (unknown) return unknown;
+    if (!(left instanceof NativeIterable) && !(right instanceof NativeIterable)) return refuse(operator, left, right, span, machine);
+  }
+  const result = binaryData(operator as BinaryOperator, left, right);
+  const taint = machine.taintOf(left) ?? machine.taintOf(right);
+  if (taint && result !== left) machine.taint(result, taint);
+  return result;
+}
+
+function asked(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value | undefined {
+  if (left.kind === 'object') {
+    const answer = left.binary?.(operator, right, 'left', span, machine);
+    if (answer) return answer;
+  }
+  return right.kind === 'object' ? right.binary?.(operator, left, 'right', span, machine) : undefined;
+}
+
+function refuse(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value {
+  if (isOpen(left) || isOpen(right)) return machine.dynamic('an operator of a class that is not known', span);
+  const shown = operator === '**' ? '** or pow()' : operator;
+  return machine.raise(
+    'TypeError',
+    `unsupported operand type(s) for ${shown}: '${errorTypeName(left)}' and '${errorTypeName(right)}'`,
+    span,
+  );
+}
+
+function isOpen(value: Value): boolean {
+  return value instanceof InstanceValue && value.type.open !== null;
+}
+
+export function compareOf(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value {
+  switch (operator) {
+    case 'is':
+    case 'is not':
+      return known(compareData(operator, left, right), left, right, span, machine);
+    case 'in':
+    case 'not in': {
+      const found = containedIn(left, right, span, machine);
+      return typeof found === 'boolean' ? bool(found === (operator === 'in')) : found;
+    }
+    default:
+      break;
+  }
+  if (left.kind === 'object' || right.kind === 'object') {
+    const answer = asked(operator, left, right, span, machine);
+    if (answer) return answer;
+    const unknown = [left, right].find(side => side.kind === 'dynamic');
+    if (unknown) return unknown;
+    if (isOpen(left) || isOpen(right)) return machine.dynamic('a comparison of a class that is not known', span);
+  }
+  const taint = machine.taintOf(left) ?? machine.taintOf(right);
+  return taint ?? known(compareData(operator as CompareOperator, left, right), left, right, span, machine);
+}
+
+function known(answer: boolean | null, left: Value, right: Value, span: Span, machine: Machine): Value {
+  if (answer !== null) return bool(answer);
+  return left.kind === 'dynamic'
+    ? left
+    : right.kind === 'dynamic'
+      ? right
+      : machine.dynamic('a comparison with a value that is not known', span);
+}
+
+function containedIn(item: Value, container: Value, span: Span, machine: Machine): boolean | DynamicValue {
+  if (container.kind === 'dynamic') return container;
+  const taint = machine.taintOf(container);
+  if (container.kind !== 'object' || container instanceof NativeIterable) {
+    const answer = compareData('in', item, container);
+    if (answer === true) return true;
+    return taint ?? answer ?? (item.kind === 'dynamic' ? item : machine.dynamic('whether a value is contained', span));
+  }
+  const method = container.attribute('__contains__');
+  if (method) {
+    const call = { span, calleeSpan: span, passed: [{ name: null, value: item, span, nameSpan: null }], open: null };
+    return machine.truth(machine.call(method, call), span);
+  }
+  const items = machine.iterate(container, span);
+  if ('kind' in items) return items;
+  const answers = items.map(other => compareData('==', item, other));
+  return answers.includes(true) ? true : answers.includes(null) ? machine.dynamic('whether a value is contained', span) : false;
+}
+
+export function truthIn(value: Value, span: Span, machine: Machine): boolean | DynamicValue {
+  if (value.kind === 'dynamic') return value;
+  const truth = truthOf(value);
+  const taint = machine.taintOf(value);
+  // What is surely in a list makes it true whatever else may be there.
+  if (taint) return taint;
+  return truth ?? machine.dynamic('whether this is true', span);
+}
+
+export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Value {
+  if (of.kind === 'dynamic') return of;
+  if (of.kind === 'object') {
+    if (of.item) return of.item(key, span, machine);
+    if (isOpen(of)) return machine.dynamic('an item of a class that is not known', span);
+    if (of instanceof NativeIterable) return itemOf(of, key);
+    return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
+  }
+  const taint = machine.taintOf(of);
+  if (!taint) return itemOf(of, key);
+  if (of.kind === 'dict' && key.kind !== 'dynamic') return of.entries.get(hashOrThrow(key))?.value ?? taint;
+  return taint;
+}
+
+export function setItemIn(of: Value, key: Value, value: Value, span: Span, machine: Machine): void {
+  if (of.kind === 'dynamic') return;
+  if (of.kind === 'object' && of.setItem) {
+    of.setItem(key, value, span, machine);
+    return;
+  }
+  if (of.kind === 'dict') {
+    machine.touch(of);
+    if (key.kind === 'dynamic') machine.taint(of, key);
+    else setEntry(of, key, value);
+    return;
+  }
+  if (of.kind === 'list') {
+    machine.touch(of);
+    if (key.kind === 'dynamic') machine.taint(of, key);
+    else if (key.kind === 'slice') machine.taint(of, machine.dynamic('an assignment to a slice', span));
+    else of.items[indexIn(of.items.length, key, 'list')] = value;
+    return;
+  }
+  machine.raise('TypeError', `'${errorTypeName(of)}' object does not support item assignment`, span);
+}
+
+export function iterateIn(of: Value, span: Span, machine: Machine): readonly Value[] | DynamicValue {
+  const taint = machine.taintOf(of);
+  if (taint) return taint;
+  if (of.kind === 'range' && rangeLength(of) > MAX_TURNS) return machine.dynamic(`a range of ${rangeLength(of)} numbers`, span);
+  if (of.kind !== 'object' || of instanceof NativeIterable) return iterateData(of);
+  if (of.iterate) return of.iterate(span, machine);
+  if (isOpen(of)) return machine.dynamic('an iterable of a class that is not known', span);
+  if (of.item) return byIndex(of, span, machine);
+  return machine.raise('TypeError', `'${typeName(of)}' object is not iterable`, span);
+}
+
+/** The old protocol: `x[0]`, `x[1]`, … up to IndexError. Only what tells its length is followed here. */
+function byIndex(of: ObjectValue, span: Span, machine: Machine): readonly Value[] | DynamicValue {
+  const length = of.length?.() ?? null;
+  if (length === null || length > MAX_TURNS) return machine.dynamic('an iterable of unknown length', span);
+  return Array.from({ length }, (_, at) => machine.item(of, { kind: 'int', value: BigInt(at) }, span));
+}

@@ -1,0 +1,71 @@
+// Scopes: what names are bound to while code runs.
+import type { Span } from '../../text/span.ts';
+import type { DynamicValue, Value } from '../values/value.ts';
+
+/** One file whose code runs: the DAG file, or a module that it imports. */
+export interface Unit {
+  readonly file: string;
+  /** `__name__`. */
+  readonly name: string;
+  /** Package that relative imports start from; null for a DAG file, which Airflow loads without one. */
+  readonly package: string | null;
+  /** Place of the first character: where things without a place of their own point. */
+  readonly start: Span;
+}
+
+export class Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly vars = new Map<string, Value>();
+  /** The scope around it in the text; class scopes are passed over by what is defined in them. */
+  readonly parent: Scope | null;
+  readonly globals: Scope;
+  /** Annotated names of a class body, in order: fields of dataclasses and named tuples. */
+  readonly annotated: { readonly name: string; readonly annotation: Value | null }[] = [];
+  /** Set when names were bound that are not known (`from x import *`): a name that is not found may be one of them. */
+  open: DynamicValue | null = null;
+  readonly #declared = new Map<string, 'global' | 'nonlocal'>();
+
+  constructor(kind: 'module' | 'function' | 'class', parent: Scope | null) {
+    this.kind = kind;
+    this.parent = parent;
+    this.globals = parent ? parent.globals : this;
+  }
+
+  declare(name: string, as: 'global' | 'nonlocal'): void {
+    this.#declared.set(name, as);
+  }
+
+  /** The map in which an assignment to `name` here lands. */
+  target(name: string): Scope {
+    const declared = this.#declared.get(name);
+    if (declared === undefined) return this;
+    if (declared === 'global') return this.globals;
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      if (scope.kind === 'function' && scope.vars.has(name)) return scope;
+    }
+    return this;
+  }
+
+  lookup(name: string): Value | undefined {
+    if (this.#declared.get(name) === 'global') return this.globals.vars.get(name);
+    const own = this.vars.get(name);
+    if (own) return own;
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      const value = scope.kind === 'class' ? undefined : scope.vars.get(name);
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  /** What a name that is bound nowhere may still be. */
+  unknownName(): DynamicValue | null {
+    return this.globals.open;
+  }
+
+  /** Every name that can be read here. */
+  visibleNames(): Set<string> {
+    const names = new Set(this.vars.keys());
+    for (let scope = this.parent; scope; scope = scope.parent) for (const name of scope.vars.keys()) names.add(name);
+    return names;
+  }
+}

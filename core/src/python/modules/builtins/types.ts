@@ -1,0 +1,148 @@
+// The builtin types: int, str, list, … as callables, and what `isinstance` asks of them.
+import { NativeType } from '../../evaluate/native-type.ts';
+import { attributeOf } from '../../values/attributes.ts';
+import { builtinFunction, NativeIterable } from '../../values/callable.ts';
+import { PythonError } from '../../values/errors.ts';
+import { bool, bytes, dict, FALSE, float, frozenset, int, list, set, setEntry, str, tuple } from '../../values/make.ts';
+import { integerOf } from '../../values/numbers.ts';
+import { pairsOf } from '../../values/methods/dict.ts';
+import { encodeText } from '../../values/methods/text-codec.ts';
+import { errorTypeName, typeName } from '../../values/types.ts';
+import type { Call, Evaluation, Value } from '../../values/value.ts';
+import { firstDynamic } from '../arguments.ts';
+import { parseFloatText, parseInteger } from './number-text.ts';
+
+type Make = (args: Value[], kwargs: Map<string, Value>, call: Call, world: Evaluation) => Value;
+
+/** A type whose instances are one kind of value; methods taken from the type itself get their object first. */
+function type(name: string, includes: (value: Value) => boolean, make: Make, attributes?: ReadonlyMap<string, Value>): NativeType {
+  const unbound = (member: string): Value | undefined =>
+    builtinFunction(`${name}.${member}`, ([self, ...rest], kwargs, call, world) => {
+      const method = self && attributeOf(self, member);
+      if (!method) throw new PythonError('TypeError', `unbound method ${name}.${member}() needs an argument`);
+      const keywords = [...kwargs].map(([key, value]) => ({ name: key, value, span: call.span, nameSpan: null }));
+      const passed = [...rest.map(value => ({ name: null, value, span: call.span, nameSpan: null })), ...keywords];
+      return world.call(method, { ...call, passed });
+    });
+  return new NativeType({ name, includes, make, unbound, ...(attributes ? { attributes } : {}) });
+}
+
+const collection =
+  (name: string, of: (items: readonly Value[]) => Value): Make =>
+  ([iterable], _kwargs, call, world) => {
+    if (!iterable) return of([]);
+    const items = world.iterate(iterable, call.span);
+    if ('kind' in items) return items;
+    return name === 'list' || name === 'tuple' ? of(items) : (firstDynamic(items) ?? of(items));
+  };
+
+const makeInt: Make = ([value, base], kwargs, call, world) => {
+  const radix = base ?? kwargs.get('base');
+  if (!value) return int(0);
+  if (value.kind === 'dynamic') return value;
+  if (value.kind === 'str') return int(parseInteger(value.value, radix ? Number(integerOf(radix) ?? 10n) : 10));
+  const whole = integerOf(value);
+  if (whole !== undefined) return int(whole);
+  if (value.kind === 'float') {
+    if (!Number.isFinite(value.value))
+      throw new PythonError(
+        Number.isNaN(value.value) ? 'ValueError' : 'OverflowError',
+        `cannot convert float ${Number.isNaN(value.value) ? 'NaN' : 'infinity'} to integer`,
+      );
+    return int(Math.trunc(value.value));
+  }
+  if (value.kind === 'object') return world.dynamic('int() of an object', call.span);
+  throw new PythonError(
+    'TypeError',
+    `int() argument must be a string, a bytes-like object or a real number, not '${errorTypeName(value)}'`,
+  );
+};
+
+const makeFloat: Make = ([value], _kwargs, call, world) => {
+  if (!value) return float(0);
+  if (value.kind === 'dynamic' || value.kind === 'float') return value;
+  if (value.kind === 'str') return float(parseFloatText(value.value));
+  const whole = integerOf(value);
+  if (whole !== undefined) return float(Number(whole));
+  if (value.kind === 'object') return world.dynamic('float() of an object', call.span);
+  throw new PythonError('TypeError', `float() argument must be a string or a real number, not '${errorTypeName(value)}'`);
+};
+
+const makeDict: Make = ([given], kwargs, call, world) => {
+  const made = dict([]);
+  if (given?.kind === 'dynamic') return given;
+  const pairs =
+    given && given.kind === 'object' && !(given instanceof NativeIterable) && !attributeOf(given, 'keys')
+      ? world.iterate(given, call.span)
+      : null;
+  if (pairs && 'kind' in pairs) return pairs;
+  const entries = given ? pairsOf(pairs ? list(pairs) : given, { call, world }) : [];
+  if ('kind' in entries) return entries;
+  for (const [key, value] of entries) {
+    if (key.kind === 'dynamic') return key;
+    setEntry(made, key, value);
+  }
+  for (const [key, value] of kwargs) setEntry(made, str(key), value);
+  return made;
+};
+
+const makeBytes: Make = ([value, encoding], _kwargs, call, world) => {
+  if (!value) return bytes(new Uint8Array());
+  if (value.kind === 'dynamic' || value.kind === 'bytes') return value;
+  if (value.kind === 'str') {
+    if (encoding?.kind !== 'str') throw new PythonError('TypeError', 'string argument without an encoding');
+    return bytes(encodeText(value.value, encoding.value, 'strict'));
+  }
+  const items = value.kind === 'int' ? Array.from({ length: Number(value.value) }, () => int(0)) : world.iterate(value, call.span);
+  if ('kind' in items) return items;
+  return bytes(Uint8Array.from(items, item => Number(integerOf(item) ?? 0n)));
+};
+
+const makeRange: Make = (args, _kwargs) => {
+  const unknown = firstDynamic(args);
+  if (unknown) return unknown;
+  const [first, second, third] = args.map(value => {
+    const whole = integerOf(value);
+    if (whole === undefined) throw new PythonError('TypeError', `'${errorTypeName(value)}' object cannot be interpreted as an integer`);
+    return whole;
+  });
+  if (first === undefined) throw new PythonError('TypeError', 'range expected at least 1 argument, got 0');
+  const step = third ?? 1n;
+  if (step === 0n) throw new PythonError('ValueError', 'range() arg 3 must not be zero');
+  return { kind: 'range', start: second === undefined ? 0n : first, stop: second ?? first, step };
+};
+
+const isKind =
+  (...kinds: readonly Value['kind'][]) =>
+  (value: Value): boolean =>
+    kinds.includes(value.kind);
+
+/** `dict.fromkeys`. */
+const fromkeys = builtinFunction('dict.fromkeys', ([keys, value], _kwargs, call, world) => {
+  const items = keys ? world.iterate(keys, call.span) : [];
+  return 'kind' in items ? items : dict(items.map(key => [key, value ?? { kind: 'none' }]));
+});
+
+export const TYPES: readonly NativeType[] = [
+  type('int', isKind('int', 'bool'), makeInt),
+  type('float', isKind('float'), makeFloat),
+  type('bool', isKind('bool'), ([value]) => (value ? bool(true) : FALSE)),
+  type('list', isKind('list'), collection('list', list)),
+  type('tuple', isKind('tuple'), collection('tuple', tuple)),
+  type('set', value => value.kind === 'set' && !value.frozen, collection('set', set)),
+  type('frozenset', value => value.kind === 'set' && value.frozen, collection('frozenset', frozenset)),
+  type('dict', value => value.kind === 'dict' || typeName(value) === 'dict', makeDict, new Map([['fromkeys', fromkeys]])),
+  type('bytes', isKind('bytes'), makeBytes),
+  type('range', isKind('range'), makeRange),
+  type('NoneType', isKind('none'), () => ({ kind: 'none' })),
+  type('slice', isKind('slice'), args => {
+    const [first, second, third] = args;
+    const none: Value = { kind: 'none' };
+    return {
+      kind: 'slice',
+      start: args.length > 1 ? (first ?? none) : none,
+      stop: args.length > 1 ? (second ?? none) : (first ?? none),
+      step: third ?? none,
+    };
+  }),
+];
