@@ -1,0 +1,75 @@
+// The model of Airflow that the evaluator asks for every `airflow.*` name: one a load of one file.
+import type { Dag, Task } from '../dag/model.ts';
+import type { Evaluation, Value } from '../python/values/value.ts';
+import type { Target } from '../snapshot.ts';
+import { exceptionNamed } from './exceptions.ts';
+import { factsOf, type Facts } from './facts.ts';
+import { finishLoad } from './finish.ts';
+import { modelledNames, type Names } from './names.ts';
+import { OperatorClasses } from './operators.ts';
+import { newLoad } from './state.ts';
+
+export interface AirflowModel {
+  /** Whether the target version has a module; providers are taken to be installed. */
+  hasModule(path: string): boolean;
+  /** A name of a module: its value, dynamic when it exists but is not modelled; `undefined` when there is none. */
+  moduleAttribute(module: string, name: string, world: Evaluation): Value | undefined;
+  /** Ends the load: the DAGs the file exposes, and the tasks that never got a DAG. */
+  finish(globals: ReadonlyMap<string, Value>, world: Evaluation): { dags: Dag[]; looseTasks: Task[] };
+}
+
+/** Parts of Airflow that no DAG file should import; what is in them is not looked at. */
+const UNSEEN = /^airflow\.(www|api|api_connexion|api_fastapi|api_internal|cli|migrations|_vendor|config_templates|ui)\b/;
+
+export function createAirflow(target: Target): AirflowModel {
+  const facts = factsOf(target);
+  const load = newLoad(target, facts);
+  const classes = new OperatorClasses(load);
+  const names = modelledNames(classes, load);
+  return {
+    hasModule: path => facts.hasModule(path) || isProvider(path) || UNSEEN.test(path),
+    moduleAttribute: (module, name, world) => lookUp(module, name, world, facts, names, classes, 0),
+    finish: (globals, world) => finishLoad(load, globals, world),
+  };
+}
+
+function isProvider(path: string): boolean {
+  return path === 'airflow.providers' || path.startsWith('airflow.providers.');
+}
+
+function lookUp(
+  module: string,
+  name: string,
+  world: Evaluation,
+  facts: Facts,
+  names: Names,
+  classes: OperatorClasses,
+  depth: number,
+): Value | undefined {
+  const modelled = names(module, name) ?? classes.known(module, name);
+  if (modelled) return modelled;
+  const found = facts.exportOf(module, name);
+  if (found && found !== 'open' && found.kind === 'from' && depth < 12 && isAirflow(found.module)) {
+    // A submodule imported as a name: the evaluator asks for the module itself.
+    if (facts.hasModule(`${found.module}.${found.name}`) && !facts.exportOf(found.module, found.name)) return undefined;
+    return lookUp(found.module, found.name, world, facts, names, classes, depth + 1);
+  }
+  if (found && /(?:^|\.)exceptions$/.test(module) && /^[A-Z]/.test(name)) return exceptionNamed(name, world);
+  if (found) return unmodelled(module, name, world);
+  if (facts.hasModule(`${module}.${name}`)) return undefined;
+  return isProvider(module) && !facts.hasModule(module) ? ofProvider(module, name, world, classes) : undefined;
+}
+
+function isAirflow(module: string): boolean {
+  return module === 'airflow' || module.startsWith('airflow.');
+}
+
+/** A class of a provider that is not in the data: an operator by its name, else not known. */
+function ofProvider(module: string, name: string, world: Evaluation, classes: OperatorClasses): Value {
+  if (/(?:Operator|Sensor|SensorAsync|OperatorAsync)$/.test(name)) return classes.opaque(module, name);
+  return unmodelled(module, name, world);
+}
+
+function unmodelled(module: string, name: string, world: Evaluation): Value {
+  return world.dynamic(`${module}.${name} is not modelled`, { file: world.file, start: 0, end: 0 });
+}

@@ -1,0 +1,107 @@
+// Datasets (2.x) and assets (3.x), their aliases and conditions.
+import { NONE, list, str } from '../python/values/make.ts';
+import { reprOf } from '../python/values/repr.ts';
+import type { Call, Evaluation, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { LibraryObject, libraryPart } from './library-object.ts';
+import { bind } from './passing.ts';
+import { refuse } from './refusal.ts';
+import type { LoadState } from './state.ts';
+
+/** A dataset, asset, alias, reference, or a condition of them. */
+export class AssetObject extends LibraryObject {
+  readonly typeName: string;
+  readonly uri: string | null;
+  readonly #attributes: ReadonlyMap<string, Value>;
+
+  constructor(typeName: string, uri: string | null, attributes: ReadonlyMap<string, Value>) {
+    super();
+    this.typeName = typeName;
+    this.uri = uri;
+    this.#attributes = attributes;
+  }
+
+  override reprText(): string | null {
+    const extra = this.#attributes.get('extra');
+    const shown = reprOf(extra ?? NONE);
+    return this.typeName === 'Dataset' && this.uri !== null && shown !== null ? `Dataset(uri='${this.uri}', extra=${shown})` : null;
+  }
+
+  attribute(name: string): Value | undefined {
+    return this.#attributes.get(name);
+  }
+
+  binary(operator: string, other: Value): Value | undefined {
+    if (this.typeName === 'Dataset' || (operator !== '|' && operator !== '&')) return undefined;
+    const type = operator === '|' ? 'AssetAny' : 'AssetAll';
+    return isAsset(other) ? new AssetObject(type, null, new Map([['objects', list([this, other])]])) : undefined;
+  }
+}
+
+export function isAsset(value: Value): boolean {
+  return libraryPart(value) instanceof AssetObject;
+}
+
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  Dataset: ['uri', 'extra'],
+  Asset: ['name', 'uri'],
+  AssetAlias: ['name', 'group'],
+  AssetAny: [],
+  AssetAll: [],
+};
+
+export class AssetClass extends LibraryObject {
+  readonly typeName = 'type';
+  readonly #name: string;
+  readonly #load: LoadState;
+
+  constructor(name: string, load: LoadState) {
+    super();
+    this.#name = name;
+    this.#load = load;
+  }
+
+  attribute(name: string): Value | undefined {
+    if (name === '__name__') return str(this.#name);
+    // `Asset.ref(...)`: a reference that is resolved when the DAG is stored.
+    if (name === 'ref') return new AssetClass('AssetRef', this.#load);
+    return undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const { named } = bind(call, PARAMETERS[this.#name] ?? ['name', 'uri'], `${this.#name}.__init__()`, world);
+    const uri = named.get('uri') ?? (this.#name === 'Dataset' ? undefined : named.get('name'));
+    const name = named.get('name') ?? uri;
+    if (this.#name === 'Dataset' || this.#name === 'Asset') this.#check(name, uri, call.span, world);
+    const attributes = new Map<string, Value>();
+    for (const [key, passed] of named) attributes.set(key, passed.value);
+    if (uri) attributes.set('uri', uri.value);
+    if (name) attributes.set('name', name.value);
+    return new AssetObject(this.#name, uri?.value.kind === 'str' ? uri.value.value : null, attributes);
+  }
+
+  construct(call: Call, _subclass: unknown, _instance: unknown, world: Evaluation): AssetObject {
+    return this.call(call, world) as AssetObject;
+  }
+
+  /** Airflow 2.7.2 `datasets/__init__.py`; 3.3.2 `sdk/definitions/asset`. */
+  #check(
+    name: { value: Value; span: Span } | undefined,
+    uri: { value: Value; span: Span } | undefined,
+    span: Span,
+    world: Evaluation,
+  ): void {
+    const checked = this.#name === 'Dataset' ? uri : name;
+    if (checked?.value.kind !== 'str') return;
+    const text = checked.value.value;
+    const airflow2 = this.#load.target === '2.7.2';
+    const refusal = (message: string): void => refuse(world, span, { rule: 'dataset-uri-invalid', type: 'ValueError', message });
+    if (text === '') return refusal(airflow2 ? "Length of 'uri' must be => 1: 0" : 'Asset name cannot be empty');
+    if (text.trim() === '') return refusal(airflow2 ? 'uri cannot be just whitespace' : 'Asset name cannot be just whitespace');
+    const scheme = uri?.value.kind === 'str' ? /^(?<scheme>[a-z][a-z0-9+.-]*):/i.exec(uri.value.value)?.groups?.['scheme'] : undefined;
+    if (scheme?.toLowerCase() === 'airflow')
+      return refusal(airflow2 ? "Scheme 'airflow' is reserved" : "Asset scheme 'airflow' is reserved");
+    // eslint-disable-next-line no-control-regex -- the very thing Airflow checks: text that ASCII cannot hold
+    if (airflow2 && !/^[\x00-\x7f]*$/.test(text)) refusal('URI must be ASCII');
+  }
+}

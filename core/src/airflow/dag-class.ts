@@ -1,0 +1,214 @@
+// The class DAG: making one from the arguments of its constructor.
+import type { Argument, Read } from '../dag/model.ts';
+import { str } from '../python/values/make.ts';
+import { strOf } from '../python/values/repr.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { readDate, zoneOf } from './dag-dates.ts';
+import { DAG_PARAMETERS, dagRefusals } from './dag-arguments.ts';
+import { DagObject } from './dag-object.ts';
+import { readDefaults } from './default-args.ts';
+import { docRefusal } from './doc-template.ts';
+import { LibraryObject } from './library-object.ts';
+import { readParams } from './params.ts';
+import { bind, readTruth, toArguments, whyOf } from './passing.ts';
+import { keyRefusal, noteStructure, noteValue, refuse } from './refusal.ts';
+import { readSchedule } from './schedule-text.ts';
+import type { DagState, LoadState } from './state.ts';
+import { rootGroup } from './task-group.ts';
+
+export class DagClass extends LibraryObject {
+  readonly typeName = 'type';
+  readonly #load: LoadState;
+
+  constructor(load: LoadState) {
+    super();
+    this.#load = load;
+  }
+
+  override reprText(): string {
+    return this.#load.target === '2.7.2' ? "<class 'airflow.models.dag.DAG'>" : "<class 'airflow.sdk.definitions.dag.DAG'>";
+  }
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' || name === '__qualname__' ? str('DAG') : undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    return this.#make(call, world);
+  }
+
+  construct(call: Call, _subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue {
+    const dag = this.#make(call, world);
+    dag.state.object = instance;
+    return dag;
+  }
+
+  #make(call: Call, world: Evaluation): DagObject {
+    const { target } = this.#load;
+    const positional = target === '2.7.2' ? DAG_PARAMETERS[target] : ['dag_id'];
+    const { named, surplus } = bind(call, positional, 'DAG.__init__()', world);
+    if (surplus.length > 0) {
+      const message = `DAG.__init__() takes ${positional.length + 1} positional arguments but ${positional.length + 1 + surplus.length} were given`;
+      refuse(world, call.span, { rule: 'dag-argument-invalid', type: 'TypeError', message });
+    }
+    return makeDag(named, call.span, call.span, call, this, this.#load, world);
+  }
+}
+
+/** Makes a DAG; refused arguments are reported and the rest is taken. */
+export function makeDag(
+  named: ReadonlyMap<string, Passed>,
+  span: Span,
+  headSpan: Span,
+  call: Call,
+  classObject: ObjectValue,
+  load: LoadState,
+  world: Evaluation,
+): DagObject {
+  const given = toArguments(named);
+  refuseNames(given, span, load, world);
+  const id = readDagId(given.get('dag_id'), call, load, world);
+  for (const { span: at, ...refusal } of dagRefusals(given, load.target)) refuse(world, at, refusal);
+  const defaultArgument = given.get('default_args');
+  const defaults = defaultArgument ? readDefaults(defaultArgument) : null;
+  const ofDefaults = (name: string): Argument | undefined => defaults?.entries.get(name);
+  const schedule = readSchedule(given, span, load.target);
+  if (schedule.refusal) {
+    const { span: at, ...refusal } = schedule.refusal;
+    refuse(world, at, refusal);
+  }
+  const params = readParams(given.get('params'), ofDefaults('params'), load);
+  const state: Omit<DagState, 'object'> = {
+    id,
+    span,
+    headSpan,
+    arguments: given,
+    defaultArguments: new Map([...(defaults?.entries ?? [])].filter(([name]) => name !== 'params')),
+    schedule: schedule.schedule,
+    startDate: readDate(startDateArgument(given, ofDefaults('start_date'), load), span),
+    endDate: readDate(given.get('end_date'), span),
+    timezone: zoneOf(given.get('start_date') ?? ofDefaults('start_date'), span),
+    catchup: readTruth(given.get('catchup'), load.target === '2.7.2', span),
+    maxActiveRuns: readNumber(given.get('max_active_runs'), 16, span),
+    tags: readTags(given.get('tags'), span),
+    params: params.params,
+    autoRegister: truthOf(given.get('auto_register')?.value ?? { kind: 'bool', value: true }) ?? true,
+    failStop: truthOf((given.get('fail_stop') ?? given.get('fail_fast'))?.value ?? { kind: 'bool', value: false }) ?? false,
+    root: undefined as unknown as DagState['root'],
+    tasks: new Map(),
+    nameless: new Set(),
+    usedIds: new Set(),
+    unknown: [],
+    subdags: [],
+  };
+  const dag = new DagObject(state, classObject, load);
+  dag.state.root = rootGroup(dag.state, load);
+  load.dags.push(dag.state);
+  refuseParams(params.refusals, schedule.isTimed, dag.state, load, world);
+  refuseRuns(dag.state, schedule.isContinuous, load, world);
+  refuseDoc(given.get('doc_md'), load, world);
+  noteUnknowns(dag.state, call, world);
+  return dag;
+}
+
+function refuseNames(given: ReadonlyMap<string, Argument>, span: Span, load: LoadState, world: Evaluation): void {
+  for (const [name, { nameSpan }] of given) {
+    if (DAG_PARAMETERS[load.target].includes(name)) continue;
+    const message = `DAG.__init__() got an unexpected keyword argument '${name}'`;
+    const rule = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(name) ? 'af3-removed-dag-argument' : 'dag-unknown-argument';
+    refuse(world, nameSpan ?? span, { rule, type: 'TypeError', message });
+  }
+}
+
+function readDagId(argument: Argument | undefined, call: Call, load: LoadState, world: Evaluation): Read<string> {
+  if (!argument) {
+    if (call.open) return { kind: 'dynamic', span: call.span, why: call.open.why };
+    const message = "DAG.__init__() missing 1 required positional argument: 'dag_id'";
+    refuse(world, call.span, { rule: 'dag-id-missing', type: 'TypeError', message });
+    return { kind: 'dynamic', span: call.calleeSpan, why: 'no dag_id is given' };
+  }
+  const refusal = keyRefusal(argument.value, 'dag', load.target);
+  if (refusal) refuse(world, argument.span, refusal);
+  const { value, span } = argument;
+  return value.kind === 'str' ? { kind: 'known', value: value.value, span } : { kind: 'dynamic', span, why: whyOf(value) };
+}
+
+/** 2.x takes the start date of default_args for the DAG only when it is text; 3.x always. */
+function startDateArgument(given: ReadonlyMap<string, Argument>, ofDefaults: Argument | undefined, load: LoadState): Argument | undefined {
+  const own = given.get('start_date');
+  if (own && own.value.kind !== 'none') return own;
+  return load.target !== '2.7.2' || ofDefaults?.value.kind === 'str' ? ofDefaults : own;
+}
+
+function readNumber(argument: Argument | undefined, otherwise: number, span: Span): Read<number> {
+  if (!argument || argument.value.kind === 'none') return { kind: 'known', value: otherwise, span };
+  const { value } = argument;
+  if (value.kind === 'int') return { kind: 'known', value: Number(value.value), span: argument.span };
+  return { kind: 'dynamic', span: argument.span, why: value.kind === 'dynamic' ? value.why : 'is no whole number' };
+}
+
+/** Text as tags means its characters, as in Airflow. */
+function readTags(argument: Argument | undefined, span: Span): Read<readonly string[]> {
+  if (!argument || argument.value.kind === 'none') return { kind: 'known', value: [], span };
+  const { value } = argument;
+  const items: readonly Value[] | null =
+    value.kind === 'str'
+      ? [...value.value].map(letter => str(letter))
+      : value.kind === 'list' || value.kind === 'tuple'
+        ? value.items
+        : value.kind === 'set'
+          ? [...value.entries.values()]
+          : null;
+  const tags = items?.map(strOf);
+  if (!tags?.every(tag => tag !== null)) return { kind: 'dynamic', span: argument.span, why: whyOf(value) };
+  return { kind: 'known', value: tags, span: argument.span };
+}
+
+function refuseParams(
+  refusals: ReturnType<typeof readParams>['refusals'],
+  isTimed: boolean,
+  dag: DagState,
+  load: LoadState,
+  world: Evaluation,
+): void {
+  for (const { span, ...refusal } of refusals) {
+    const isDefault = refusal.rule === 'param-required-without-default' || refusal.rule === 'param-invalid-default';
+    if (!isDefault) refuse(world, span, refusal);
+    else if (isTimed) {
+      const message =
+        load.target === '2.7.2'
+          ? 'DAG is not allowed to define a Schedule, if there are any required params without default values or default values are not valid.'
+          : `Dag '${dag.id.kind === 'known' ? dag.id.value : '?'}' is not allowed to define a Schedule, as there are required params without default values, or the default values are not valid.`;
+      refuse(world, span, { ...refusal, type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError', message });
+    } else if (load.target === '2.7.2') refuse(world, span, refusal);
+  }
+}
+
+function refuseRuns(dag: DagState, isContinuous: boolean, load: LoadState, world: Evaluation): void {
+  if (!isContinuous || dag.maxActiveRuns.kind === 'dynamic' || dag.maxActiveRuns.value <= 1) return;
+  const timetable = load.target === '2.7.2' ? "<class 'airflow.timetables.simple.ContinuousTimetable'>" : 'ContinuousTimetable';
+  const message = `Invalid max_active_runs: ${timetable} requires max_active_runs <= 1`;
+  refuse(world, dag.schedule.span, {
+    rule: 'continuous-max-active-runs',
+    type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError',
+    message,
+  });
+}
+
+function refuseDoc(doc: Argument | undefined, load: LoadState, world: Evaluation): void {
+  const refusal = load.target === '2.7.2' && doc?.value.kind === 'str' ? docRefusal(doc.value.value) : null;
+  if (doc && refusal) refuse(world, doc.span, refusal);
+}
+
+function noteUnknowns(dag: DagState, call: Call, world: Evaluation): void {
+  if (world.uncertain) noteStructure(dag, world.uncertain, null);
+  if (call.open) noteStructure(dag, call.open, null);
+  if (dag.id.kind === 'dynamic') noteStructure(dag, { span: dag.id.span, why: `the DAG's id is not known: ${dag.id.why}` }, null);
+  for (const [name, { value, span }] of dag.arguments) {
+    if (value.kind !== 'dynamic' || name === 'dag_id') continue;
+    if (name === 'default_args') noteStructure(dag, { span, why: `default_args are not known: ${value.why}` }, null);
+    else noteValue(dag, { span, why: `${name}: ${value.why}` }, null);
+  }
+}

@@ -1,0 +1,104 @@
+// `@dag`: a function that makes a DAG each time it is called. Airflow 2.7.2 `models/dag.py` dag().
+import { str } from '../python/values/make.ts';
+import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import { makeDag } from './dag-class.ts';
+import { DAG_PARAMETERS } from './dag-arguments.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import { DagParamObject } from './params.ts';
+import { bind } from './passing.ts';
+import { refuse } from './refusal.ts';
+import { bindTo } from './signature.ts';
+import type { LoadState } from './state.ts';
+
+/** The function `dag` of `airflow.decorators`. */
+export function dagDecorator(dagClass: ObjectValue, load: LoadState): ObjectValue {
+  return libraryFunction('dag', (call, world) => {
+    const [first] = call.passed;
+    const isBare = first?.name === null && first.value.kind === 'object' && first.value.call !== undefined;
+    if (isBare && load.target !== '2.7.2') return new DagFactory(first.value as ObjectValue, new Map(), call, dagClass, load);
+    if (isBare) return notApplied();
+    const { named } = bind(call, load.target === '2.7.2' ? DAG_PARAMETERS[load.target] : ['dag_id'], 'dag()', world);
+    refuseNames(named, call, load, world);
+    return libraryFunction('dag.<locals>.wrapper', (applied, inner) => {
+      const decorated = applied.passed[0]?.value;
+      if (decorated?.kind === 'object') return new DagFactory(decorated, named, call, dagClass, load);
+      return inner.dynamic('@dag over something that is not known', applied.span);
+    });
+  });
+}
+
+/** 2.x: `@dag` without parentheses takes the function for the dag_id; calling the result fails. */
+function notApplied(): ObjectValue {
+  return libraryFunction('dag.<locals>.wrapper', (call, world) => {
+    if (call.passed.length > 0) return world.dynamic('@dag without parentheses', call.span);
+    const message = "dag.<locals>.wrapper() missing 1 required positional argument: 'f'";
+    refuse(world, call.span, { rule: 'dag-decorator-without-parens', type: 'TypeError', message });
+    return world.dynamic(message, call.span);
+  });
+}
+
+function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, load: LoadState, world: Evaluation): void {
+  for (const [name, { nameSpan }] of named) {
+    if (DAG_PARAMETERS[load.target].includes(name)) continue;
+    const rule = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(name) ? 'af3-removed-dag-argument' : 'dag-unknown-argument';
+    refuse(world, nameSpan ?? call.span, { rule, type: 'TypeError', message: `dag() got an unexpected keyword argument '${name}'` });
+  }
+}
+
+/** A function under `@dag`. */
+export class DagFactory extends LibraryObject {
+  readonly typeName = 'function';
+  readonly #function: ObjectValue;
+  readonly #named: ReadonlyMap<string, Passed>;
+  readonly #decoration: Call;
+  readonly #dagClass: ObjectValue;
+  readonly #load: LoadState;
+
+  constructor(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, decoration: Call, dagClass: ObjectValue, load: LoadState) {
+    super();
+    this.#function = decorated;
+    this.#named = named;
+    this.#decoration = decoration;
+    this.#dagClass = dagClass;
+    this.#load = load;
+  }
+
+  definition(): FunctionDefinition | null {
+    return this.#function.definition?.() ?? null;
+  }
+
+  attribute(name: string): Value | undefined {
+    return name === '__wrapped__' ? this.#function : this.#function.attribute(name);
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const definition = this.definition();
+    const bound = definition ? bindTo(definition, call.passed) : null;
+    if (bound && bound.refusal !== null && !call.open)
+      refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message: bound.refusal });
+    const named = new Map(this.#named);
+    const given = named.get('dag_id')?.value;
+    if (!given || (given.kind === 'str' && given.value === '')) {
+      const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
+      named.set('dag_id', { name: 'dag_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
+    }
+    const decoration: Call = { ...this.#decoration, span: definition?.span ?? this.#decoration.span };
+    const dag = makeDag(
+      named,
+      decoration.span,
+      definition?.nameSpan ?? decoration.span,
+      this.#decoration,
+      this.#dagClass,
+      this.#load,
+      world,
+    );
+    dag.enter();
+    const parameters = (definition?.parameters ?? []).filter(
+      one => one.kind !== 'var-keyword' && one.kind !== 'var-positional' && (bound?.named.has(one.name) || one.hasDefault),
+    );
+    const passed = parameters.map(({ name }): Passed => ({ name, value: new DagParamObject(name), span: call.span, nameSpan: null }));
+    world.call(this.#function, { ...call, passed, open: null });
+    dag.exit();
+    return dag.state.object;
+  }
+}

@@ -1,0 +1,168 @@
+// A DAG as DAG code sees it: `with dag:`, its attributes and methods.
+import { known, type Read } from '../dag/model.ts';
+import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts';
+import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { nodeOf } from './edges.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import { addTask } from './membership.ts';
+import { DagParamObject } from './params.ts';
+import { noteStructure } from './refusal.ts';
+import type { DagState, LoadState, TaskState } from './state.ts';
+
+export class DagObject extends LibraryObject {
+  readonly typeName = 'DAG';
+  readonly state: DagState;
+  readonly classObject: ObjectValue;
+  readonly #load: LoadState;
+
+  constructor(state: Omit<DagState, 'object'>, classObject: ObjectValue, load: LoadState) {
+    super();
+    this.state = Object.assign(state, { object: this });
+    this.classObject = classObject;
+    this.#load = load;
+  }
+
+  override reprText(): string | null {
+    const id = known(this.state.id);
+    return id === undefined ? null : `<DAG: ${id}>`;
+  }
+
+  attribute(name: string): Value | undefined {
+    const { state } = this;
+    switch (name) {
+      case 'dag_id':
+        return valueOf(state.id, text => str(text));
+      case 'tasks':
+        return list(this.#tasks().map(task => task.object));
+      case 'task_ids':
+        return list([...state.tasks.keys()].map(id => str(id)));
+      case 'task_dict':
+        return dict([...state.tasks].map(([id, task]) => [str(id), task.object]));
+      case 'task_count':
+        return int(this.#tasks().length);
+      case 'task_group':
+        return state.root.object ?? NONE;
+      case 'default_args':
+        return dict([...state.defaultArguments].map(([key, argument]) => [str(key), argument.value]));
+      case 'params':
+        return dict([...state.params].map(([key, param]) => [str(key), param.value]));
+      case 'catchup':
+        return valueOf(state.catchup, truth => bool(truth));
+      case 'tags':
+        return valueOf(state.tags, tags => list(tags.map(tag => str(tag))));
+      case 'timezone':
+        return valueOf(state.timezone, zone => str(zone));
+      case 'subdags':
+        return list(state.subdags.map(dag => dag.object));
+      case 'roots':
+      case 'leaves':
+        return list(
+          this.#tasks()
+            .filter(task => (name === 'roots' ? task.upstream : task.downstream).size === 0)
+            .map(task => task.object),
+        );
+      default:
+        return this.#method(name) ?? this.#given(name);
+    }
+  }
+
+  #tasks(): readonly TaskState[] {
+    return [...this.state.tasks.values(), ...this.state.nameless];
+  }
+
+  #given(name: string): Value | undefined {
+    const given = this.state.arguments.get(name);
+    if (given) return name === 'doc_md' ? this.#docMarkdown(given.value) : given.value;
+    if (name === 'fileloc' || name === 'filepath' || name === 'folder')
+      return { kind: 'dynamic', why: `dag.${name} depends on the machine`, span: this.state.span };
+    if (name.startsWith('__')) return undefined;
+    return ['description', 'end_date', 'start_date', 'doc_md', 'schedule_interval'].includes(name)
+      ? NONE
+      : { kind: 'dynamic', why: `the value of dag.${name} is not modelled`, span: this.state.span };
+  }
+
+  /** 2.7.2 renders doc_md as a template when the DAG is made, 3.x leaves it. */
+  #docMarkdown(value: Value): Value {
+    if (this.#load.target !== '2.7.2' || (value.kind === 'str' && !/[{]|\.md$/.test(value.value))) return value;
+    return { kind: 'dynamic', why: 'doc_md is rendered as a template', span: this.state.span };
+  }
+
+  #method(name: string): ObjectValue | undefined {
+    const { state } = this;
+    switch (name) {
+      case 'get_task':
+        return libraryFunction(name, (call, world) => this.#taskOf(call, world));
+      case 'has_task':
+        return libraryFunction(name, call => {
+          const id = call.passed[0]?.value;
+          return bool(id?.kind === 'str' && state.tasks.has(id.value));
+        });
+      case 'add_task':
+      case 'add_tasks':
+        return libraryFunction(name, (call, world) => this.#add(call, world));
+      case 'param':
+        return libraryFunction(name, call => {
+          const param = call.passed[0]?.value;
+          return new DagParamObject(param?.kind === 'str' ? param.value : '?');
+        });
+      // Running a DAG is not loading it: what these do happens after the structure is made.
+      case 'test':
+      case 'run':
+      case 'cli':
+      case 'clear':
+        return libraryFunction(name, () => NONE);
+      case 'validate':
+      case 'has_dag':
+        return libraryFunction(name, () => TRUE);
+      case 'topological_sort':
+        return libraryFunction(name, () => list(this.#tasks().map(task => task.object)));
+      default:
+        return undefined;
+    }
+  }
+
+  #taskOf(call: Call, world: Evaluation): Value {
+    const id = call.passed[0]?.value;
+    if (id?.kind !== 'str') return world.dynamic('the id of the task is not known', call.span);
+    const task = this.state.tasks.get(id.value);
+    if (task) return task.object;
+    if (this.state.nameless.size > 0) return world.dynamic('a task whose id is not known may be meant', call.span);
+    return world.raise('TaskNotFound', `Task ${id.value} not found`, call.span);
+  }
+
+  #add(call: Call, world: Evaluation): Value {
+    for (const { value } of call.passed) {
+      const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
+      for (const item of items) {
+        const node = nodeOf(item);
+        if (node?.kind === 'task' && !node.dag) addTask(this.state, node, { load: this.#load, world, span: call.span });
+        else if (item.kind === 'dynamic') noteStructure(this.state, item, null);
+      }
+    }
+    return NONE;
+  }
+
+  setAttribute(name: string, value: Value, span: Span): void {
+    this.state.arguments.set(name, { value, span, nameSpan: null, from: 'call' });
+    if (name === 'dag_id' && value.kind === 'str') this.state.id = { kind: 'known', value: value.value, span };
+  }
+
+  enter(): Value {
+    this.#load.dagContext.push(this.state);
+    return this;
+  }
+
+  exit(): void {
+    this.#load.dagContext.pop();
+    if (this.state.autoRegister) this.#load.registered.add(this.state);
+  }
+
+  instanceOf(type: ObjectValue): boolean | null {
+    return type === this.classObject ? true : null;
+  }
+}
+
+function valueOf<T>(read: Read<T>, value: (known: T) => Value): Value {
+  return read.kind === 'known' ? value(read.value) : { kind: 'dynamic', why: read.why, span: read.span };
+}

@@ -1,0 +1,243 @@
+// Dependencies: what `>>`, `<<`, set_upstream and set_downstream do between tasks, groups, references and labels.
+// Airflow 2.7.2 `models/taskmixin.py`, `utils/task_group.py`, `utils/edgemodifier.py`; 3.x does the same.
+import { NONE, list } from '../python/values/make.ts';
+import { typeName } from '../python/values/types.ts';
+import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { libraryFunction, libraryPart } from './library-object.ts';
+import { addTask } from './membership.ts';
+import { noteStructure, refuse } from './refusal.ts';
+import {
+  currentDag,
+  tasksIn,
+  type DependencyNode,
+  type DependencyObject,
+  type LabelState,
+  type LoadState,
+  type TaskState,
+} from './state.ts';
+
+export type Direction = 'upstream' | 'downstream';
+
+/** One statement that makes edges. */
+export interface Relating {
+  readonly load: LoadState;
+  readonly world: Evaluation;
+  readonly span: Span;
+  readonly label: string | null;
+}
+
+const OPPOSITE: Record<Direction, Direction> = { upstream: 'downstream', downstream: 'upstream' };
+
+export function nodeOf(value: Value): DependencyNode | null {
+  const object = libraryPart(value);
+  return object !== null && 'node' in object ? (object as DependencyObject).node : null;
+}
+
+/** What `node >> others` (downstream) or `node << others` (upstream) does. */
+export function relate(node: DependencyNode, others: Value, direction: Direction, how: Relating): void {
+  const nodes = nodesOf(others, node, how);
+  if (nodes) relateNodes(node, nodes, direction, how);
+}
+
+export function relateNodes(node: DependencyNode, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
+  switch (node.kind) {
+    case 'task':
+      return relateTask(node, others, direction, how);
+    case 'group':
+      for (const task of direction === 'upstream' ? rootsOf(node) : leavesOf(node)) relateTask(task, others, direction, how);
+      return;
+    case 'xcom':
+      for (const { task } of node.references) relateTask(task, others, direction, how);
+      return;
+    case 'label':
+      return relateLabel(node, others, direction, how);
+  }
+}
+
+/** Tasks with nothing upstream inside: where an arrow into the node goes. */
+function rootsOf(node: DependencyNode): readonly TaskState[] {
+  switch (node.kind) {
+    case 'task':
+      return [node];
+    case 'group': {
+      const inside = new Set(tasksIn(node));
+      return [...inside].filter(task => !meets(task.upstream, inside));
+    }
+    case 'xcom':
+      return node.references.map(({ task }) => task);
+    case 'label':
+      return node.downstream.flatMap(rootsOf);
+  }
+}
+
+/** Tasks with nothing downstream inside, teardowns passed over: where an arrow out of the node starts. */
+function leavesOf(node: DependencyNode): readonly TaskState[] {
+  switch (node.kind) {
+    case 'task':
+      return [node];
+    case 'group': {
+      const inside = new Set(tasksIn(node));
+      return [...inside]
+        .filter(task => !meets(task.downstream.keys(), inside))
+        .flatMap(task => (task.teardown ? [...beforeTeardown(task, inside)] : [task]));
+    }
+    case 'xcom':
+      return node.references.map(({ task }) => task);
+    case 'label':
+      return node.upstream.flatMap(leavesOf);
+  }
+}
+
+function* beforeTeardown(task: TaskState, inside: ReadonlySet<TaskState>): Generator<TaskState> {
+  for (const upstream of task.upstream) {
+    if (!inside.has(upstream)) continue;
+    if (upstream.teardown) yield* beforeTeardown(upstream, inside);
+    else if (!(task.teardown && upstream.setup)) yield upstream;
+  }
+}
+
+function meets(tasks: Iterable<TaskState>, others: ReadonlySet<TaskState>): boolean {
+  for (const task of tasks) if (others.has(task)) return true;
+  return false;
+}
+
+/** The other side of an arrow: one node or a sequence of them. `null` when it is not known which, or refused. */
+function nodesOf(others: Value, self: DependencyNode, how: Relating): DependencyNode[] | null {
+  if (others.kind === 'dynamic') {
+    noteUnknownEnd(self, others.why, how);
+    return null;
+  }
+  const items = others.kind === 'list' || others.kind === 'tuple' ? others.items : [others];
+  const nodes: DependencyNode[] = [];
+  for (const item of items) {
+    const node = nodeOf(item);
+    if (node) nodes.push(node);
+    else if (item.kind === 'dynamic') noteUnknownEnd(self, item.why, how);
+    else refuseNonTask(item, how);
+  }
+  return nodes;
+}
+
+function refuseNonTask(item: Value, { world, span }: Relating): void {
+  const message = `'${typeName(item)}' object has no attribute 'update_relative'`;
+  refuse(world, span, { rule: 'dependency-on-non-task', type: 'AttributeError', message });
+}
+
+function noteUnknownEnd(self: DependencyNode, why: string, { load, span }: Relating): void {
+  const dag = [...rootsOf(self), ...leavesOf(self)].find(task => task.dag)?.dag ?? currentDag(load);
+  if (dag) noteStructure(dag, { span, why: `depends on a value that is not known: ${why}` }, null);
+}
+
+function relateTask(self: TaskState, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
+  const ends: TaskState[] = [];
+  for (const other of others) {
+    if (other.kind === 'label') relateLabel(other, [self], OPPOSITE[direction], how);
+    else ends.push(...(direction === 'upstream' ? leavesOf(other) : rootsOf(other)));
+  }
+  if (!shareDag(self, ends, how)) return;
+  for (const end of ends) {
+    if (direction === 'upstream') link(end, self, how);
+    else link(self, end, how);
+  }
+}
+
+/** Edges need one DAG: tasks without one join it. Says whether the edges can be made. */
+function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): boolean {
+  const dags = [...new Set([self, ...ends].flatMap(task => task.dag ?? []))];
+  const [dag, second] = dags;
+  const airflow2 = how.load.target === '2.7.2';
+  if (!dag) {
+    if (ends.length === 0) return false;
+    const names = [self, ...ends].map(task => task.object.reprText() ?? '?').join(', ');
+    const noun = airflow2 ? 'DAG' : 'Dag';
+    const message = `Tried to create relationships between tasks that don't have ${noun}s yet. Set the ${noun} for at least one task and try again: [${names}]`;
+    refuse(how.world, how.span, { rule: 'task-without-dag', type: airflow2 ? 'AirflowException' : 'ValueError', message });
+    return false;
+  }
+  if (second) {
+    const names = dags.map(one => one.object.reprText() ?? '?').join(', ');
+    const message = `Tried to set relationships between tasks in more than one ${airflow2 ? 'DAG' : 'Dag'}: {${names}}`;
+    refuse(how.world, how.span, { rule: 'dependency-across-dags', type: airflow2 ? 'AirflowException' : 'RuntimeError', message });
+    return false;
+  }
+  for (const task of [self, ...ends]) if (!task.dag) addTask(dag, task, how);
+  return true;
+}
+
+/** Makes one edge. */
+export function link(from: TaskState, to: TaskState, { world, span, label }: Relating): void {
+  const known = from.downstream.get(to);
+  if (!known || (label !== null && known.label === null))
+    from.downstream.set(to, { span: known?.span ?? span, label: label ?? known?.label ?? null });
+  to.upstream.add(from);
+  if (world.uncertain && from.dag) noteStructure(from.dag, world.uncertain, null);
+}
+
+/** A label waits until both of its ends are known. `direction`: the side of the label on which the others stand. */
+function relateLabel(label: LabelState, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
+  const usable = others.filter(other => other.kind !== 'label');
+  if (usable.length < others.length) {
+    const message = 'Cannot use edge labels with EdgeModifier, only tasks, XComArg or TaskGroups';
+    refuse(how.world, how.span, { rule: 'edge-label-misuse', type: 'TypeError', message });
+  }
+  label[direction].push(...usable);
+  if (label.upstream.length > 0 && label.downstream.length > 0) endAtGroups(label);
+  for (const node of label[OPPOSITE[direction]]) relateNodes(node, usable, direction, { ...how, label: label.label });
+}
+
+/** Unless all ends lie in the same group, an end inside a group stands for that whole group. */
+function endAtGroups(label: LabelState): void {
+  const groups = new Set([...label.upstream, ...label.downstream].map(groupOfEnd));
+  if (groups.size === 1) return;
+  const widen = (node: DependencyNode): DependencyNode => {
+    const group = node.kind === 'task' ? node.group : node.kind === 'group' ? node.parent : null;
+    return group && group.label !== null ? group : node;
+  };
+  label.upstream = label.upstream.map(widen);
+  label.downstream = label.downstream.map(widen);
+}
+
+function groupOfEnd(node: DependencyNode): unknown {
+  switch (node.kind) {
+    case 'task':
+      return node.group;
+    case 'group':
+      return node.parent ?? node;
+    case 'xcom':
+      return node.references[0]?.task.group ?? null;
+    case 'label':
+      return node;
+  }
+}
+
+/** `>>` and `<<` for an object that can be depended on; `undefined` for every other operator. */
+export function arrow(
+  self: DependencyObject,
+  operator: string,
+  other: Value,
+  side: 'left' | 'right',
+  how: Omit<Relating, 'label'>,
+): Value | undefined {
+  if (operator !== '>>' && operator !== '<<') return undefined;
+  const forward = (operator === '>>') === (side === 'left');
+  relate(self.node, other, forward ? 'downstream' : 'upstream', { ...how, label: null });
+  return side === 'left' ? other : self;
+}
+
+/** Methods that everything with dependencies has. */
+export function dependencyMethod(self: DependencyObject, name: string, load: LoadState): ObjectValue | undefined {
+  if (name !== 'set_upstream' && name !== 'set_downstream') return undefined;
+  return libraryFunction(name, (call, world) => {
+    const others = call.passed[0]?.value ?? call.open;
+    const modifier = call.passed[1] ? nodeOf(call.passed[1].value) : null;
+    const label = modifier?.kind === 'label' ? modifier.label : null;
+    if (others) relate(self.node, others, name === 'set_upstream' ? 'upstream' : 'downstream', { load, world, span: call.span, label });
+    return NONE;
+  });
+}
+
+/** `.roots`, `.leaves`: the tasks at the ends of a node. */
+export function endsOf(node: DependencyNode, name: 'roots' | 'leaves'): Value {
+  return list((name === 'roots' ? rootsOf(node) : leavesOf(node)).map(task => task.object));
+}

@@ -1,0 +1,52 @@
+// The shapes most of Airflow's objects share: something named with attributes, and something that is called.
+import { str } from '../python/values/make.ts';
+import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+
+/** An object that is true, prints as nothing known, and has the attributes a subclass gives it. */
+export abstract class LibraryObject implements ObjectValue {
+  readonly kind = 'object';
+  abstract readonly typeName: string;
+
+  reprText(): string | null {
+    return null;
+  }
+
+  truth(): boolean | null {
+    return true;
+  }
+
+  abstract attribute(name: string): Value | undefined;
+}
+
+export type LibraryBody = (call: Call, world: Evaluation) => Value;
+
+/** A function or method that sees its call as it was written: with places, and open star-arguments. */
+export class LibraryFunction extends LibraryObject {
+  readonly typeName = 'function';
+  readonly name: string;
+  readonly #body: LibraryBody;
+
+  constructor(name: string, body: LibraryBody) {
+    super();
+    this.name = name;
+    this.#body = body;
+  }
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' || name === '__qualname__' ? str(this.name) : undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    return this.#body(call, world);
+  }
+}
+
+export function libraryFunction(name: string, body: LibraryBody): ObjectValue {
+  return new LibraryFunction(name, body);
+}
+
+/** The object that an instance of a user's class stands for, or the object itself. */
+export function libraryPart(value: Value): ObjectValue | null {
+  if (value.kind !== 'object') return null;
+  return value.standsFor?.() ?? value;
+}

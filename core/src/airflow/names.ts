@@ -1,0 +1,119 @@
+// Which of Airflow's names is modelled by which object. Keys are the places where Airflow defines them, in both versions.
+import { str } from '../python/values/make.ts';
+import type { Value } from '../python/values/value.ts';
+import { AssetClass } from './assets.ts';
+import { chainFunctions } from './chains.ts';
+import { DagClass } from './dag-class.ts';
+import { dagDecorator } from './dag-decorator.ts';
+import { daysAgo, timezoneMember } from './dates.ts';
+import { enumClasses } from './enums.ts';
+import { labelFunction } from './label.ts';
+import { libraryFunction } from './library-object.ts';
+import { nodeOf } from './edges.ts';
+import type { OperatorClasses } from './operators.ts';
+import { ParamClass } from './params.ts';
+import { contextWrapper, setupDecorator, teardownDecorator } from './setup-decorators.ts';
+import type { LoadState } from './state.ts';
+import { GroupClass } from './task-group.ts';
+import { taskGroupDecorator } from './task-group-decorator.ts';
+import { TaskNamespace } from './task-namespace.ts';
+import { taskFlowKind } from './taskflow-kinds.ts';
+import { TimetableClass } from './timetables.ts';
+import { HookClass, VariableClass } from './variables.ts';
+import { outputOf, XComArg } from './xcom-arg.ts';
+
+const TIMETABLES = /^airflow\.(?:sdk\.definitions\.)?timetables\.|^airflow\.sdk\.bases\.timetable$/;
+const ASSETS = /^airflow\.datasets$|^airflow\.sdk\.definitions\.asset$/;
+const TIMEZONE = /^airflow\.(?:utils|sdk|_shared\.timezones)\.timezone$/;
+
+export type Names = (module: string, name: string) => Value | undefined;
+
+export function modelledNames(classes: OperatorClasses, load: LoadState): Names {
+  const byName = nameTable(classes, load);
+  const timetables = new Map<string, TimetableClass>();
+  const assets = new Map<string, AssetClass>();
+  return (module, name) => {
+    const modelled = byName.get(name);
+    if (modelled?.modules.includes(module)) return modelled.value;
+    if (TIMETABLES.test(module) && /(?:Timetable|Schedule)$/.test(name))
+      return kept(timetables, name, () => new TimetableClass(name, load));
+    if (ASSETS.test(module) && /^(?:Dataset|Asset)/.test(name)) return kept(assets, name, () => new AssetClass(name, load));
+    if (TIMEZONE.test(module)) return timezoneMember(name);
+    return decoratorFunction(module, name, byName.get('task')?.value);
+  };
+}
+
+function kept<T>(made: Map<string, T>, name: string, make: () => T): T {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
+}
+
+/** `python_task`, `branch_task`, …: the functions behind `@task.…`. */
+function decoratorFunction(module: string, name: string, task: Value | undefined): Value | undefined {
+  if (!module.includes('.decorators.') || !name.endsWith('_task') || !(task instanceof TaskNamespace)) return undefined;
+  const short = name.slice(0, -'_task'.length);
+  return taskFlowKind(short, '3.3.2') ? task.attribute(short) : undefined;
+}
+
+interface Modelled {
+  readonly modules: readonly string[];
+  readonly value: Value;
+}
+
+function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<string, Modelled> {
+  const dagClass = new DagClass(load);
+  const task = new TaskNamespace(classes, load);
+  const chains = chainFunctions(load);
+  const label = labelFunction(load);
+  const decorators = ['airflow.decorators', 'airflow.sdk.definitions.decorators'];
+  const operators = ['airflow.models.baseoperator', 'airflow.sdk.bases.operator'];
+  const dags = ['airflow.models.dag', 'airflow.sdk.definitions.dag'];
+  const edges = ['airflow.utils.edgemodifier', 'airflow.sdk.definitions.edges'];
+  const python = task.python.bind(task);
+  const setups = ['airflow.decorators.setup_teardown', 'airflow.sdk.definitions.decorators.setup_teardown'];
+  const rows: [string, readonly string[], Value][] = [
+    ['DAG', dags, dagClass],
+    ['dag', dags, dagDecorator(dagClass, load)],
+    ['BaseOperator', operators, classes.base('BaseOperator')],
+    ['BaseSensorOperator', ['airflow.sensors.base', 'airflow.sdk.bases.sensor'], classes.base('BaseSensorOperator')],
+    ['chain', [...operators, 'airflow.utils.helpers'], chains.chain],
+    ['chain_linear', operators, chains.chain_linear],
+    ['cross_downstream', [...operators, 'airflow.utils.helpers'], chains.cross_downstream],
+    ['XComArg', ['airflow.models.xcom_arg', 'airflow.sdk.definitions.xcom_arg'], xcomArgClass(load)],
+    ['TaskGroup', ['airflow.utils.task_group', 'airflow.sdk.definitions.taskgroup'], new GroupClass(load)],
+    ['task', decorators, task],
+    ['setup', decorators, setupDecorator(python, load)],
+    ['teardown', decorators, teardownDecorator(python, load)],
+    ['context_wrapper', setups, contextWrapper(load)],
+    ['task_group', ['airflow.decorators.task_group', 'airflow.sdk.definitions.decorators.task_group'], taskGroupDecorator(load)],
+    ['Label', edges, label],
+    ['EdgeModifier', edges, label],
+    ['Param', ['airflow.models.param', 'airflow.sdk.definitions.param'], new ParamClass()],
+    ['Variable', ['airflow.models.variable', 'airflow.sdk.definitions.variable'], new VariableClass(load)],
+    ['BaseHook', ['airflow.hooks.base', 'airflow.sdk.bases.hook'], new HookClass()],
+    ['days_ago', ['airflow.utils.dates'], daysAgo()],
+    ['version', ['airflow.version', 'airflow'], str(load.target)],
+    ['__version__', ['airflow'], str(load.target)],
+  ];
+  const enumModules = [
+    'airflow.utils.trigger_rule',
+    'airflow.task.trigger_rule',
+    'airflow.utils.weight_rule',
+    'airflow.task.weight_rule',
+    'airflow.utils.state',
+    'airflow.utils.types',
+    'airflow.sdk.api.datamodels._generated',
+  ];
+  for (const [name, value] of enumClasses(load.target)) rows.push([name, enumModules, value]);
+  return new Map(rows.map(([name, modules, value]) => [name, { modules, value }]));
+}
+
+function xcomArgClass(load: LoadState): Value {
+  return libraryFunction('XComArg', (call, world) => {
+    const [operator, key] = call.passed;
+    const node = operator ? nodeOf(operator.value) : null;
+    if (node?.kind !== 'task') return world.dynamic('an XComArg of something that is not known', call.span);
+    return key?.value.kind === 'str' ? new XComArg(node, key.value.value, load) : outputOf(node, load);
+  });
+}

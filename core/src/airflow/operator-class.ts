@@ -1,0 +1,259 @@
+// An operator class as DAG code sees it: called to make a task, `.partial(...)`, derived from.
+import type { Argument } from '../dag/model.ts';
+import { NONE, str, tuple } from '../python/values/make.ts';
+import { reprOf } from '../python/values/repr.ts';
+import { typeName } from '../python/values/types.ts';
+import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
+import { defaultsFor, type Defaults } from './default-args.ts';
+import { dagOf, groupOf } from './given-context.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import { makeTask } from './make-task.ts';
+import { partialOf } from './mapping.ts';
+import { taskClassOf, type ClassObject, type OperatorSpec } from './operator-spec.ts';
+import { toArguments, toPassed } from './passing.ts';
+import { noteStructure, refuse } from './refusal.ts';
+import { currentGroup, type DagState, type GroupState, type LoadState } from './state.ts';
+import { dependOnReferences, type TaskObject } from './task-object.ts';
+
+/** Arguments that constructors take out of `**kwargs` without naming them. */
+const SWALLOWED: Readonly<Record<string, readonly string[]>> = {
+  PythonOperator: ['provide_context'],
+  BranchPythonOperator: ['provide_context'],
+  ShortCircuitOperator: ['provide_context'],
+  PythonVirtualenvOperator: ['provide_context'],
+};
+
+export class OperatorClass extends LibraryObject implements ClassObject {
+  readonly typeName = 'BaseOperatorMeta';
+  readonly spec: OperatorSpec;
+  readonly load: LoadState;
+  readonly #bases: readonly OperatorClass[];
+
+  constructor(spec: OperatorSpec, load: LoadState, bases: readonly OperatorClass[] = []) {
+    super();
+    this.spec = spec;
+    this.load = load;
+    this.#bases = bases;
+  }
+
+  override reprText(): string | null {
+    return this.spec.path === null ? null : `<class '${this.spec.path}'>`;
+  }
+
+  derivesFrom(type: ObjectValue): boolean | null {
+    if (type === this || this.#bases.some(base => base.derivesFrom(type) === true)) return true;
+    if (type instanceof OperatorClass) {
+      if (type.spec.name === 'BaseOperator' || type.spec.path === this.spec.path) return true;
+      if (type.spec.name === 'BaseSensorOperator') return this.spec.parameters === null ? null : this.spec.sensor;
+      return this.spec.ancestry.includes(type.spec.name) ? true : this.spec.parameters === null ? null : false;
+    }
+    return false;
+  }
+
+  attribute(name: string): Value | undefined {
+    switch (name) {
+      case '__name__':
+      case '__qualname__':
+        return str(this.spec.name);
+      case '__module__':
+        return this.spec.path === null ? undefined : str(this.spec.path.slice(0, this.spec.path.lastIndexOf('.')));
+      case 'template_fields':
+        return this.spec.templateFields ? tuple(this.spec.templateFields.map(field => str(field))) : undefined;
+      case 'template_ext':
+        return tuple(this.spec.templateExtensions.map(extension => str(extension)));
+      case '__doc__':
+        return NONE;
+      case 'partial':
+        return libraryFunction('partial', (call, world) => partialOf(this, call, world));
+      default:
+        return undefined;
+    }
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    return this.make(call, world, this, this.spec);
+  }
+
+  prepare(call: Call, subclass: Subclass, world: Evaluation): Call {
+    refusePositional(call, this.load, world);
+    const names = (subclass.parameters ?? []).filter(one => one.kind === 'positional' || one.kind === 'keyword-only');
+    const defaults = this.defaultsOf(call, world);
+    const given = new Set(call.passed.map(passed => passed.name));
+    const added = names.flatMap(({ name }) => {
+      const argument = given.has(name) ? undefined : defaults.entries.get(name);
+      return argument ? [toPassed(name, argument)] : [];
+    });
+    const missing = names.filter(
+      one => !one.hasDefault && one.name !== 'task_id' && !given.has(one.name) && !defaults.entries.has(one.name),
+    );
+    if (missing.length > 0 && !call.open && !defaults.open)
+      refuseMissing(
+        call,
+        missing.map(one => one.name),
+        this.load,
+        world,
+      );
+    const absent: Passed[] = missing.map(({ name }) => ({
+      name,
+      value: world.dynamic(`the argument ${name} is missing`, call.span),
+      span: call.span,
+      nameSpan: null,
+    }));
+    return { ...call, passed: [...call.passed, ...added, ...absent] };
+  }
+
+  construct(call: Call, subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue {
+    const spec = derivedSpec(this.spec, subclass, world);
+    const task = this.make(call, world, new OperatorClass(spec, this.load, [this]), spec);
+    task.node.object = instance;
+    return task;
+  }
+
+  constructed(instance: ObjectValue, world: Evaluation): void {
+    const node = this.load.tasks.find(task => task.object === instance);
+    for (const field of node?.templateFields ?? []) {
+      const value = instance.attribute(field);
+      if (node && value) dependOnReferences(node, value, node.span, this.load, world);
+    }
+  }
+
+  defaultsOf(call: Call, world: Evaluation): Defaults {
+    const named = new Map(call.passed.map(passed => [passed.name ?? '', passed]));
+    const dag = dagOf(named.get('dag'), this.load, world);
+    return defaultsFor(dag, groupOf(named.get('task_group'), dag, this.load), named.get('default_args'));
+  }
+
+  /** Names this class takes arguments for; null: any. */
+  accepted(spec: OperatorSpec): ReadonlySet<string> | null {
+    if (spec.parameters === null) return null;
+    const { baseOperator, baseSensor } = this.load.facts;
+    const swallowed = spec.ancestry.flatMap(name => (this.load.target === '2.7.2' ? (SWALLOWED[name] ?? []) : []));
+    return new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...swallowed, ...spec.parameters.map(one => one.name)]);
+  }
+
+  protected make(call: Call, world: Evaluation, object: ObjectValue, spec: OperatorSpec): TaskObject {
+    refusePositional(call, this.load, world);
+    const named = new Map<string, Passed>();
+    const positional = call.passed.filter(passed => passed.name === null);
+    positional.forEach((passed, at) => named.set(spec.parameters?.[at]?.name ?? `argument ${at}`, passed));
+    for (const passed of call.passed) if (passed.name !== null) named.set(passed.name, passed);
+    const dag = dagOf(named.get('dag'), this.load, world);
+    const group = groupOf(named.get('task_group'), dag, this.load);
+    const defaults = defaultsFor(dag, group, named.get('default_args'));
+    const given = toArguments(named);
+    const accepted = this.accepted(spec);
+    for (const [name, argument] of defaults.entries) if (!given.has(name) && (accepted?.has(name) ?? true)) given.set(name, argument);
+    const open = call.open ?? defaults.open;
+    if (positional.length === 0) checkNames(call, spec, accepted, given, open !== null, this.load, world);
+    return this.#finish(call, world, object, spec, { given, dag, group, open });
+  }
+
+  #finish(
+    call: Call,
+    world: Evaluation,
+    object: ObjectValue,
+    spec: OperatorSpec,
+    made: { given: Map<string, Argument>; dag: DagState | null; group: GroupState | null; open: Call['open'] },
+  ): TaskObject {
+    const { given, dag, group, open } = made;
+    const nowhere: Argument = {
+      value: open ?? world.dynamic('no task_id is given', call.span),
+      span: call.calleeSpan,
+      nameSpan: null,
+      from: 'call',
+    };
+    const task = makeTask(
+      {
+        class: taskClassOf(object, spec),
+        id: given.get('task_id') ?? nowhere,
+        arguments: given,
+        dag,
+        group: group ?? (dag ? currentGroup(this.load, dag) : null),
+        mapping: null,
+        span: call.span,
+        callable: callableOf(given),
+        open,
+      },
+      this.load,
+      world,
+    );
+    for (const [name, argument] of given)
+      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.node, argument.value, call.span, this.load, world);
+    if (spec.name === 'SubDagOperator') this.#addSubdag(given.get('subdag'), dag);
+    return task;
+  }
+
+  #addSubdag(subdag: Argument | undefined, dag: DagState | null): void {
+    const inner = this.load.dags.find(one => one.object === subdag?.value);
+    if (inner && dag) dag.subdags.push(inner);
+    else if (dag && subdag?.value.kind === 'dynamic') noteStructure(dag, subdag.value, null);
+  }
+}
+
+/** Spec of a class derived in a file: its own `__init__`'s parameters come on top, its class attributes win. */
+function derivedSpec(base: OperatorSpec, subclass: Subclass, world: Evaluation): OperatorSpec {
+  const fields = subclass.attribute('template_fields');
+  const read = fields ? world.iterate(fields, subclass.span) : null;
+  const templateFields =
+    read === null ? base.templateFields : 'kind' in read ? null : read.flatMap(field => (field.kind === 'str' ? [field.value] : []));
+  return { ...base, name: subclass.name, path: null, templateFields, ancestry: [subclass.name, ...base.ancestry] };
+}
+
+export function callableOf(given: ReadonlyMap<string, Argument>): { name: string; span: Argument['span'] } | null {
+  const value = given.get('python_callable')?.value;
+  const definition = value?.kind === 'object' ? value.definition?.() : null;
+  return definition ? { name: definition.name, span: definition.span } : null;
+}
+
+function refusePositional(call: Call, load: LoadState, world: Evaluation): void {
+  if (!call.passed.some(passed => passed.name === null)) return;
+  const type = load.target === '2.7.2' ? 'AirflowException' : 'TypeError';
+  refuse(world, call.span, { rule: 'operator-positional-args', type, message: 'Use keyword arguments when initializing operators' });
+}
+
+function refuseMissing(call: Call, names: readonly string[], load: LoadState, world: Evaluation): void {
+  const type = load.target === '2.7.2' ? 'AirflowException' : 'TypeError';
+  const [first = ''] = names;
+  const message =
+    names.length === 1
+      ? `missing keyword argument '${first}'`
+      : `missing keyword arguments ${[...names]
+          .sort()
+          .map(name => `'${name}'`)
+          .join(', ')}`;
+  refuse(world, call.span, { rule: 'operator-missing-argument', type, message });
+}
+
+/** Missing and unknown arguments, as far as the signature is certain. Airflow checks the missing first. */
+function checkNames(
+  call: Call,
+  spec: OperatorSpec,
+  accepted: ReadonlySet<string> | null,
+  given: ReadonlyMap<string, Argument>,
+  isOpen: boolean,
+  load: LoadState,
+  world: Evaluation,
+): void {
+  const airflow2 = load.target === '2.7.2';
+  const missing = (spec.parameters ?? []).filter(one => one.required && one.name !== 'task_id' && !given.has(one.name));
+  if (spec.exact && missing.length > 0 && !isOpen)
+    return refuseMissing(
+      call,
+      missing.map(one => one.name),
+      load,
+      world,
+    );
+  if (!given.has('task_id') && !isOpen) {
+    const kind = airflow2 ? 'positional' : 'keyword-only';
+    const message = `BaseOperator.__init__() missing 1 required ${kind} argument: 'task_id'`;
+    refuse(world, call.span, { rule: 'task-id-missing', type: 'TypeError', message });
+  }
+  const unknown = accepted && spec.exact ? [...given].filter(([name]) => !accepted.has(name)) : [];
+  const [first] = unknown;
+  if (!first) return;
+  const shown = unknown.map(([name, { value }]) => `'${name}': ${reprOf(value) ?? `<${typeName(value)}>`}`).join(', ');
+  const id = given.get('task_id')?.value;
+  const message = `Invalid arguments were passed to ${spec.name} (task_id: ${id?.kind === 'str' ? id.value : '?'}). Invalid arguments were:\n**kwargs: {${shown}}`;
+  const { nameSpan } = first[1];
+  refuse(world, nameSpan ?? call.span, { rule: 'operator-unknown-argument', type: airflow2 ? 'AirflowException' : 'TypeError', message });
+}

@@ -1,0 +1,162 @@
+// Params of a DAG: defaults, schemas, and which of them Airflow refuses. Airflow 2.7.2 `models/param.py`.
+import { Ajv } from 'ajv';
+import type { Argument, Param } from '../dag/model.ts';
+import { NONE, str, toJson } from '../python/values/make.ts';
+import { reprOf } from '../python/values/repr.ts';
+import { typeName } from '../python/values/types.ts';
+import type { Call, DictValue, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { LibraryObject, libraryPart } from './library-object.ts';
+import { bind, entriesOf } from './passing.ts';
+import type { Refusal } from './refusal.ts';
+import type { LoadState } from './state.ts';
+
+/** `Param(...)`. */
+class ParamObject extends LibraryObject {
+  readonly typeName = 'Param';
+  readonly value: Value;
+  /** False when no default is given. */
+  readonly hasDefault: boolean;
+  /** The schema as plain JSON; null when it cannot be known. */
+  readonly schema: Readonly<Record<string, unknown>> | null;
+  readonly description: string | null;
+  readonly span: Span;
+
+  constructor(given: { value: Value | undefined; schema: ParamObject['schema']; description: string | null; span: Span }) {
+    super();
+    this.value = given.value ?? NONE;
+    this.hasDefault = given.value !== undefined;
+    this.schema = given.schema;
+    this.description = given.description;
+    this.span = given.span;
+  }
+
+  attribute(name: string): Value | undefined {
+    if (name === 'value') return this.value;
+    if (name === 'description') return this.description === null ? NONE : str(this.description);
+    return undefined;
+  }
+}
+
+export class ParamClass extends LibraryObject {
+  readonly typeName = 'type';
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' ? str('Param') : undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const { named } = bind(call, ['default', 'description'], 'Param.__init__()', world);
+    const description = named.get('description')?.value;
+    const whole = named.get('schema')?.value;
+    const rest = [...named].filter(([name]) => name !== 'default' && name !== 'description' && name !== 'schema');
+    const schema = whole ? plainObject(whole) : call.open ? null : plainEntries(rest.map(([name, passed]) => [name, passed.value]));
+    const given = named.get('default')?.value ?? call.open ?? undefined;
+    return new ParamObject({ value: given, schema, description: description?.kind === 'str' ? description.value : null, span: call.span });
+  }
+}
+
+function plainObject(value: Value): Readonly<Record<string, unknown>> | null {
+  const plain = toJson(value);
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as Record<string, unknown>) : null;
+}
+
+function plainEntries(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, unknown>> | null {
+  const plain: Record<string, unknown> = {};
+  for (const [name, value] of entries) {
+    const item = toJson(value);
+    if (item === undefined) return null;
+    plain[name] = item;
+  }
+  return plain;
+}
+
+export interface ReadParams {
+  readonly params: Map<string, Param>;
+  /** Names of params without default, or whose default does not fit. */
+  readonly refusals: readonly (Refusal & { readonly span: Span })[];
+  readonly open: DynamicValue | null;
+}
+
+/** `params=` of a DAG, with those of default_args on top. */
+export function readParams(argument: Argument | undefined, fromDefaults: Argument | undefined, load: LoadState): ReadParams {
+  const params = new Map<string, Param>();
+  const refusals: (Refusal & { readonly span: Span })[] = [];
+  let open: DynamicValue | null = null;
+  for (const source of [argument, fromDefaults]) {
+    if (!source || source.value.kind === 'none') continue;
+    if (source.value.kind === 'dynamic') open = source.value;
+    else if (source.value.kind === 'dict') readEntries(source.value, source.span, params, refusals, load);
+    else if (source.value.kind !== 'object') {
+      const message = `'${typeName(source.value)}' object has no attribute 'items'`;
+      refusals.push({ rule: 'dag-argument-invalid', type: 'AttributeError', message, span: source.span });
+    }
+  }
+  return { params, refusals, open };
+}
+
+function readEntries(
+  value: DictValue,
+  span: Span,
+  params: Map<string, Param>,
+  refusals: (Refusal & { readonly span: Span })[],
+  load: LoadState,
+): void {
+  for (const [name, entry] of entriesOf(value, span, 'call')) {
+    const object = libraryPart(entry.value);
+    const given = object instanceof ParamObject ? object : null;
+    params.set(name, {
+      span: given?.span ?? entry.nameSpan ?? entry.span,
+      value: given?.value ?? entry.value,
+      schema: given?.schema ?? null,
+      description: given?.description ?? null,
+    });
+    const refusal = given ? paramRefusal(given) : load.target === '2.7.2' ? null : plainRefusal(entry.value);
+    if (refusal) refusals.push({ ...refusal, span: given?.span ?? entry.span });
+  }
+}
+
+/** 3.x wants plain params to be JSON. */
+function plainRefusal(value: Value): Refusal | null {
+  if (value.kind !== 'set' && value.kind !== 'bytes' && value.kind !== 'timedelta') return null;
+  const message = `All provided parameters must be json-serializable. The value '${reprOf(value) ?? ''}' is not serializable.`;
+  return { rule: 'param-not-json', type: 'ParamValidationError', message };
+}
+
+function paramRefusal(param: ParamObject): Refusal | null {
+  if (!param.hasDefault)
+    return {
+      rule: 'param-required-without-default',
+      type: 'ParamValidationError',
+      message: 'No value passed and Param has no default value',
+    };
+  const value = toJson(param.value);
+  if (!param.schema || value === undefined) return null;
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false, logger: false });
+  try {
+    if (ajv.validate(param.schema, value)) return null;
+    const fault = ajv.errors?.[0]?.message ?? 'does not fit its schema';
+    return { rule: 'param-invalid-default', type: 'ParamValidationError', message: `${reprOf(param.value) ?? ''}: ${fault}` };
+  } catch (fault) {
+    return { rule: 'param-schema-invalid', type: 'SchemaError', message: fault instanceof Error ? fault.message : 'the schema is invalid' };
+  }
+}
+
+/** A parameter of a `@dag` function inside its body: its value is known only when the DAG runs. */
+export class DagParamObject extends LibraryObject {
+  readonly typeName = 'DagParam';
+  readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  references(): readonly never[] {
+    return [];
+  }
+
+  attribute(): Value | undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+// `as_setup`, `as_teardown`, `is_setup`, `is_teardown`: marks that tasks and references to tasks share.
+import { bool } from '../python/values/make.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { ObjectValue, Value } from '../python/values/value.ts';
+import { nodeOf } from './edges.ts';
+import { libraryFunction } from './library-object.ts';
+import { noteStructure } from './refusal.ts';
+import { markTeardown } from './setup-context.ts';
+import type { LoadState, TaskState } from './state.ts';
+
+export function setupAttribute(self: ObjectValue, tasks: readonly TaskState[], name: string, load: LoadState): Value | undefined {
+  switch (name) {
+    case 'is_setup':
+      return bool(tasks.some(task => task.setup));
+    case 'is_teardown':
+      return bool(tasks.some(task => task.teardown));
+    case 'on_failure_fail_dagrun':
+      return bool(tasks.some(task => task.onFailureFailDagRun));
+    case 'as_setup':
+      return libraryFunction(name, () => {
+        for (const task of tasks) task.setup = true;
+        return self;
+      });
+    case 'as_teardown':
+      return asTeardown(self, tasks, load);
+    default:
+      return undefined;
+  }
+}
+
+function asTeardown(self: ObjectValue, tasks: readonly TaskState[], load: LoadState): ObjectValue {
+  return libraryFunction('as_teardown', (call, world) => {
+    const how = { load, world, span: call.span, label: null };
+    const given = call.passed.find(passed => passed.name === 'setups')?.value;
+    const fails = call.passed.find(passed => passed.name === 'on_failure_fail_dagrun')?.value;
+    for (const task of tasks) {
+      if (fails) task.onFailureFailDagRun = truthOf(fails) ?? false;
+      if (given?.kind === 'dynamic' && task.dag) noteStructure(task.dag, given, null);
+      markTeardown(task, given ? setupsIn(given) : [], how);
+    }
+    return self;
+  });
+}
+
+function setupsIn(value: Value): readonly TaskState[] {
+  const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
+  return items.flatMap(item => {
+    const node = nodeOf(item);
+    if (node?.kind === 'task') return [node];
+    return node?.kind === 'xcom' ? node.references.map(({ task }) => task) : [];
+  });
+}
+
+/** Assigning `is_setup` and its like. Says whether the name was one of them. */
+export function setSetupAttribute(tasks: readonly TaskState[], name: string, value: Value): boolean {
+  const truth = truthOf(value);
+  for (const task of tasks) {
+    if (truth === null && task.dag && value.kind === 'dynamic') noteStructure(task.dag, value, null);
+    if (name === 'is_setup') task.setup = truth ?? false;
+    else if (name === 'is_teardown') task.teardown = truth ?? false;
+    else if (name === 'on_failure_fail_dagrun') task.onFailureFailDagRun = truth ?? false;
+    else return false;
+  }
+  return true;
+}

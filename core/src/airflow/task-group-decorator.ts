@@ -1,0 +1,183 @@
+// `@task_group`: a function whose tasks form a group, mapped or not. Airflow 2.7.2 `decorators/task_group.py`.
+import type { Argument } from '../dag/model.ts';
+import { str } from '../python/values/make.ts';
+import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import { nodeOf } from './edges.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import { checkExpandKwargs } from './mapping.ts';
+import { toArgument, toPassed } from './passing.ts';
+import { refuse } from './refusal.ts';
+import { bindTo } from './signature.ts';
+import type { LoadState } from './state.ts';
+import { GroupObject, makeGroup } from './task-group.ts';
+import { checkMappedNames } from './mapped-names.ts';
+import { referencesIn, type ReferencingObject } from './xcom-arg.ts';
+
+export function taskGroupDecorator(load: LoadState): ObjectValue {
+  return libraryFunction('task_group', (call, world) => {
+    const [first] = call.passed;
+    if (first?.name === null && call.passed.length === 1 && first.value.kind === 'object') return factory(first.value, new Map(), load);
+    const named = new Map(call.passed.map(passed => [passed.name ?? 'group_id', passed]));
+    if (call.open) return world.dynamic('the arguments of @task_group are not known', call.span);
+    return libraryFunction('task_group', (applied, inner) => {
+      const decorated = applied.passed[0]?.value;
+      if (decorated?.kind === 'object') return factory(decorated, named, load);
+      return inner.dynamic('@task_group over something that is not known', applied.span);
+    });
+  });
+}
+
+function factory(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, load: LoadState): ObjectValue {
+  return new TaskGroupFactory(decorated, named, new Map(), load);
+}
+
+/** An argument of a mapped group inside its function: what it stands for is known when the group runs. */
+class MappedArgument extends LibraryObject implements ReferencingObject {
+  readonly typeName = 'MappedArgument';
+  readonly #sources: readonly Value[];
+
+  constructor(sources: readonly Value[]) {
+    super();
+    this.#sources = sources;
+  }
+
+  references(): ReturnType<ReferencingObject['references']> {
+    return this.#sources.flatMap(source => referencesIn(source));
+  }
+
+  attribute(): Value | undefined {
+    return undefined;
+  }
+}
+
+export class TaskGroupFactory extends LibraryObject {
+  readonly typeName = '_TaskGroupFactory';
+  readonly #function: ObjectValue;
+  readonly #named: ReadonlyMap<string, Passed>;
+  readonly #partial: ReadonlyMap<string, Argument>;
+  readonly #load: LoadState;
+
+  constructor(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, partial: ReadonlyMap<string, Argument>, load: LoadState) {
+    super();
+    this.#function = decorated;
+    this.#named = named;
+    this.#partial = partial;
+    this.#load = load;
+  }
+
+  definition(): FunctionDefinition | null {
+    return this.#function.definition?.() ?? null;
+  }
+
+  attribute(name: string): Value | undefined {
+    switch (name) {
+      case 'function':
+        return this.#function;
+      case 'override':
+        return libraryFunction(name, call => {
+          const named = new Map([...this.#named, ...call.passed.map(passed => [passed.name ?? 'group_id', passed] as const)]);
+          return new TaskGroupFactory(this.#function, named, this.#partial, this.#load);
+        });
+      case 'partial':
+        return libraryFunction(name, (call, world) => {
+          const added = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed, 'partial')]));
+          this.#check('partial', added, call, world);
+          return new TaskGroupFactory(this.#function, this.#named, new Map([...this.#partial, ...added]), this.#load);
+        });
+      case 'expand':
+        return libraryFunction(name, (call, world) => this.#expand(call, world));
+      case 'expand_kwargs':
+        return libraryFunction(name, (call, world) => this.#expandKwargs(call, world));
+      default:
+        return undefined;
+    }
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    return this.#create(call, call.passed, { mapped: false, open: call.open }, world);
+  }
+
+  #check(method: 'partial' | 'expand', named: ReadonlyMap<string, Argument>, call: Call, world: Evaluation): void {
+    const definition = this.definition();
+    if (definition) checkMappedNames(definition, method, named, call.span, world);
+  }
+
+  #expand(call: Call, world: Evaluation): Value {
+    const mapped = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed)]));
+    if (mapped.size === 0 && !call.open) world.raise('TypeError', 'no arguments to expand against', call.span);
+    this.#check('expand', mapped, call, world);
+    // Each argument reaches the function as a stub that draws from all mapped values, as in Airflow.
+    const sources = [...mapped.values()].map(argument => argument.value);
+    const stubs = call.passed.map((passed): Passed => ({ ...passed, value: new MappedArgument(sources) }));
+    return this.#create(call, [...this.#partials(), ...stubs], { mapped: true, open: call.open }, world);
+  }
+
+  #expandKwargs(call: Call, world: Evaluation): Value {
+    const [passed] = call.passed;
+    const value = passed?.value ?? call.open ?? world.dynamic('no argument', call.span);
+    checkExpandKwargs(value, call.span, world);
+    const parameters = this.definition()?.parameters ?? [];
+    if (parameters.some(one => one.kind === 'var-positional' || one.kind === 'var-keyword'))
+      refuse(world, call.span, {
+        rule: 'expand-kwargs-type',
+        type: 'TypeError',
+        message: 'calling expand_kwargs() on task group function with * or ** is not supported',
+      });
+    const stubs = parameters
+      .filter(one => !this.#partial.has(one.name))
+      .map(({ name }): Passed => ({ name, value: new MappedArgument([value]), span: passed?.span ?? call.span, nameSpan: null }));
+    return this.#create(call, [...this.#partials(), ...stubs], { mapped: true, open: null }, world);
+  }
+
+  #partials(): readonly Passed[] {
+    return [...this.#partial].map(([name, argument]) => toPassed(name, argument));
+  }
+
+  #create(
+    call: Call,
+    passed: readonly Passed[],
+    { mapped, open }: { readonly mapped: boolean; readonly open: Call['open'] },
+    world: Evaluation,
+  ): Value {
+    const definition = this.definition();
+    this.#refuseUnbound(definition, passed, call, open, world);
+    const named = new Map(this.#named);
+    if (!named.has('group_id')) {
+      const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
+      named.set('group_id', { name: 'group_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
+    }
+    const group = makeGroup(named, { span: call.span, mapped, suffix: true, open: null }, this.#load, world);
+    if (!(group instanceof GroupObject)) return group;
+    group.node.tooltip ??= definition?.documentation ?? null;
+    group.enter();
+    const returned = world.call(this.#function, { ...call, passed, open });
+    group.exit();
+    if (returned.kind === 'none') return group;
+    return nodeOf(returned) || returned.kind !== 'dynamic' ? returned : group;
+  }
+
+  #refuseUnbound(
+    definition: FunctionDefinition | null,
+    passed: readonly Passed[],
+    call: Call,
+    open: Call['open'],
+    world: Evaluation,
+  ): void {
+    const bound = definition && !open ? bindTo(definition, passed) : null;
+    if (!definition || !bound?.refusal?.startsWith('missing')) return;
+    const missing = definition.parameters.filter(
+      one => !one.hasDefault && !bound.named.has(one.name) && one.kind !== 'var-positional' && one.kind !== 'var-keyword',
+    );
+    const names = missing.map(one => `'${one.name}'`);
+    const noun = names.length === 1 ? 'argument' : 'arguments';
+    const message = `${definition.name}() missing ${names.length} required positional ${noun}: ${joined(names)}`;
+    refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message });
+  }
+}
+
+/** As CPython lists names: `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
+function joined(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 3) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')}, and ${last}`;
+}

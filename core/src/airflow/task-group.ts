@@ -1,0 +1,286 @@
+// TaskGroup: ids with prefix and suffix, `with`, dependencies. Airflow 2.7.2 `utils/task_group.py`, 3.3.2 `sdk/definitions/taskgroup.py`.
+import type { Argument } from '../dag/model.ts';
+import { known } from '../dag/model.ts';
+import { NONE, bool, dict, list, str } from '../python/values/make.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { readDefaults } from './default-args.ts';
+import { arrow, dependencyMethod, endsOf, nodeOf } from './edges.ts';
+import { dagOf } from './given-context.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import { addGroup } from './membership.ts';
+import { bind } from './passing.ts';
+import { keyRefusal, noteStructure, refuse } from './refusal.ts';
+import {
+  childId,
+  currentGroup,
+  groupIdOf,
+  tasksIn,
+  type DagState,
+  type DependencyObject,
+  type GroupState,
+  type LoadState,
+} from './state.ts';
+
+const PARAMETERS: Record<LoadState['target'], readonly string[]> = {
+  '2.7.2': [
+    'group_id',
+    'prefix_group_id',
+    'parent_group',
+    'dag',
+    'default_args',
+    'tooltip',
+    'ui_color',
+    'ui_fgcolor',
+    'add_suffix_on_collision',
+  ],
+  '3.3.2': [
+    'group_id',
+    'group_display_name',
+    'prefix_group_id',
+    'parent_group',
+    'dag',
+    'default_args',
+    'tooltip',
+    'doc_md',
+    'ui_color',
+    'ui_fgcolor',
+    'add_suffix_on_collision',
+  ],
+};
+
+export class GroupObject extends LibraryObject implements DependencyObject {
+  readonly typeName: string;
+  readonly node: GroupState;
+  readonly #load: LoadState;
+
+  constructor(node: GroupState, load: LoadState) {
+    super();
+    this.node = node;
+    this.typeName = node.mapped ? 'MappedTaskGroup' : 'TaskGroup';
+    this.#load = load;
+    node.object = this;
+  }
+
+  attribute(name: string): Value | undefined {
+    const { node } = this;
+    const id = groupIdOf(node);
+    switch (name) {
+      case 'group_id':
+      case 'node_id':
+        return id === null ? NONE : str(id);
+      case 'label':
+        return node.label === null ? NONE : str(node.label);
+      case 'is_root':
+        return bool(node.label === null);
+      case 'prefix_group_id':
+        return bool(node.prefix);
+      case 'tooltip':
+        return str(node.tooltip ?? '');
+      case 'dag':
+        return node.dag.object;
+      case 'parent_group':
+      case 'task_group':
+        return node.parent?.object ?? NONE;
+      case 'children':
+        return dict([...node.children].map(([key, child]) => [str(key), child.object ?? NONE]));
+      case 'roots':
+      case 'leaves':
+        return endsOf(node, name);
+      default:
+        return this.#method(name) ?? dependencyMethod(this, name, this.#load);
+    }
+  }
+
+  #method(name: string): ObjectValue | undefined {
+    const { node } = this;
+    switch (name) {
+      case 'get_roots':
+      case 'get_leaves':
+        return libraryFunction(name, () => endsOf(node, name === 'get_roots' ? 'roots' : 'leaves'));
+      case 'iter_tasks':
+        return libraryFunction(name, () => list([...tasksIn(node)].map(task => task.object)));
+      case 'child_id':
+        return libraryFunction(name, (call, world) => {
+          const label = call.passed[0]?.value;
+          return label?.kind === 'str' ? str(childId(node, label.value)) : world.dynamic('the label is not known', call.span);
+        });
+      case 'get_child_by_label':
+        return libraryFunction(name, (call, world) => {
+          const label = call.passed[0]?.value;
+          if (label?.kind !== 'str') return world.dynamic('the label is not known', call.span);
+          const id = childId(node, label.value);
+          return node.children.get(id)?.object ?? world.raise('KeyError', `'${id}'`, call.span);
+        });
+      default:
+        return undefined;
+    }
+  }
+
+  setAttribute(name: string, value: Value): void {
+    if (name === 'tooltip' && value.kind === 'str') this.node.tooltip = value.value;
+  }
+
+  binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
+    return arrow(this, operator, other, side, { load: this.#load, world, span });
+  }
+
+  iterate(): readonly Value[] {
+    return [...tasksIn(this.node)].map(task => task.object);
+  }
+
+  enter(): Value {
+    this.#load.groupContext.push(this.node);
+    return this;
+  }
+
+  exit(): void {
+    this.#load.groupContext.pop();
+  }
+}
+
+/** The class `TaskGroup`. */
+export class GroupClass extends LibraryObject {
+  readonly typeName = 'type';
+  readonly #load: LoadState;
+
+  constructor(load: LoadState) {
+    super();
+    this.#load = load;
+  }
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' ? str('TaskGroup') : undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const named = new Map(bind(call, PARAMETERS[this.#load.target], 'TaskGroup.__init__()', world).named);
+    return makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
+  }
+}
+
+export interface GroupKind {
+  readonly span: Span;
+  readonly mapped: boolean;
+  /** Suffix the id when it is taken, as `@task_group` does. */
+  readonly suffix: boolean;
+  readonly open: Call['open'];
+}
+
+/** Makes a group from the arguments of its constructor; a dynamic value when there is no DAG to put it into. */
+export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, load: LoadState, world: Evaluation): Value {
+  const dag = dagOf(named.get('dag'), load, world);
+  const parentNode = named.get('parent_group') ? nodeOf(named.get('parent_group')?.value ?? NONE) : null;
+  const parent = parentNode?.kind === 'group' ? parentNode : currentGroup(load, dag);
+  if (!parent) {
+    const type = load.target === '2.7.2' ? 'AirflowException' : 'RuntimeError';
+    refuse(world, kind.span, { rule: 'task-group-outside-dag', type, message: 'TaskGroup can only be used inside a dag' });
+    return world.dynamic('a group outside every DAG', kind.span);
+  }
+  const prefix = readFlag(named.get('prefix_group_id'), true, parent.dag);
+  const given = labelOf(named.get('group_id'), prefix, kind, parent, load, world);
+  const suffix = kind.suffix || readFlag(named.get('add_suffix_on_collision'), false, parent.dag);
+  const label = freeLabel(given, parent, suffix, kind.span, load, world);
+  const state: GroupState = {
+    kind: 'group',
+    object: null,
+    label,
+    prefix,
+    dag: parent.dag,
+    parent,
+    mapped: kind.mapped,
+    defaultArguments: mergedDefaults(parent, named.get('default_args')),
+    children: new Map(),
+    tooltip: textOf(named.get('tooltip')),
+    span: kind.span,
+  };
+  addGroup(parent, state, { load, world, span: kind.span });
+  return new GroupObject(state, load);
+}
+
+function readFlag(passed: Passed | undefined, otherwise: boolean, dag: DagState): boolean {
+  if (!passed) return otherwise;
+  const truth = truthOf(passed.value);
+  if (truth === null && passed.value.kind === 'dynamic') noteStructure(dag, passed.value, null);
+  return truth ?? otherwise;
+}
+
+function labelOf(
+  passed: Passed | undefined,
+  prefix: boolean,
+  kind: GroupKind,
+  parent: GroupState,
+  load: LoadState,
+  world: Evaluation,
+): string {
+  const value = passed?.value ?? kind.open ?? NONE;
+  const refusal = prefix || load.target !== '2.7.2' ? keyRefusal(value, 'group', load.target) : null;
+  if (refusal) refuse(world, passed?.span ?? kind.span, refusal);
+  if (value.kind === 'str') return value.value;
+  const why = value.kind === 'dynamic' ? value.why : 'the id is no text';
+  noteStructure(parent.dag, { span: passed?.span ?? kind.span, why: `the group's id is not known: ${why}` }, null);
+  return '?';
+}
+
+/** 2.7.2 compares the id without its prefix, 3.x the full one. Airflow `_check_for_group_id_collisions`. */
+function freeLabel(label: string, parent: GroupState, suffix: boolean, span: Span, load: LoadState, world: Evaluation): string {
+  const used = parent.dag.usedIds;
+  const compared = load.target === '2.7.2' ? label : childId(parent, label);
+  if (!used.has(compared)) return refuseTaken(label, parent, suffix, span, world);
+  if (!suffix) {
+    const message = `group_id '${label}' has already been added to the DAG`;
+    refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related: firstOf(parent, label) });
+    return label;
+  }
+  const base = label.replace(/__\d+$/, '');
+  const taken = [...used].flatMap(id =>
+    id.startsWith(`${base}__`) && /^\d+$/.test(id.slice(base.length + 2)) ? [Number(id.slice(base.length + 2))] : [],
+  );
+  return taken.length === 0 ? `${label}__1` : `${base}__${Math.max(...taken) + 1}`;
+}
+
+/** A free id may still meet one among its own parent's children. */
+function refuseTaken(label: string, parent: GroupState, suffix: boolean, span: Span, world: Evaluation): string {
+  const id = childId(parent, label);
+  if (suffix || !parent.children.has(id)) return label;
+  const message = `Task Group id '${id}' has already been added to the DAG`;
+  refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related: firstOf(parent, label) });
+  return label;
+}
+
+function firstOf(parent: GroupState, label: string): { span: Span; message: string }[] {
+  const first = parent.children.get(childId(parent, label));
+  return first ? [{ span: first.span, message: `'${label}' is first used here` }] : [];
+}
+
+function mergedDefaults(parent: GroupState, passed: Passed | undefined): Map<string, Argument> {
+  const merged = new Map(parent.defaultArguments);
+  const own = passed ? readDefaults(passed) : null;
+  if (own?.open) noteStructure(parent.dag, own.open, null);
+  for (const [name, argument] of own?.entries ?? []) merged.set(name, argument);
+  return merged;
+}
+
+function textOf(passed: Passed | undefined): string | null {
+  return passed?.value.kind === 'str' && passed.value.value !== '' ? passed.value.value : null;
+}
+
+/** The root group of a new DAG. */
+export function rootGroup(dag: DagState, load: LoadState): GroupState {
+  const state: GroupState = {
+    kind: 'group',
+    object: null,
+    label: null,
+    prefix: true,
+    dag,
+    parent: null,
+    mapped: false,
+    defaultArguments: new Map(),
+    children: new Map(),
+    tooltip: known(dag.id) ?? null,
+    span: dag.span,
+  };
+  new GroupObject(state, load);
+  return state;
+}

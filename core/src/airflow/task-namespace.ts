@@ -1,0 +1,98 @@
+// `task`: called as `@task`, with `@task.virtualenv`, `@task.branch` and the others as attributes.
+import { str } from '../python/values/make.ts';
+import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import { LibraryObject, libraryFunction } from './library-object.ts';
+import type { OperatorClasses } from './operators.ts';
+import { toArguments } from './passing.ts';
+import { refuse } from './refusal.ts';
+import type { LoadState } from './state.ts';
+import { taskFlowKind, taskFlowNames, type TaskFlowKind } from './taskflow-kinds.ts';
+import { TaskDecorator } from './taskflow.ts';
+
+export class TaskNamespace extends LibraryObject {
+  readonly typeName = 'TaskDecoratorCollection';
+  readonly #classes: OperatorClasses;
+  readonly #load: LoadState;
+  readonly #decorators = new Map<string, ObjectValue>();
+
+  constructor(classes: OperatorClasses, load: LoadState) {
+    super();
+    this.#classes = classes;
+    this.#load = load;
+  }
+
+  attribute(name: string): Value | undefined {
+    const known = this.#decorators.get(name);
+    if (known) return known;
+    if ((name === 'run_if' || name === 'skip_if') && this.#load.target !== '2.7.2') return conditional(name);
+    const kind = taskFlowKind(name, this.#load.target);
+    if (!kind) return undefined;
+    const decorator = libraryFunction(name === 'python' ? 'task' : `task.${name}`, (call, world) => this.#decorate(kind, call, world));
+    this.#decorators.set(name, decorator);
+    return decorator;
+  }
+
+  /** The words of Airflow for a decorator that is not there. */
+  missingAttribute(name: string): string {
+    return `task decorator '${name}' not found`;
+  }
+
+  /** Nearest decorators for a suggestion. */
+  names(): readonly string[] {
+    return taskFlowNames(this.#load.target);
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const python = taskFlowKind('python', this.#load.target);
+    return python ? this.#decorate(python, call, world) : world.dynamic('@task', call.span);
+  }
+
+  /** `@task` over a plain function, for `@setup` and `@teardown`. */
+  python(decorated: ObjectValue): TaskDecorator {
+    const kind = taskFlowKind('python', this.#load.target);
+    if (!kind) throw new Error('every target has @task');
+    return this.#wrap(kind, decorated, new Map());
+  }
+
+  #decorate(kind: TaskFlowKind, call: Call, world: Evaluation): Value {
+    const first = call.passed.find(passed => passed.name === null || passed.name === 'python_callable');
+    if (first?.value.kind === 'object' && first.value.call) {
+      const rest = new Map(call.passed.filter(passed => passed !== first).map(passed => [passed.name ?? '', passed]));
+      return this.#checked(kind, first.value, toArguments(rest), call, world);
+    }
+    if (first?.value.kind === 'dynamic') return first.value;
+    if (first && first.value.kind !== 'none') {
+      const message = `No args allowed while using @task${kind.name === 'python' ? '' : `.${kind.name}`}, use kwargs instead`;
+      refuse(world, call.span, { rule: 'taskflow-positional-decorator-argument', type: 'TypeError', message });
+    }
+    const given = toArguments(new Map(call.passed.flatMap(passed => (passed.name === null ? [] : [[passed.name, passed] as const]))));
+    return libraryFunction('task', (applied, inner) => {
+      const decorated = applied.passed[0]?.value;
+      if (decorated?.kind === 'object') return this.#checked(kind, decorated, given, applied, inner);
+      return inner.dynamic('@task over something that is not known', applied.span);
+    });
+  }
+
+  #checked(kind: TaskFlowKind, decorated: ObjectValue, given: ReturnType<typeof toArguments>, call: Call, world: Evaluation): Value {
+    if (decorated.definition?.()?.parameters.some(one => one.name === 'self')) {
+      const message = `@task${kind.name === 'python' ? '' : `.${kind.name}`} does not support methods`;
+      refuse(world, call.span, { rule: 'taskflow-on-method', type: 'TypeError', message });
+    }
+    return this.#wrap(kind, decorated, given);
+  }
+
+  #wrap(kind: TaskFlowKind, decorated: ObjectValue, given: ReturnType<typeof toArguments>): TaskDecorator {
+    return new TaskDecorator({
+      function: decorated,
+      class: this.#classes.decorated(kind),
+      arguments: given,
+      partial: new Map(),
+      load: this.#load,
+    });
+  }
+}
+
+/** `@task.run_if(condition)`, `@task.skip_if(condition)`: the task stays the same, it may skip when it runs. */
+function conditional(name: string): ObjectValue {
+  return libraryFunction(name, () => libraryFunction(name, call => call.passed[0]?.value ?? str('')));
+}

@@ -1,0 +1,168 @@
+// XCom references: what a TaskFlow call and `.output` give. Airflow 2.7.2 `models/xcom_arg.py`.
+import { NONE, list, str } from '../python/values/make.ts';
+import { typeName } from '../python/values/types.ts';
+import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
+import { known } from '../dag/model.ts';
+import { arrow, dependencyMethod, endsOf, nodeOf } from './edges.ts';
+import { LibraryObject, libraryFunction, libraryPart } from './library-object.ts';
+import { refuse } from './refusal.ts';
+import { enterSetups, exitSetups } from './setup-context.ts';
+import { setupAttribute, setSetupAttribute } from './setup-marks.ts';
+import type { DependencyObject, LoadState, TaskState, XComState } from './state.ts';
+
+const RETURN_VALUE = 'return_value';
+
+/** A reference that is computed from others: `map`, `zip`, `concat`. */
+class DerivedXComArg extends LibraryObject implements DependencyObject {
+  readonly typeName: string;
+  readonly node: XComState;
+  protected readonly load: LoadState;
+
+  constructor(typeName: string, node: XComState, load: LoadState) {
+    super();
+    this.typeName = typeName;
+    this.node = node;
+    this.load = load;
+  }
+
+  attribute(name: string): Value | undefined {
+    if (name === 'roots' || name === 'leaves') return endsOf(this.node, name);
+    if (name === 'map' || name === 'zip' || name === 'concat') return derive(this, name, this.load);
+    return dependencyMethod(this, name, this.load);
+  }
+
+  binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
+    return arrow(this, operator, other, side, { load: this.load, world, span });
+  }
+}
+
+/** A reference to one XCom of one task. */
+export class XComArg extends DerivedXComArg {
+  readonly task: TaskState;
+  readonly key: string;
+
+  constructor(task: TaskState, key: string, load: LoadState) {
+    super('PlainXComArg', { kind: 'xcom', references: [{ task, key }] }, load);
+    this.task = task;
+    this.key = key;
+  }
+
+  override reprText(): string | null {
+    const task = this.task.object.reprText();
+    if (task === null) return null;
+    return this.key === RETURN_VALUE ? `XComArg(${task})` : `XComArg(${task}, '${this.key}')`;
+  }
+
+  /** The template that `str()` and f-strings make of a reference. */
+  strText(): string | null {
+    const id = known(this.task.id);
+    const dagId = this.task.dag ? known(this.task.dag.id) : '_in_memory_dag_';
+    if (id === undefined || dagId === undefined) return null;
+    return `{{ task_instance.xcom_pull(task_ids='${id}', dag_id='${dagId}', key='${this.key}') }}`;
+  }
+
+  override attribute(name: string): Value | undefined {
+    switch (name) {
+      case 'operator':
+        return this.task.object;
+      case 'key':
+        return str(this.key);
+      case '__str__':
+        return libraryFunction(name, (call, world) => {
+          const text = this.strText();
+          return text === null ? world.dynamic('the id of the task is not known', call.span) : str(text);
+        });
+      default:
+        return setupAttribute(this, [this.task], name, this.load) ?? super.attribute(name);
+    }
+  }
+
+  setAttribute(name: string, value: Value): void {
+    setSetupAttribute([this.task], name, value);
+  }
+
+  item(key: Value, span: Span, world: Evaluation): Value {
+    if (key.kind === 'dynamic') return key;
+    if (key.kind !== 'str') {
+      const message = `XComArg only supports str lookup, received ${typeName(key)}`;
+      world.raise('ValueError', message, span);
+    }
+    return new XComArg(this.task, key.value, this.load);
+  }
+
+  iterate(span: Span, world: Evaluation): readonly Value[] | DynamicValue {
+    return world.raise('TypeError', "'XComArg' object is not iterable", span);
+  }
+
+  enter(span: Span, world: Evaluation): Value {
+    enterSetups([this.task], { load: this.load, world, span, label: null });
+    return NONE;
+  }
+
+  exit(span: Span, world: Evaluation): void {
+    exitSetups({ load: this.load, world, span, label: null });
+  }
+}
+
+export function outputOf(task: TaskState, load: LoadState): XComArg {
+  return new XComArg(task, RETURN_VALUE, load);
+}
+
+function derive(self: DependencyObject, name: 'map' | 'zip' | 'concat', load: LoadState): ObjectValue {
+  const kind = { map: 'MapXComArg', zip: 'ZipXComArg', concat: 'ConcatXComArg' }[name];
+  return libraryFunction(name, (call, world) => {
+    const node = self.node.kind === 'xcom' ? self.node : { kind: 'xcom' as const, references: [] };
+    if (name !== 'concat' && self instanceof XComArg && self.key !== RETURN_VALUE)
+      refuse(world, call.span, { rule: 'expand-custom-xcom-key', type: 'ValueError', message: 'cannot map against non-return XCom' });
+    const others = name === 'map' ? [] : call.passed.flatMap(passed => referencesIn(passed.value));
+    return new DerivedXComArg(kind, { kind: 'xcom', references: [...node.references, ...others] }, load);
+  });
+}
+
+type Reference = XComState['references'][number];
+
+/** XCom references anywhere in a value: in lists, tuples, sets, dict values, and template fields of operators in it. */
+export function referencesIn(value: Value, depth = 0): readonly Reference[] {
+  if (depth > 50) return [];
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+      return value.items.flatMap(item => referencesIn(item, depth + 1));
+    case 'set':
+      return [...value.entries.values()].flatMap(item => referencesIn(item, depth + 1));
+    case 'dict':
+      return [...value.entries.values()].flatMap(entry => referencesIn(entry.value, depth + 1));
+    case 'object':
+      return referencesOfObject(value, depth);
+    default:
+      return [];
+  }
+}
+
+function referencesOfObject(value: ObjectValue, depth: number): readonly Reference[] {
+  const part = libraryPart(value);
+  const node = nodeOf(value);
+  if (node?.kind === 'xcom') return node.references;
+  if (node?.kind === 'task')
+    return (node.templateFields ?? []).flatMap(field => {
+      const argument = node.arguments.get(field);
+      return argument ? referencesIn(argument.value, depth + 1) : [];
+    });
+  if (part !== null && 'references' in part) return (part as ReferencingObject).references();
+  return [];
+}
+
+/** An object that resolves to XComs at run time, such as an argument of a mapped group. */
+export interface ReferencingObject extends ObjectValue {
+  references(): readonly Reference[];
+}
+
+/** A value that may be mapped over must be the return value of its task. Airflow 2.7.2 `ensure_xcomarg_return_value`. */
+export function customKeyIn(value: Value): Reference | undefined {
+  return referencesIn(value).find(({ key }) => key !== RETURN_VALUE);
+}
+
+export function tasksAsList(tasks: Iterable<TaskState>): Value {
+  return list([...tasks].map(task => task.object));
+}
