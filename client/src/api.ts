@@ -12,6 +12,8 @@ export interface DagwrightApi {
   tables(): readonly HostToTable[];
   /** Rows of a view below the row with these labels; the whole first level for no labels. */
   rows(view: ViewName, path: readonly string[]): Promise<readonly ViewRow[]>;
+  /** Process ids of the runtimes that live, one a workspace folder. */
+  runtimeProcesses(): readonly number[];
   /** Milliseconds that `activate` took. */
   readonly activationMilliseconds: number;
 }

@@ -38,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): DagwrightApi {
     panels: () => parts.panels.states(),
     tables: () => parts.previews.states(),
     rows: (view, path) => rowsOfView(parts, view, path),
+    runtimeProcesses: () => parts.runtimes.all().flatMap(({ session }) => session.pid ?? []),
     activationMilliseconds: performance.now() - began,
   };
 }
@@ -55,7 +56,7 @@ function compose(context: vscode.ExtensionContext): Parts {
     const perFolder = await Promise.all(workspaceFolders().map(folder => secrets.list(folder)));
     return perFolder.flat().map(connection => connection.connId);
   });
-  const runtimes = createRuntimes({ extension: context.extensionUri, secrets, log });
+  const runtimes = createRuntimes({ extension: context.extensionUri, language, secrets, log });
   const documents = new TaskDocuments(runtimes);
   const runParts: RunParts = { language, runtimes, openPanel: (uri, dagId) => panels.open(uri, dagId) };
   const panels: GraphPanels = new GraphPanels({

@@ -1,22 +1,26 @@
 // Makes the runtimes of this window: their process, their settings, and the connections they are given.
 import * as vscode from 'vscode';
+import type { Language } from '../language/language.ts';
 import type { ConnectionSecrets } from '../connections/secrets.ts';
+import { findPlan } from './find-plan.ts';
 import { Runtimes } from './runtimes.ts';
 import { Session } from './session.ts';
 
 export interface RuntimesParts {
   readonly extension: vscode.Uri;
+  readonly language: Language;
   readonly secrets: ConnectionSecrets;
   readonly log: (line: string) => void;
 }
 
-export function createRuntimes({ extension, secrets, log }: RuntimesParts): Runtimes {
+export function createRuntimes({ extension, language, secrets, log }: RuntimesParts): Runtimes {
   const runtimes = new Runtimes(
     folder =>
       new Session({
         module: vscode.Uri.joinPath(extension, 'dist', 'runtime.cjs').fsPath,
         initialize: () => ({ workspace: folder, ...readSettings(vscode.Uri.file(folder)) }),
         log,
+        findPlan: params => findPlan(language, params),
         onStarted: async request => {
           await request('connections/provide', { connections: await secrets.list(folder) });
         },

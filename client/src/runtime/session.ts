@@ -1,7 +1,13 @@
 // Session: the runtime process of one workspace folder. Started on first need, and again after it died.
 import { fork, type ChildProcess } from 'node:child_process';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import { PROTOCOL_VERSION, type InitializeParams, type RuntimeNotifications, type RuntimeRequests } from '#protocol/runtime.ts';
+import {
+  PROTOCOL_VERSION,
+  type InitializeParams,
+  type RuntimeClientRequests,
+  type RuntimeNotifications,
+  type RuntimeRequests,
+} from '#protocol/runtime.ts';
 import { Emitter } from '../events.ts';
 
 export interface SessionOptions {
@@ -11,7 +17,10 @@ export interface SessionOptions {
   readonly log: (line: string) => void;
   /** Called on every start, before anything else is asked: what the runtime has to be given. */
   readonly onStarted: (request: Request) => Promise<void>;
+  readonly findPlan: (params: FindPlan['params']) => Promise<FindPlan['result']>;
 }
+
+type FindPlan = RuntimeClientRequests['plan/find'];
 
 export type Request = <Name extends keyof RuntimeRequests>(
   name: Name,
@@ -35,6 +44,7 @@ export class Session {
   readonly #options: SessionOptions;
   #live: Promise<Live> | undefined;
   #closing = false;
+  #pid: number | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -42,6 +52,11 @@ export class Session {
 
   get isStarted(): boolean {
     return this.#live !== undefined;
+  }
+
+  /** Process id while the process lives. */
+  get pid(): number | undefined {
+    return this.#pid;
   }
 
   readonly request: Request = async (name, params) => {
@@ -78,6 +93,7 @@ export class Session {
     // Loaded here and not at the top: activation must not pay for it.
     const { createMessageConnection, IPCMessageReader, IPCMessageWriter } = await import('vscode-jsonrpc/node');
     const child = this.#fork();
+    this.#pid = child.pid;
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
     let ready = false;
     const ended = new Promise<never>((_resolve, reject) => {
@@ -117,6 +133,7 @@ export class Session {
     connection.onNotification('run/events', (params: RuntimeNotifications['run/events']) => this.events.fire(params));
     connection.onNotification('runs/changed', () => this.runsChanged.fire(null));
     connection.onNotification('connections/changed', () => this.connectionsChanged.fire(null));
+    connection.onRequest('plan/find', (params: FindPlan['params']) => this.#options.findPlan(params));
     connection.onError(([error]) => this.#options.log(`runtime connection: ${error.message}`));
     connection.listen();
   }
@@ -130,6 +147,7 @@ export class Session {
   }
 
   #ended(connection: MessageConnection, end: { readonly how: string; readonly wasReady: boolean }): void {
+    this.#pid = undefined;
     if (this.#closing) return;
     connection.dispose();
     this.#live = undefined;
