@@ -18,13 +18,17 @@ export type Encoded =
   | number
   | readonly Encoded[]
   | { readonly $: 'int'; readonly v: string }
+  /** As Python's repr: `1.0`, `1e-07`, `inf`, `nan`. */
   | { readonly $: 'float'; readonly v: string }
   | { readonly $: 'tuple'; readonly v: readonly Encoded[] }
   | { readonly $: 'set'; readonly v: readonly Encoded[] }
   | { readonly $: 'dict'; readonly v: readonly (readonly [Encoded, Encoded])[] }
+  /** Base64. */
   | { readonly $: 'bytes'; readonly v: string }
+  /** `isoformat()`, with the offset when it is aware; `zone` is the name of its zone when that has one. */
   | { readonly $: 'datetime'; readonly v: string; readonly zone: string | null; readonly pendulum: boolean }
   | { readonly $: 'date'; readonly v: string }
+  /** Whole microseconds. */
   | { readonly $: 'timedelta'; readonly v: string }
   | EncodedXCom
   /** A value that JSON cannot carry, or that was not known: only the Python worker can supply it. */

@@ -118,7 +118,7 @@ export interface RunPlan {
   readonly dagrunTimeoutSeconds: number | null;
   readonly failStop: boolean;
   readonly renderTemplateAsNativeObj: boolean;
-  /** User macros and filters exist: templates that use them go through the Python worker. */
+  /** User macros and filters exist: templates that use them go through the Python worker. `*`: their names are not known. */
   readonly userMacros: readonly string[];
   readonly userFilters: readonly string[];
   readonly hasCallbacks: boolean;

@@ -1,0 +1,141 @@
+// One task of a plan: its arguments with Airflow's defaults, its work, what it expands over.
+import { known, type Argument, type Mapping, type Task } from '../dag/model.ts';
+import { int } from '../python/values/make.ts';
+import type { Value } from '../python/values/value.ts';
+import type { Target } from '../snapshot.ts';
+import { Arguments } from './arguments.ts';
+import { encode } from './encode.ts';
+import type { Encoded } from './encoded.ts';
+import type { PlanMapping, PlanTask, TriggerRule } from './plan.ts';
+import { workOf } from './work.ts';
+
+export interface MadeTask {
+  readonly task: PlanTask;
+  /** Own weight, before the weight rule. */
+  readonly weightRule: string;
+  /** Arguments that decide how it runs and are not known. */
+  readonly unknown: readonly string[];
+}
+
+export interface TaskPlace {
+  readonly taskId: string;
+  readonly upstream: readonly string[];
+  readonly target: Target;
+}
+
+/** Defaults are those of BaseOperator in Airflow 2.7.2 and 3.3.2 (`models/baseoperator.py`, `sdk/bases/operator.py`). */
+export function makePlanTask(task: Task, { taskId, upstream, target }: TaskPlace): MadeTask {
+  const given = new Arguments(task.arguments);
+  const planTask: PlanTask = {
+    taskId,
+    operator: task.operator,
+    operatorPath: task.operatorPath,
+    group: task.group,
+    upstream,
+    triggerRule: triggerRuleOf(task),
+    setup: task.setup,
+    teardown: task.teardown,
+    onFailureFailDagRun: task.onFailureFailDagRun,
+    retries: given.number('retries', 0),
+    retryDelaySeconds: given.seconds('retry_delay') ?? 300,
+    retryExponentialBackoff: backoffOf(given, target),
+    maxRetryDelaySeconds: given.seconds('max_retry_delay'),
+    executionTimeoutSeconds: given.seconds('execution_timeout'),
+    doXComPush: given.truth('do_xcom_push', true),
+    multipleOutputs: given.truth('multiple_outputs', false),
+    owner: given.text('owner', 'airflow'),
+    queue: given.text('queue', 'default'),
+    pool: given.text('pool', 'default_pool'),
+    poolSlots: given.number('pool_slots', 1),
+    priorityWeight: given.number('priority_weight', 1),
+    dependsOnPast: given.truth('depends_on_past', false) || given.truth('wait_for_downstream', false),
+    ignoreDownstreamTriggerRules: given.truth('ignore_downstream_trigger_rules', true),
+    work: workOf(task, given, target),
+    templateFields: templateFieldsOf(task),
+    templateExtensions: task.templateExtensions,
+    params: paramsOf(given.value('params')),
+    mapping: task.mapping && mappingOf(task.mapping),
+    hasCallbacks: CALLBACKS.some(name => given.has(name)),
+  };
+  return { task: planTask, weightRule: given.text('weight_rule', 'downstream'), unknown: given.unknown };
+}
+
+const CALLBACKS = [
+  'on_execute_callback',
+  'on_failure_callback',
+  'on_success_callback',
+  'on_retry_callback',
+  'on_skipped_callback',
+  'pre_execute',
+  'post_execute',
+];
+
+const RULES: Readonly<Record<TriggerRule, true>> = {
+  all_success: true,
+  all_failed: true,
+  all_done: true,
+  all_done_min_one_success: true,
+  all_done_setup_success: true,
+  one_success: true,
+  one_failed: true,
+  one_done: true,
+  none_failed: true,
+  none_failed_min_one_success: true,
+  none_skipped: true,
+  all_skipped: true,
+  always: true,
+};
+
+/** Old names in Airflow 2.7.2 `utils/trigger_rule.py`. */
+const OLD_RULES: Readonly<Record<string, TriggerRule>> = { none_failed_or_skipped: 'none_failed_min_one_success', dummy: 'always' };
+
+function triggerRuleOf(task: Task): TriggerRule {
+  if (task.teardown) return 'all_done_setup_success';
+  const name = known(task.triggerRule) ?? 'all_success';
+  return OLD_RULES[name] ?? (isRule(name) ? name : 'all_success');
+}
+
+function isRule(name: string): name is TriggerRule {
+  return Object.hasOwn(RULES, name);
+}
+
+/** In 3.x the argument may be the multiplier itself. */
+function backoffOf(given: Arguments, target: Target): boolean | number {
+  const value = given.value('retry_exponential_backoff');
+  if (target === '2.7.2' || value?.kind === 'bool') return given.truth('retry_exponential_backoff', false);
+  return given.number('retry_exponential_backoff', 0);
+}
+
+/** Fields that are given; the others are None, which Airflow does not render. */
+function templateFieldsOf(task: Task): PlanTask['templateFields'] {
+  return (task.templateFields ?? []).flatMap(name => {
+    const argument = task.arguments.get(name);
+    return argument && argument.value.kind !== 'none' ? [{ name, value: encode(argument.value) }] : [];
+  });
+}
+
+/** Values of params; `Param(…)` counts with its default. */
+export function paramsOf(value: Value | undefined): Encoded {
+  if (!value) return null;
+  if (value.kind !== 'dict') return encode(value);
+  return { $: 'dict', v: [...value.entries.values()].map(entry => [encode(entry.key), encode(paramValue(entry.value))] as const) };
+}
+
+function paramValue(value: Value): Value {
+  const isParam = value.kind === 'object' && value.typeName === 'Param';
+  return (isParam ? value.attribute('value') : undefined) ?? value;
+}
+
+function mappingOf(mapping: Mapping): PlanMapping {
+  if (mapping.kind === 'expand_kwargs') return { kind: 'expand_kwargs', value: mappedValue(mapping.argument) };
+  return { kind: 'expand', arguments: [...mapping.arguments].map(([name, argument]) => ({ name, value: mappedValue(argument) })) };
+}
+
+/** A range is mapped over like the list of its numbers. */
+function mappedValue({ value }: Argument): Encoded {
+  if (value.kind !== 'range') return encode(value);
+  const numbers: Encoded[] = [];
+  for (let number = value.start; value.step > 0n ? number < value.stop : number > value.stop; number += value.step)
+    numbers.push(encode(int(number)));
+  return numbers;
+}
