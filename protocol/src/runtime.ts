@@ -139,6 +139,12 @@ export interface RuntimeRequests {
   shutdown: { params: null; result: null };
 }
 
+/** What the runtime asks its client. */
+export interface RuntimeClientRequests {
+  /** A task triggers another DAG, which is looked for in the workspace of `file`, the DAG file that triggers it. */
+  'plan/find': { params: { readonly dagId: string; readonly file: string }; result: Answer<RunPlan> };
+}
+
 /** Notifications of the runtime. */
 export interface RuntimeNotifications {
   /** At most one a frame (16 ms) a run. */

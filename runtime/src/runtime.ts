@@ -13,6 +13,7 @@ import { startAttempt } from './attempt/run-attempt.ts';
 import type { RunValues, TriggerRequest, TriggerResult } from './attempt/services.ts';
 import { collectConnections, secretsOfAll } from './connections/connections.ts';
 import { readDotEnv } from './connections/dot-env.ts';
+import type { KnownConnection } from './connections/known.ts';
 import { type BeginRequest, beginRun } from './run/begin.ts';
 import { EventBatches, type EventListener } from './run/event-batches.ts';
 import { LiveRun } from './run/live-run.ts';
@@ -51,6 +52,8 @@ export interface Runtime {
   finished(runId: string): Promise<RunState>;
   /** When no run of this process is going any more, those that tasks have triggered included. */
   idle(): Promise<void>;
+  /** All connections of the workspace, as they are now. */
+  connections(): readonly KnownConnection[];
   /** Connections that the editor's secret storage holds, in place of those given before. */
   provideConnections(connections: readonly Connection[]): void;
   /** Cancels what still runs, waits for its end, and leaves no process behind. */
@@ -60,7 +63,7 @@ export interface Runtime {
 /** Finished runs that are kept for each DAG. */
 const KEPT_RUNS = 100;
 /** How long `close` waits for cancelled runs, teardowns included, milliseconds; what is left then is ended by force. */
-const CLOSE_LIMIT = 10_000;
+const CLOSE_LIMIT = 2_500;
 
 /** Opens the workspace's run history and gets ready to run. Rejects with a {@link StoreProblem} when the history cannot be used. */
 export function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -118,6 +121,11 @@ class LocalRuntime implements Runtime {
 
   async idle(): Promise<void> {
     while (this.#live.size > 0) await Promise.allSettled([...this.#live.values()].map(run => run.finished));
+  }
+
+  connections(): readonly KnownConnection[] {
+    const { workspace, environment } = this.#options;
+    return collectConnections({ workspace, environment, provided: this.#provided });
   }
 
   provideConnections(connections: readonly Connection[]): void {
@@ -193,7 +201,7 @@ class LocalRuntime implements Runtime {
   /** Connections, variables and secrets as they are now; a run keeps them to its end. */
   #values(): RunValues {
     const { workspace, environment } = this.#options;
-    const connections = collectConnections({ workspace, environment, provided: this.#provided });
+    const connections = this.connections();
     const set = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
     const variables = new Map([...variablesInEnvironment(readDotEnv(workspace)), ...variablesInEnvironment(new Map(set))]);
     const hidden = [...variables].filter(([key]) => isSensitiveName(key)).map(([, value]) => value);

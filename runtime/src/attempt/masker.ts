@@ -49,13 +49,13 @@ export class Masker {
     let held = '';
     return {
       push: piece => {
-        const text = (held + piece.toString('latin1')).replace(pattern, MASK);
-        const length = longestOpening(text, this.#bytes);
-        held = text.slice(text.length - length);
-        return Buffer.from(text.slice(0, text.length - length), 'latin1');
+        const text = held + piece.toString('latin1');
+        const kept = heldFrom(text, pattern, this.#bytes);
+        held = text.slice(kept);
+        return Buffer.from(text.slice(0, kept).replace(pattern, MASK), 'latin1');
       },
       end: () => {
-        const rest = Buffer.from(held, 'latin1');
+        const rest = Buffer.from(held.replace(pattern, MASK), 'latin1');
         held = '';
         return rest;
       },
@@ -74,6 +74,13 @@ function patternOf(texts: readonly string[]): RegExp | null {
   if (texts.length === 0) return null;
   const sorted = [...texts].sort((a, b) => b.length - a.length);
   return new RegExp(sorted.map(escaped).join('|'), 'g');
+}
+
+/** Where what must wait for the next piece begins: the start of a secret that may go on, and of any that reaches into it. */
+function heldFrom(text: string, pattern: RegExp, secrets: readonly string[]): number {
+  let from = text.length - longestOpening(text, secrets);
+  for (const match of text.matchAll(pattern)) if (match.index < from && match.index + match[0].length > from) from = match.index;
+  return from;
 }
 
 /** Length of the longest end of `text` with which some secret begins. */

@@ -1,0 +1,78 @@
+// What each request of the wire does: one table an area.
+import { PROTOCOL_VERSION, type InitializeParams, type RuntimeRequests } from '#protocol/runtime.ts';
+import { summaryOf } from '../connections/connections.ts';
+import { StoreBrowsing } from '../featurestore/browse.ts';
+import type { Runtime } from '../runtime.ts';
+
+type Name = keyof RuntimeRequests;
+type Result<N extends Name> = RuntimeRequests[N]['result'];
+export type Handlers = { readonly [N in Name]: (params: RuntimeRequests[N]['params']) => Result<N> | Promise<Result<N>> };
+type Area<N extends Name> = Pick<Handlers, N>;
+
+export interface HandlerPorts {
+  /** The runtime of this process; throws before `initialize`. */
+  readonly runtime: () => Runtime;
+  readonly initialize: (params: InitializeParams) => Promise<void>;
+  readonly connectionsChanged: () => void;
+  readonly shutdown: () => Promise<void>;
+}
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  return { ...lifeHandlers(ports), ...runHandlers(ports), ...connectionHandlers(ports), ...storeHandlers(ports) };
+}
+
+function lifeHandlers({ initialize, shutdown }: HandlerPorts): Area<'initialize' | 'shutdown'> {
+  return {
+    initialize: async params => {
+      if (params.protocolVersion !== PROTOCOL_VERSION)
+        throw new Error(`The runtime speaks protocol ${PROTOCOL_VERSION}, the client ${params.protocolVersion}: reload the window.`);
+      await initialize(params);
+      return { protocolVersion: PROTOCOL_VERSION, pid: process.pid };
+    },
+    shutdown: async () => {
+      await shutdown();
+      return null;
+    },
+  };
+}
+
+type RunRequest = 'run/start' | 'run/cancel' | 'run/retryNow' | 'runs/list' | 'runs/events' | 'log/read';
+
+function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
+  return {
+    'run/start': params => runtime().startRun(params),
+    'run/cancel': ({ runId }) => runtime().cancel(runId),
+    'run/retryNow': params => runtime().retryNow(params),
+    'runs/list': query => runtime().store.list(query),
+    'runs/events': ({ runId, afterSeq }) => runtime().store.events(runId, afterSeq),
+    'log/read': params => runtime().store.readLog(params),
+  };
+}
+
+function connectionHandlers({ runtime, connectionsChanged }: HandlerPorts): Area<'connections/list' | 'connections/provide' | 'connections/test' | 'connections/try'> {
+  const browsing = new StoreBrowsing(() => runtime().connections());
+  return {
+    'connections/list': () => runtime().connections().map(summaryOf),
+    'connections/provide': ({ connections }) => {
+      runtime().provideConnections(connections);
+      connectionsChanged();
+      return null;
+    },
+    'connections/test': ({ connId }) => browsing.test(connId),
+    'connections/try': ({ connection }) => browsing.try(connection),
+  };
+}
+
+function storeHandlers({ runtime }: HandlerPorts): Area<'store/schemas' | 'store/tables' | 'store/columns' | 'store/preview' | 'store/cancel'> {
+  const browsing = new StoreBrowsing(() => runtime().connections());
+  return {
+    'store/schemas': ({ connId }) => browsing.schemas(connId),
+    'store/tables': ({ connId, schema }) => browsing.tables(connId, schema),
+    'store/columns': params => browsing.columns(params),
+    'store/preview': params => browsing.preview(params),
+    'store/cancel': ({ ticket }) => {
+      browsing.cancel(ticket);
+      return null;
+    },
+  };
+}
