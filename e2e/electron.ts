@@ -20,7 +20,7 @@ try {
     cachePath: join(cache, 'vscode-test'),
     extensionDevelopmentPath: root,
     extensionTestsPath: await buildSuite(),
-    extensionTestsEnv: suiteEnvironment(resultsFile, await startMariaDb()),
+    extensionTestsEnv: await suiteEnvironment(resultsFile, await startMariaDb()),
     launchArgs: [workspace, '--disable-workspace-trust', '--disable-extensions', `--user-data-dir=${join(folder, 'user')}`],
   }).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));

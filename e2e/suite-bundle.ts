@@ -21,8 +21,22 @@ export async function buildSuite(): Promise<string> {
   return outfile;
 }
 
-/** What the suite learns from whoever started the editor: where to leave its results, and the database it may use. */
-export function suiteEnvironment(resultsFile: string, database: { port: number; user: string; password: string }): Record<string, string> {
-  const { port, user, password } = database;
-  return { DAGWRIGHT_TEST_RESULTS: resultsFile, DAGWRIGHT_TEST_MARIADB: JSON.stringify({ port, user, password }) };
+/** The parts of a test database that the suite needs. */
+export interface SuiteDatabase {
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly query: (sql: string) => Promise<string>;
+}
+
+/** What the suite learns from whoever started the editor: where to leave its results, and a connection `warehouse` with one table. */
+export async function suiteEnvironment(
+  resultsFile: string,
+  { port, user, password, query }: SuiteDatabase,
+): Promise<Record<string, string>> {
+  await query(
+    "create database mlops character set utf8mb4; create table mlops.loans (base_dt varchar(8), note varchar(20), amount decimal(30,2)); insert into mlops.loans values ('20240101', '한글', 12345678901234567890.50)",
+  );
+  const warehouse = JSON.stringify({ conn_type: 'mysql', host: '127.0.0.1', port, login: user, password });
+  return { DAGWRIGHT_TEST_RESULTS: resultsFile, AIRFLOW_CONN_WAREHOUSE: warehouse };
 }

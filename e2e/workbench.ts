@@ -36,7 +36,7 @@ async function runSuite(): Promise<number> {
     main: await ensureCodeServer(),
     dataFolder: join(folder, 'server'),
     settings: { 'security.workspace.trust.enabled': false },
-    env: { HOME: home, ...suiteEnvironment(resultsFile, database) },
+    env: { HOME: home, ...(await suiteEnvironment(resultsFile, database)) },
     args: ['--enable-smoke-test-driver'],
   });
   const url = workbenchUrl(server, { folder: workspace, extension: root, tests: await buildSuite() });
