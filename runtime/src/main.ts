@@ -48,7 +48,8 @@ class RuntimeProcess {
       planFor: (dagId, origin) => this.#findPlan(dagId, origin),
     });
     this.#runtime = runtime;
-    if (runtime.store.journal !== 'wal') console.error(`${runtime.store.folder}: write-ahead logging is refused here, journal TRUNCATE is used.`);
+    if (runtime.store.journal !== 'wal')
+      console.error(`${runtime.store.folder}: write-ahead logging is refused here, journal TRUNCATE is used.`);
     runtime.onEvents((runId, events) => {
       this.#notify('run/events', { runId, events });
       if (events.some(event => event.type === 'run-started' || event.type === 'run-finished')) this.#notify('runs/changed', null);

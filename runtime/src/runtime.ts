@@ -10,7 +10,7 @@ import type { Answer, StartRunParams, StartRunResult } from '#protocol/runtime.t
 import { taskEnvironment } from './attempt/environment.ts';
 import { isSensitiveName, Masker } from './attempt/masker.ts';
 import { startAttempt } from './attempt/run-attempt.ts';
-import type { RunValues, TriggerRequest, TriggerResult } from './attempt/services.ts';
+import type { RunValues, TaskServices, TriggerRequest, TriggerResult } from './attempt/services.ts';
 import { collectConnections, secretsOfAll } from './connections/connections.ts';
 import { readDotEnv } from './connections/dot-env.ts';
 import type { KnownConnection } from './connections/known.ts';
@@ -65,7 +65,7 @@ const KEPT_RUNS = 100;
 /** How long `close` waits for cancelled runs, teardowns included, milliseconds; what is left then is ended by force. */
 const CLOSE_LIMIT = 2_500;
 
-/** Opens the workspace's run history and gets ready to run. Rejects with a {@link StoreProblem} when the history cannot be used. */
+/** Opens the workspace's run history and gets ready to run. Rejects with a StoreProblem when the history cannot be used. */
 export function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     return Promise.resolve(new LocalRuntime(options, openStore(options.storeFolder ?? join(options.workspace, '.dagwright'))));
@@ -146,23 +146,38 @@ class LocalRuntime implements Runtime {
   async #start(planned: RunPlan, request: BeginRequest): Promise<TriggerResult> {
     const choice = await choosePlan(planned, this.#workers);
     if (choice.kind === 'refused') return choice;
-    const beginning = beginRun(choice.plan, request, Date.now(), runId => this.store.find(runId) !== null);
-    if (beginning.kind === 'refused') {
-      choice.python?.release();
-      return beginning;
-    }
     const services = { values: this.#values(), python: choice.python, trigger: (trigger: TriggerRequest) => this.#trigger(trigger) };
-    const place = { folder: this.store.folder, environment: this.#environment };
-    const run = new LiveRun(beginning.event, this.#settings, {
-      append: (runId, events) => this.store.append(runId, events),
-      publish: (runId, events) => this.#batches.add(runId, events),
-      startAttempt: (live, ref) => startAttempt(live, ref, place, services),
-    });
+    const run = this.#begin(choice.plan, request, services);
+    if ('message' in run) {
+      choice.python?.release();
+      return { kind: 'refused', message: run.message };
+    }
     this.#live.set(run.runId, run);
     const finished = this.#whenFinished(run, choice.python);
     this.#finished.set(run.runId, finished);
     run.feed({ type: 'start' });
     return { kind: 'started', runId: run.runId, logicalDate: run.state.logicalDate, finished };
+  }
+
+  /** Two processes may choose the same id at the same moment: the slower one chooses again. */
+  #begin(plan: RunPlan, request: BeginRequest, services: TaskServices): LiveRun | { readonly message: string } {
+    const place = { folder: this.store.folder, environment: this.#environment };
+    for (;;) {
+      const beginning = beginRun(plan, request, Date.now(), runId => this.store.find(runId) !== null);
+      if (beginning.kind === 'refused') return { message: beginning.message };
+      try {
+        return new LiveRun(beginning.event, this.#settings, {
+          append: (runId, events) => this.store.append(runId, events),
+          publish: (runId, events) => this.#batches.add(runId, events),
+          startAttempt: (live, ref) => startAttempt(live, ref, place, services),
+        });
+      } catch (error) {
+        if (this.store.find(beginning.event.runId)) continue;
+        return {
+          message: `The run history ${this.store.folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+        };
+      }
+    }
   }
 
   async #whenFinished(run: LiveRun, python: PythonSession | null): Promise<RunState> {

@@ -18,7 +18,11 @@ export interface TestClient {
 }
 
 export async function startClient(workspace: string): Promise<TestClient> {
-  const child = fork(join(import.meta.dirname, '..', 'src', 'main.ts'), [], { execPath: NODE, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, '..', 'src', 'main.ts'), [], {
+    execPath: NODE,
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
   atEnd(async () => {
@@ -49,6 +53,12 @@ export async function startClient(workspace: string): Promise<TestClient> {
         look();
       }),
   };
-  await client.request('initialize', { protocolVersion: PROTOCOL_VERSION, workspace, python: null, parallelism: 4, maxRetryWaitSeconds: 0 });
+  await client.request('initialize', {
+    protocolVersion: PROTOCOL_VERSION,
+    workspace,
+    python: null,
+    parallelism: 4,
+    maxRetryWaitSeconds: 0,
+  });
   return client;
 }

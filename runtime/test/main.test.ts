@@ -53,7 +53,11 @@ describe('the runtime process', () => {
     expect(await client.request('run/cancel', { runId })).toEqual({ kind: 'ok', value: null });
     await client.event(event => event.type === 'run-finished');
     const state = fold(await client.request('runs/events', { runId, afterSeq: 0 }));
-    expect([state.outcome, state.why, states(state)]).toEqual(['failed', 'cancelled', { done: 'success', sleeper: 'failed', after: 'skipped' }]);
+    expect([state.outcome, state.why, states(state)]).toEqual([
+      'failed',
+      'cancelled',
+      { done: 'success', sleeper: 'failed', after: 'skipped' },
+    ]);
     expect((await client.request('connections/list', null)).map(one => one.connId)).toContain('feature_store');
   });
 

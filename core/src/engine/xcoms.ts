@@ -16,7 +16,10 @@ export function xcomsOf(state: RunState): XComReader {
     const unmapped = table.instance(taskId, -1);
     if (unmapped) return parsed(unmapped.xcoms[key]);
     if (!table.hasTask(taskId)) return undefined;
-    return table.instancesOf(taskId).flatMap(one => parsed(one.xcoms[key]) ?? []);
+    return table.instancesOf(taskId).flatMap(one => {
+      const pushed = parsed(one.xcoms[key]);
+      return pushed === undefined ? [] : [pushed];
+    });
   };
 }
 

@@ -45,6 +45,16 @@ export function killed(signal: AbortSignal): AttemptEnd {
   return { kind: 'killed', why: String(signal.reason) };
 }
 
+/** Calls `act` once when the signal is aborted, at once when it is already; the result ends the waiting and tells whether it was. */
+export function whenAborted(signal: AbortSignal, act: () => void): () => boolean {
+  signal.addEventListener('abort', act, { once: true });
+  if (signal.aborted) act();
+  return () => {
+    signal.removeEventListener('abort', act);
+    return signal.aborted;
+  };
+}
+
 /** Airflow's name of the exception when `execution_timeout` has passed. `taskinstance.py` `_execute_task`, `utils/timeout.py`. */
 export function timedOut(seconds: number): AttemptEnd {
   return failed(`AirflowTaskTimeout: Timeout after ${seconds} s`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { AttemptEnd } from '#core/engine/types.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
 import type { TaskWork } from '#core/plan/plan.ts';
-import { type Attempt, argumentOf, failed, killed, RETURN_VALUE, timedOut } from '../attempt/attempt.ts';
+import { type Attempt, argumentOf, failed, killed, RETURN_VALUE, timedOut, whenAborted } from '../attempt/attempt.ts';
 import { LastLine } from '../attempt/last-line.ts';
 import { bashPath } from '../processes/bash-path.ts';
 import { type ProcessExit, type ProcessGroup, startGroup } from '../processes/group.ts';
@@ -111,12 +111,10 @@ async function endOf(group: ProcessGroup, signal: AbortSignal, timeoutSeconds: n
     if (why === 'ended') why = reason;
     group.kill(GRACE);
   };
-  const abort = (): void => end('killed');
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
+  const stop = whenAborted(signal, () => end('killed'));
   const timer = timeoutSeconds === null ? null : setTimeout(() => end('timeout'), timeoutSeconds * 1000);
   const exit = await group.ended;
-  signal.removeEventListener('abort', abort);
+  stop();
   if (timer) clearTimeout(timer);
   return { why, exit };
 }

@@ -2,7 +2,7 @@
 import type { AttemptEnd } from '#core/engine/types.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
-import { type Attempt, failed, killed } from '../attempt/attempt.ts';
+import { type Attempt, failed, killed, whenAborted } from '../attempt/attempt.ts';
 import { mappedFieldsOf } from '../attempt/mapped.ts';
 import { encodedOf } from '../attempt/plain.ts';
 import { connectionOf, type TaskServices } from '../attempt/services.ts';
@@ -23,12 +23,9 @@ export async function runPython(attempt: Attempt, services: TaskServices): Promi
       push: attempt.push,
       answer: ask => answer(ask, attempt, services),
     });
-    const kill = (): void => execution.kill();
-    signal.addEventListener('abort', kill, { once: true });
-    if (signal.aborted) kill();
+    const stop = whenAborted(signal, () => execution.kill());
     const end = await execution.ended;
-    signal.removeEventListener('abort', kill);
-    return signal.aborted ? killed(signal) : end;
+    return stop() ? killed(signal) : end;
   } finally {
     await tail.end();
     sink.end();
@@ -70,7 +67,7 @@ function merged(under: Encoded, over: Encoded): Encoded {
   return { $: 'dict', v: [...under.v.filter(([name]) => !names.has(JSON.stringify(name))), ...over.v] };
 }
 
-async function answer(ask: Ask, attempt: Attempt, services: TaskServices): Promise<AskAnswer> {
+function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
   switch (ask.what) {
     case 'xcom':
       return answerXCom(ask, attempt.run());

@@ -1,5 +1,6 @@
 // Ends the process groups of this process when it dies without having done so: after a kill -9 no task lives on.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 
 /**
  * Reads `+ <pid>` and `- <pid>` from stdin; when that ends, because the runtime closed it or is gone, every group still
@@ -42,8 +43,8 @@ function startWatchdog(): ChildProcess {
   });
   // It must not keep a finished runtime alive, and its own end is no event for anybody.
   child.unref();
-  if (child.stdin && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
-  child.stdin?.on('error', () => undefined);
+  if (child.stdin instanceof Socket) child.stdin.unref();
+  child.stdin.on('error', () => undefined);
   child.on('error', () => undefined);
   child.once('exit', () => (watchdog = null));
   return child;

@@ -49,7 +49,10 @@ function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
   };
 }
 
-function connectionHandlers({ runtime, connectionsChanged }: HandlerPorts): Area<'connections/list' | 'connections/provide' | 'connections/test' | 'connections/try'> {
+function connectionHandlers({
+  runtime,
+  connectionsChanged,
+}: HandlerPorts): Area<'connections/list' | 'connections/provide' | 'connections/test' | 'connections/try'> {
   const browsing = new StoreBrowsing(() => runtime().connections());
   return {
     'connections/list': () => runtime().connections().map(summaryOf),
@@ -63,7 +66,9 @@ function connectionHandlers({ runtime, connectionsChanged }: HandlerPorts): Area
   };
 }
 
-function storeHandlers({ runtime }: HandlerPorts): Area<'store/schemas' | 'store/tables' | 'store/columns' | 'store/preview' | 'store/cancel'> {
+function storeHandlers({
+  runtime,
+}: HandlerPorts): Area<'store/schemas' | 'store/tables' | 'store/columns' | 'store/preview' | 'store/cancel'> {
   const browsing = new StoreBrowsing(() => runtime().connections());
   return {
     'store/schemas': ({ connId }) => browsing.schemas(connId),

@@ -17,16 +17,19 @@ export interface Owner {
   readonly processStart: string | null;
 }
 
+const SELF: Owner = { host: hostname(), bootId: bootId(), pid: process.pid, processStart: processStart(process.pid) };
+
 /** The process that runs this code. */
 export function thisProcess(): Owner {
-  return { host: hostname(), bootId: bootId(), pid: process.pid, processStart: processStart(process.pid) };
+  return SELF;
 }
 
 /** Whether the owner of a lease still lives. `beatAt`, `now`: milliseconds since the epoch. */
 export function isAlive(owner: Owner, beatAt: number, now: number): boolean {
   const fresh = now - beatAt < SILENCE;
-  if (owner.host !== hostname()) return fresh;
-  if (owner.bootId !== bootId()) return false;
+  if (owner.host !== SELF.host) return fresh;
+  if (owner.bootId !== SELF.bootId) return false;
+  if (owner.pid === SELF.pid) return owner.processStart === SELF.processStart;
   const start = processStart(owner.pid);
   if (owner.processStart !== null) return start === owner.processStart;
   return fresh && processExists(owner.pid);

@@ -17,10 +17,8 @@ export function closeDeadRuns(connection: DatabaseSync, statements: Statements, 
       // Another process may have been faster; only one closes a run.
       if (!statements.takeRun(runId)) return;
       closed += 1;
-      for (const event of closingEvents(statements.events(runId, 0), now)) {
-        statements.insertEvent(runId, event);
-        if (event.type === 'run-finished') statements.finishRun(runId, event);
-      }
+      for (const event of closingEvents(runId, statements, now)) statements.insertEvent(runId, event);
+      statements.finishRun(runId, { outcome: 'failed', why: 'interrupted', at: now });
     });
   }
   for (const { ownerId, owner, beatAt } of statements.idleOwners()) if (!isAlive(owner, beatAt, now)) statements.deleteOwner(ownerId);
@@ -31,10 +29,14 @@ function isDead(run: LiveRun, now: number): boolean {
   return run.owner === null || !isAlive(run.owner, run.beatAt, now);
 }
 
-/** What the engine makes of a run that nobody drives any more. */
-function closingEvents(events: readonly RunEvent[], now: number): readonly RunEvent[] {
-  const state = events.reduce<RunState | null>(reduceRun, null);
-  if (!state) return [];
-  const result = step(state, { type: 'interrupted' }, now, { parallelism: 1, maxWaitSeconds: null });
-  return result.events.map((body, index) => ({ at: now, seq: state.lastSeq + 1 + index, ...body }));
+/** What the engine makes of a run that nobody drives any more; nothing when its events cannot be read, damaged as they are. */
+function closingEvents(runId: string, statements: Statements, now: number): readonly RunEvent[] {
+  try {
+    const state = statements.events(runId, 0).reduce<RunState | null>((folded, event) => reduceRun(folded, event), null);
+    if (!state) return [];
+    const result = step(state, { type: 'interrupted' }, now, { parallelism: 1, maxWaitSeconds: null });
+    return result.events.map((body, index) => ({ at: now, seq: state.lastSeq + 1 + index, ...body }));
+  } catch {
+    return [];
+  }
 }

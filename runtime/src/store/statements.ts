@@ -37,7 +37,7 @@ function runStatements(connection: DatabaseSync) {
     insertRun(event: EventOf<'run-started'>, ownerId: number): void {
       insert.run(event.runId, event.plan.dagId, event.plan.file, event.logicalDate, event.at, ownerId);
     },
-    finishRun(runId: string, event: EventOf<'run-finished'>): void {
+    finishRun(runId: string, event: Pick<EventOf<'run-finished'>, 'outcome' | 'why' | 'at'>): void {
       finish.run(event.outcome, event.why, event.at, runId);
     },
     list({ dagId, limit }: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[] {

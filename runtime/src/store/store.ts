@@ -10,10 +10,11 @@ import { readLog } from './log-read.ts';
 import { HEARTBEAT, thisProcess } from './owner.ts';
 import { closeDeadRuns } from './recover.ts';
 import { prepareStatements, type Statements } from './statements.ts';
-import { StoreProblem } from './store-problem.ts';
 
 /** How often another process's changes are looked for while somebody listens, milliseconds. */
 const CHANGE_POLL = 500;
+/** How often, while somebody listens, the leases of live runs are looked at, milliseconds. */
+const LEASE_POLL = 5_000;
 
 export interface RunStore {
   /** The folder that holds `runs.db` and `logs/`. */
@@ -33,7 +34,7 @@ export interface RunStore {
   close(): void;
 }
 
-/** Opens the store in `folder` (usually `<workspace>/.dagwright`) and closes runs whose process is gone. Throws {@link StoreProblem}. */
+/** Opens the store in `folder` (usually `<workspace>/.dagwright`) and closes runs whose process is gone. Throws a StoreProblem. */
 export function openStore(folder: string): RunStore {
   return new SqliteStore(folder, openDatabase(folder));
 }
@@ -48,6 +49,7 @@ class SqliteStore implements RunStore {
   #heartbeat: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
   #dataVersion = 0;
+  #leasesReadAt = Date.now();
 
   constructor(folder: string, database: Database) {
     this.folder = folder;
@@ -132,11 +134,16 @@ class SqliteStore implements RunStore {
 
   #lookForChanges(): void {
     const version = this.#statements.dataVersion();
-    const closed = closeDeadRuns(this.#connection, this.#statements, Date.now());
+    const closed = this.#closeDead();
     if (version === this.#dataVersion && closed === 0) return;
     this.#dataVersion = version;
     for (const listener of this.#listeners) listener();
   }
-}
 
-export { StoreProblem };
+  #closeDead(): number {
+    const now = Date.now();
+    if (now - this.#leasesReadAt < LEASE_POLL) return 0;
+    this.#leasesReadAt = now;
+    return closeDeadRuns(this.#connection, this.#statements, now);
+  }
+}

@@ -27,7 +27,7 @@ export type LoadAnswer =
 export interface ExecutionPorts {
   readonly started: (pid: number) => void;
   readonly push: (key: string, value: Extract<FromWorker, { readonly event: 'xcom' }>['value']) => void;
-  readonly answer: (ask: Ask) => Promise<AskAnswer>;
+  readonly answer: (ask: Ask) => AskAnswer;
 }
 
 export interface AskAnswer {
@@ -125,7 +125,7 @@ export class PythonWorker {
       if (reply === null) end.resolve({ kind: 'failed', why: this.#farewell(null, null), retryable: true });
       else if ('end' in reply) end.resolve(reply.end);
       else if ('error' in reply) end.resolve({ kind: 'failed', why: `${reply.error.type}: ${reply.error.message}`, retryable: true });
-      else if ('ask' in reply) void this.#answer(reply, ports);
+      else if ('ask' in reply) this.#answer(reply, ports);
       else if ('event' in reply && reply.event === 'started') ports.started(reply.pid);
       else if ('event' in reply) ports.push(reply.key, reply.value);
     });
@@ -149,7 +149,7 @@ export class PythonWorker {
       return id;
     }
     this.#receivers.set(id, receive);
-    this.#send({ ...body, id } as Request);
+    this.#send({ ...body, id });
     return id;
   }
 
@@ -157,9 +157,8 @@ export class PythonWorker {
     this.#child.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
-  async #answer(ask: Ask, ports: ExecutionPorts): Promise<void> {
-    const answer = await ports.answer(ask);
-    if (this.#isAlive) this.#send({ answer: ask.id, ask: ask.ask, ...answer });
+  #answer(ask: Ask, ports: ExecutionPorts): void {
+    this.#send({ answer: ask.id, ask: ask.ask, ...ports.answer(ask) });
   }
 
   #receive(line: string, ready: () => void): void {

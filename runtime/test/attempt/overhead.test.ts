@@ -25,7 +25,10 @@ describe('20 tasks of `true` in a row', () => {
       figures.push({ spawned: (middle - start) / TASKS, ran: (performance.now() - middle) / TASKS });
     }
     const best = Math.min(...figures.map(figure => figure.ran)) - Math.min(...figures.map(figure => figure.spawned));
-    console.log(`overhead ${best.toFixed(2)} ms a task`, figures.map(({ spawned, ran }) => `${spawned.toFixed(1)} → ${ran.toFixed(1)}`).join(', '));
+    console.log(
+      `overhead ${best.toFixed(2)} ms a task`,
+      figures.map(({ spawned, ran }) => `${spawned.toFixed(1)} → ${ran.toFixed(1)}`).join(', '),
+    );
     expect(best).toBeLessThan(5);
   });
 });

@@ -8,7 +8,10 @@ import { event, instance, logText, makeWorkspace, openTestRuntime, run, start } 
 
 const dict = (values: Record<string, Encoded>): Encoded => ({ $: 'dict', v: Object.entries(values) });
 
-async function returned(task: Parameters<typeof plan>[0][number], environment: NodeJS.ProcessEnv = process.env): Promise<{ readonly state: string; readonly value: unknown; readonly why: string | null }> {
+async function returned(
+  task: Parameters<typeof plan>[0][number],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<{ readonly state: string; readonly value: unknown; readonly why: string | null }> {
   const runtime = await openTestRuntime({ environment });
   const state = await run(runtime, plan([task]));
   const one = instance(state, task.taskId);
@@ -30,8 +33,14 @@ describe('BashOperator', () => {
   });
 
   it('skips on exit code 99 and fails on another, in the words of Airflow', async () => {
-    expect(await returned(bashTask('t', 'exit 99'))).toMatchObject({ state: 'skipped', why: 'Bash command returned exit code [99]. Skipping.' });
-    expect(await returned(bashTask('t', 'exit 7', { work: { skipExitCodes: [7, 8] } }))).toMatchObject({ state: 'skipped', why: 'Bash command returned exit code [7, 8]. Skipping.' });
+    expect(await returned(bashTask('t', 'exit 99'))).toMatchObject({
+      state: 'skipped',
+      why: 'Bash command returned exit code [99]. Skipping.',
+    });
+    expect(await returned(bashTask('t', 'exit 7', { work: { skipExitCodes: [7, 8] } }))).toMatchObject({
+      state: 'skipped',
+      why: 'Bash command returned exit code [7, 8]. Skipping.',
+    });
     expect(await returned(bashTask('t', 'kill -9 $$'))).toMatchObject({
       state: 'failed',
       why: 'AirflowException: Bash command failed. The command returned a non-zero exit code -9.',
@@ -48,8 +57,12 @@ describe('BashOperator', () => {
     const environment = { ...process.env, MINE: 'yes' };
     const command = 'echo "$MINE-$A-$AIRFLOW_CTX_TASK_ID-$AIRFLOW_CTX_EXECUTION_DATE-$AIRFLOW_CTX_TRY_NUMBER-$AIRFLOW_CTX_DAG_OWNER"';
     const context = 't-2023-05-02T00:00:00+00:00-1-airflow';
-    expect(await returned(bashTask('t', command, { work: { env: dict({ A: 'b' }) } }), environment)).toMatchObject({ value: `-b-${context}` });
-    expect(await returned(bashTask('t', command, { work: { env: dict({ A: 'b' }), appendEnv: true } }), environment)).toMatchObject({ value: `yes-b-${context}` });
+    expect(await returned(bashTask('t', command, { work: { env: dict({ A: 'b' }) } }), environment)).toMatchObject({
+      value: `-b-${context}`,
+    });
+    expect(await returned(bashTask('t', command, { work: { env: dict({ A: 'b' }), appendEnv: true } }), environment)).toMatchObject({
+      value: `yes-b-${context}`,
+    });
     expect(await returned(bashTask('t', command, { work: { env: dict({ A: 1 }) } }))).toMatchObject({
       state: 'failed',
       why: 'TypeError: expected str, bytes or os.PathLike object, not int',
@@ -63,7 +76,9 @@ describe('BashOperator', () => {
     const folder = join(makeWorkspace(), 'here');
     mkdirSync(folder);
     expect(await returned(bashTask('t', 'pwd', { work: { cwd: folder } }))).toMatchObject({ value: folder });
-    expect(await returned(bashTask('t', 'pwd', { work: { cwd: '/no/such' } }))).toMatchObject({ why: 'AirflowException: Can not find the cwd: /no/such' });
+    expect(await returned(bashTask('t', 'pwd', { work: { cwd: '/no/such' } }))).toMatchObject({
+      why: 'AirflowException: Can not find the cwd: /no/such',
+    });
   });
 
   it('is ended with its children after execution_timeout, and may be retried', async () => {
@@ -78,7 +93,10 @@ describe('BashOperator', () => {
   it('hides secrets in its log', async () => {
     const environment = { ...process.env, AIRFLOW_CONN_STORE: 'mysql://u:s3cr%2Fet@h/db', AIRFLOW_VAR_API_TOKEN: 'abcdef123' };
     const runtime = await openTestRuntime({ environment });
-    const state = await run(runtime, plan([bashTask('t', 'echo "s3cr/et s3cr%2Fet abcdef123"; printf s3; printf cr; sleep 0.05; echo /et')]));
+    const state = await run(
+      runtime,
+      plan([bashTask('t', 'echo "s3cr/et s3cr%2Fet abcdef123"; printf s3; printf cr; sleep 0.05; echo /et')]),
+    );
     const text = logText(runtime, state.runId, 't');
     expect(text).toContain('*** *** ***\n***\n');
     expect(text).not.toMatch(/s3cr|abcdef/);
@@ -92,7 +110,10 @@ describe('BashOperator', () => {
     expect(grown).toBeDefined();
     const state = await runtime.finished(runId);
     expect(state.outcome).toBe('success');
-    expect(runtime.store.readLog({ runId, taskId: 't', mapIndex: -1, tryNumber: 1 })).toMatchObject({ kind: 'ok', value: { truncated: true } });
+    expect(runtime.store.readLog({ runId, taskId: 't', mapIndex: -1, tryNumber: 1 })).toMatchObject({
+      kind: 'ok',
+      value: { truncated: true },
+    });
     expect(instance(state, 't').xcoms['return_value']!.length).toBeLessThan(300_000);
   });
 });

@@ -21,7 +21,15 @@ function open(folder: string): RunStore {
 
 function started(runId: string, at: number): RunEvent {
   const date = '2023-05-02T00:00:00+00:00';
-  const given = { runId, plan: plan([task('one', {})]), logicalDate: date, dataIntervalStart: date, dataIntervalEnd: date, conf: '{}', only: null };
+  const given = {
+    runId,
+    plan: plan([task('one', {})]),
+    logicalDate: date,
+    dataIntervalStart: date,
+    dataIntervalEnd: date,
+    conf: '{}',
+    only: null,
+  };
   return { type: 'run-started', version: 1, at, seq: 1, ...given };
 }
 
@@ -113,7 +121,8 @@ describe('the run history', () => {
     const file = join(folder, '..', 'writer.ts');
     writeFileSync(file, program);
     // The imports of the source (#core/…) are resolved from the repository's package.json by its own place.
-    const write = (name: string): Promise<unknown> => promisify(execFile)(NODE, [file, folder, name, JSON.stringify(started('study/x', 0))]);
+    const write = (name: string): Promise<unknown> =>
+      promisify(execFile)(NODE, [file, folder, name, JSON.stringify(started('study/x', 0))]);
     await Promise.all(['a', 'b', 'c'].map(write));
     const store = open(folder);
     const runs = store.list({ dagId: 'study', limit: 1000 });
