@@ -1,6 +1,6 @@
 // The model of Airflow that the evaluator asks for every `airflow.*` name: one a load of one file.
 import type { Dag, Task } from '../dag/model.ts';
-import type { Evaluation, Value } from '../python/values/value.ts';
+import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { exceptionNamed } from './exceptions.ts';
 import { factsOf, type Facts } from './facts.ts';
@@ -8,12 +8,15 @@ import { finishLoad } from './finish.ts';
 import { modelledNames, type Names } from './names.ts';
 import { OperatorClasses } from './operators.ts';
 import { newLoad } from './state.ts';
+import { calledUnknown } from './unknown-calls.ts';
 
 export interface AirflowModel {
   /** Whether the target version has a module; providers are taken to be installed. */
   hasModule(path: string): boolean;
   /** A name of a module: its value, dynamic when it exists but is not modelled; `undefined` when there is none. */
   moduleAttribute(module: string, name: string, world: Evaluation): Value | undefined;
+  /** Tells of a call of something that is not known; gives an opaque task when it reads like an operator. */
+  calledUnknown(callee: DynamicValue, call: Call, world: Evaluation): Value | undefined;
   /** Ends the load: the DAGs the file exposes, and the tasks that never got a DAG. */
   finish(globals: ReadonlyMap<string, Value>, world: Evaluation): { dags: Dag[]; looseTasks: Task[] };
 }
@@ -29,6 +32,7 @@ export function createAirflow(target: Target): AirflowModel {
   return {
     hasModule: path => facts.hasModule(path) || isProvider(path) || UNSEEN.test(path),
     moduleAttribute: (module, name, world) => lookUp(module, name, world, facts, names, classes, 0),
+    calledUnknown: (callee, call, world) => calledUnknown(callee, call, world, load, classes),
     finish: (globals, world) => finishLoad(load, globals, world),
   };
 }

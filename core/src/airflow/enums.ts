@@ -66,6 +66,11 @@ export class EnumClass extends LibraryObject {
   }
 }
 
+/** Members of Airflow's enums are text: what a check for text shall see. */
+export function asText(value: Value): Value {
+  return value instanceof EnumMember ? str(value.strText()) : value;
+}
+
 const TASK_STATES = [
   'removed',
   'scheduled',

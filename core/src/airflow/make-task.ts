@@ -2,6 +2,7 @@
 import { known, type Argument, type Mapping, type Read } from '../dag/model.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { asText } from './enums.ts';
 import { addTask, addToGroup } from './membership.ts';
 import { constructorRefusals } from './operator-checks.ts';
 import { keyRefusal, noteStructure, noteValue, refuse } from './refusal.ts';
@@ -70,7 +71,8 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
   return object;
 }
 
-function readId({ value, span }: Argument, load: LoadState, world: Evaluation): Read<string> {
+function readId({ value: given, span }: Argument, load: LoadState, world: Evaluation): Read<string> {
+  const value = asText(given);
   const refusal = keyRefusal(value, 'task', load.target);
   if (refusal) refuse(world, span, refusal);
   if (value.kind === 'str') return { kind: 'known', value: value.value, span };

@@ -74,6 +74,18 @@ export class OperatorClass extends LibraryObject implements ClassObject {
     return this.make(call, world, this, this.spec);
   }
 
+  /** `Derived.partial(...)` maps the derived class, with the parameters of its own `__init__`. */
+  derivedAttribute(name: string, subclass: Subclass): Value | undefined {
+    if (name !== 'partial') return undefined;
+    return libraryFunction('partial', (call, world) => {
+      const spec = derivedSpec(this.spec, subclass, world);
+      const own = (subclass.parameters ?? []).filter(one => one.kind === 'positional' || one.kind === 'keyword-only');
+      const added = own.map(one => ({ name: one.name, required: !one.hasDefault }));
+      const known = spec.parameters && { ...spec, parameters: [...spec.parameters, ...added] };
+      return partialOf(new OperatorClass(known ?? spec, this.load, [this]), call, world);
+    });
+  }
+
   prepare(call: Call, subclass: Subclass, world: Evaluation): Call {
     refusePositional(call, this.load, world);
     const names = (subclass.parameters ?? []).filter(one => one.kind === 'positional' || one.kind === 'keyword-only');

@@ -52,9 +52,9 @@ export class OperatorClasses {
     );
   }
 
-  /** A class of a provider that the data do not know: takes anything, may use any argument as a template. */
+  /** A class of a provider, or without module of nobody knows what, that the data do not know: takes anything, may use any argument as a template. */
   opaque(module: string, name: string): OperatorClass {
-    const path = `${module}.${name}`;
+    const path = module === '' ? null : `${module}.${name}`;
     const spec = {
       name,
       path,
@@ -65,7 +65,7 @@ export class OperatorClasses {
       ancestry: [name],
       exact: false,
     };
-    return this.#keep(path, () => new OperatorClass(spec, this.#load, [this.base('BaseOperator')]));
+    return this.#keep(path ?? name, () => new OperatorClass(spec, this.#load, [this.base('BaseOperator')]));
   }
 
   /** The operator class behind a `@task.…` decorator. */

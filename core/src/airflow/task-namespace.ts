@@ -6,7 +6,7 @@ import type { OperatorClasses } from './operators.ts';
 import { toArguments } from './passing.ts';
 import { refuse } from './refusal.ts';
 import type { LoadState } from './state.ts';
-import { taskFlowKind, taskFlowNames, type TaskFlowKind } from './taskflow-kinds.ts';
+import { taskFlowKind, type TaskFlowKind } from './taskflow-kinds.ts';
 import { TaskDecorator } from './taskflow.ts';
 
 export class TaskNamespace extends LibraryObject {
@@ -35,11 +35,6 @@ export class TaskNamespace extends LibraryObject {
   /** The words of Airflow for a decorator that is not there. */
   missingAttribute(name: string): string {
     return `task decorator '${name}' not found`;
-  }
-
-  /** Nearest decorators for a suggestion. */
-  names(): readonly string[] {
-    return taskFlowNames(this.#load.target);
   }
 
   call(call: Call, world: Evaluation): Value {

@@ -141,10 +141,6 @@ export function taskFlowKind(name: string, target: Target): TaskFlowKind | undef
   };
 }
 
-export function taskFlowNames(target: Target): readonly string[] {
-  return Object.keys(KINDS).filter(name => taskFlowKind(name, target));
-}
-
 /** `operator_name` of Airflow: a decorated operator is called by its decorator. */
 export function operatorName(operator: string): string {
   const found = Object.entries(KINDS).find(([, row]) => row.operator === operator)?.[0];

@@ -13,7 +13,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   const text = snapshot.readText(path);
   if (text.kind !== 'found') {
     if (text.kind === 'unread') snapshot.need(path);
-    return { file: path, dags: [], looseTasks: [], problems: [], scope: NO_SCOPE, dependsOn: [path], partial: false };
+    return { file: path, target: snapshot.target, dags: [], looseTasks: [], problems: [], scope: NO_SCOPE, dependsOn: [path], partial: false };
   }
   const parsed = parser.parse(text.value, path);
   const refused = syntaxProblems(parsed);
@@ -30,6 +30,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   const { cut } = interpreter;
   return {
     file: path,
+    target: snapshot.target,
     dags: cut ? dags.map(dag => incomplete(dag, cut.span, cut.message)) : dags,
     looseTasks,
     problems: [...refused, ...interpreter.problems],

@@ -1,4 +1,5 @@
 // DagFile: what loading one DAG file would give Airflow, with the place in the source of every part.
+import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Problem, Value } from '../python/values/value.ts';
 
@@ -23,6 +24,8 @@ export interface Unknown {
 
 export interface DagFile {
   readonly file: string;
+  /** The version whose semantics the model follows. */
+  readonly target: Target;
   readonly dags: readonly Dag[];
   /** Tasks that belong to no DAG: created outside every DAG context and never linked to one. */
   readonly looseTasks: readonly Task[];

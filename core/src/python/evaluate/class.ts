@@ -72,7 +72,8 @@ export class ClassValue implements ObjectValue {
     const from = after ? this.order.indexOf(after) + 1 : 0;
     for (let at = from; at < this.order.length; at++) {
       const type = this.order[at];
-      const found = type instanceof ClassValue ? type.members.get(name) : type?.attribute(name);
+      const found =
+        type instanceof ClassValue ? type.members.get(name) : (type?.derivedAttribute?.(name, this.subclass()) ?? type?.attribute(name));
       if (found) return found;
     }
     return undefined;

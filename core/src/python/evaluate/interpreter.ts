@@ -297,7 +297,7 @@ export class Interpreter implements Machine, LoaderHost {
   // --- values -------------------------------------------------------------------------------------------------------
 
   call(callee: Value, call: Call): Value {
-    if (callee.kind === 'dynamic') return callee;
+    if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? callee;
     if (callee.kind === 'object' && callee.call) return callee.call(call, this);
     return this.raise('TypeError', `'${typeName(callee)}' object is not callable`, call.span);
   }
@@ -396,6 +396,7 @@ export class Interpreter implements Machine, LoaderHost {
 }
 
 function missingAttribute(of: Value, name: string): string {
+  if (of.kind === 'object' && of.missingAttribute) return of.missingAttribute(name);
   if (of instanceof ClassValue) return `type object '${of.name}' has no attribute '${name}'`;
   if (of.kind === 'object' && of.typeName === 'module' && 'name' in of) return `module '${String(of.name)}' has no attribute '${name}'`;
   return `'${typeName(of)}' object has no attribute '${name}'`;

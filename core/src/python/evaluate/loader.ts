@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import type { ParsedFile } from '../parse/parser.ts';
 import { NONE, str } from '../values/make.ts';
-import type { Evaluation, Value } from '../values/value.ts';
+import type { Call, DynamicValue, Evaluation, Value } from '../values/value.ts';
 import { nativeModule } from '../modules/table.ts';
 import { STANDARD_LIBRARY } from '../modules/standard-library.ts';
 import { locate } from './locate.ts';
@@ -14,6 +14,8 @@ import { Scope, type Unit } from './scope.ts';
 export interface Library {
   hasModule(path: string): boolean;
   moduleAttribute(module: string, name: string, world: Evaluation): Value | undefined;
+  /** A call of something that is not known: what it gives, where that can be told; it may have had effects on the library's objects. */
+  calledUnknown(callee: DynamicValue, call: Call, world: Evaluation): Value | undefined;
 }
 
 /** What the loader needs of the evaluator. */
@@ -61,6 +63,8 @@ export class Loader {
   #airflow(path: string, span: Span): ImportResult {
     if (!this.#library.hasModule(path)) {
       const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+      const own = parent === '' ? null : this.#inFolders(path, path.slice(parent.length + 1), this.#foldersOf(parent), span);
+      if (own) return own;
       const parentFound = parent === '' || this.#library.hasModule(parent) ? path : this.#firstMissing(path);
       return { kind: 'not-found', missing: parentFound };
     }
@@ -72,6 +76,11 @@ export class Loader {
       return inner.kind === 'module' ? inner.value : undefined;
     };
     return { kind: 'module', value: new LibraryModule(path, find), from: 'library' };
+  }
+
+  /** Folders of the workspace that lie where a package of Airflow would: what Airflow does not have may be there. */
+  #foldersOf(parent: string): readonly string[] {
+    return this.#host.snapshot.importRoots.map(root => `${root}/${parent.replaceAll('.', '/')}`);
   }
 
   #firstMissing(path: string): string {

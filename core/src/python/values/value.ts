@@ -269,6 +269,10 @@ export interface ObjectValue {
   exit?(span: Span, world: Evaluation): void;
   /** For functions written in Python (and what wraps them); null when there is none behind it. */
   definition?(): FunctionDefinition | null;
+  /** What AttributeError says where the object has words of its own for it. */
+  missingAttribute?(name: string): string;
+  /** For a library class: an attribute as a class derived from it has it, where that depends on the derived class. */
+  derivedAttribute?(name: string, subclass: Subclass): Value | undefined;
   /** For a class: `issubclass(this, type)`; null when not known. */
   derivesFrom?(type: ObjectValue): boolean | null;
   /** For an instance: `isinstance(x, type)`; null when not known. */
