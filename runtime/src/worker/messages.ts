@@ -14,11 +14,27 @@ export type ToWorker =
       readonly target: string;
     }
   | ExecuteRequest
+  | CallbackRequest
   /** Kill the task process of an execute request with all its children (SIGTERM, then SIGKILL after 5 s). */
   | { readonly id: number; readonly method: 'kill'; readonly execution: number }
   /** Answer to an `ask`. `missing`: there is no such thing; the task gets Airflow's exception or its default. */
   | { readonly answer: number; readonly ask: number; readonly value: Encoded; readonly missing: boolean }
   | { readonly id: number; readonly method: 'shutdown' };
+
+/**
+ * Call the callbacks of a task whose body Python did not run (Bash, SQL, …), or those of the DAG, in the context of the task
+ * instance that is named. Answered with `end`; an exception in a callback is written to the log and changes nothing, as in
+ * Airflow. Tasks that the worker executes have theirs called by the worker, as part of `execute`.
+ */
+export interface CallbackRequest extends Omit<ExecuteRequest, 'method'> {
+  readonly method: 'callback';
+  readonly callback: 'on_execute_callback' | 'on_success_callback' | 'on_failure_callback' | 'on_retry_callback' | 'on_skipped_callback';
+  readonly of: 'task' | 'dag';
+  /** What the task raised, for `context["exception"]`; null when it raised nothing. */
+  readonly exception: { readonly type: string; readonly message: string } | null;
+  /** `success`, `task_failure`, `all_tasks_deadlocked`, `timed_out`: `context["reason"]` of the DAG's callbacks. */
+  readonly reason: string | null;
+}
 
 /** Run one attempt of one task instance in a process of its own (forked from the warm parent where there is fork). */
 export interface ExecuteRequest {
