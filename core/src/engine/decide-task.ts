@@ -70,10 +70,14 @@ function decisionFor(draft: Draft, node: Node, { upstream, setups }: View, mapIn
   const second = decide(node.task.triggerRule, upstream, { target, mapIndex });
   if (second.kind !== 'run') return second;
   if (first.kind === 'wait') return first;
-  return target !== '2.7.2' && isOpen(draft, node.scope) ? { kind: 'wait' } : second;
+  return waitsForScope(draft) && isOpen(draft, node.scope) ? { kind: 'wait' } : second;
 }
 
-/** 3.x: a teardown also waits for all that stands between its setups and itself. */
+/** 3.x: a teardown also waits for all that stands between its setups and itself. On cancel always: that may still be dying. */
+function waitsForScope({ state }: Draft): boolean {
+  return state.plan.target !== '2.7.2' || state.cancelling;
+}
+
 function isOpen(draft: Draft, scope: readonly string[]): boolean {
   const counts = countsOf(draft, scope, Infinity);
   return counts.success + counts.skipped + counts.failed + counts.upstreamFailed + counts.removed < counts.total;
