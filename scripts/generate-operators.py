@@ -20,7 +20,7 @@ import sys
 
 # Parts of Airflow that no DAG file imports; their modules are taken to be there without a look inside.
 SKIPPED = {"migrations", "www", "api_connexion", "api_fastapi", "api_internal", "ui", "example_dags", "_vendor", "cli", "config_templates", "alembic", "tests"}
-LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports")
+LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports|_IMPORT_MAP|_RENAME_MAP")
 
 
 class Strings:
@@ -61,7 +61,10 @@ def operators_of(path, strings):
     found = {}
     for name, facts in sorted(table.get("classes", table).items()):
         module, _, cls = name.rpartition(".")
-        parameters = [-1 - strings.of(one["name"]) if one["required"] else strings.of(one["name"]) for one in facts["params"]]
+        # What a base requires the class itself may give it: certain only where the class has no parameters of its own.
+        has_own = any("from_" not in one for one in facts["params"])
+        is_required = [one["required"] and not (has_own and "from_" in one) for one in facts["params"]]
+        parameters = [-1 - strings.of(one["name"]) if required else strings.of(one["name"]) for one, required in zip(facts["params"], is_required)]
         fields = facts["template_fields"]
         flags = (1 if facts["sensor"] else 0) | (2 if facts.get("deprecated") else 0)
         found.setdefault(module, {})[cls] = [
@@ -138,6 +141,8 @@ class Exports(ast.NodeVisitor):
                 continue
             path = target[0] if isinstance(target, (list, tuple)) else target
             there = target[1] if isinstance(target, (list, tuple)) and len(target) > 1 else key
+            if str(there).startswith("airflow."):  # (where it is now, where it was before)
+                there = key
             if not isinstance(path, str):
                 continue
             if path.startswith("."):

@@ -50,9 +50,11 @@ function lookUp(
   classes: OperatorClasses,
   depth: number,
 ): Value | undefined {
-  const modelled = names(module, name) ?? classes.known(module, name);
-  if (modelled) return modelled;
   const found = facts.exportOf(module, name);
+  // A modelled name that this version does not have there any more is not there.
+  const isGone = found === undefined && facts.hasModule(module) && !name.startsWith('__');
+  const modelled = (isGone ? undefined : names(module, name)) ?? classes.known(module, name);
+  if (modelled) return modelled;
   if (found && found !== 'open' && found.kind === 'from' && depth < 12 && isAirflow(found.module)) {
     // A submodule imported as a name: the evaluator asks for the module itself.
     if (facts.hasModule(`${found.module}.${found.name}`) && !facts.exportOf(found.module, found.name)) return undefined;

@@ -2,6 +2,7 @@
 import { str } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
 import { AssetClass } from './assets.ts';
+import { AssetDecorator } from './asset-decorator.ts';
 import { chainFunctions } from './chains.ts';
 import { DagClass } from './dag-class.ts';
 import { dagDecorator } from './dag-decorator.ts';
@@ -75,6 +76,7 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
   const rows: [string, readonly string[], Value][] = [
     ['DAG', dags, dagClass],
     ['dag', dags, dagDecorator(dagClass, load)],
+    ['asset', ['airflow.sdk.definitions.asset.decorators'], new AssetDecorator(dagClass, classes, load)],
     ['BaseOperator', operators, classes.base('BaseOperator')],
     ['BaseSensorOperator', ['airflow.sensors.base', 'airflow.sdk.bases.sensor'], classes.base('BaseSensorOperator')],
     ['chain', [...operators, 'airflow.utils.helpers'], chains.chain],

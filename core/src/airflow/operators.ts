@@ -6,7 +6,7 @@ import type { LoadState } from './state.ts';
 import type { TaskFlowKind } from './taskflow-kinds.ts';
 
 /** Modules whose signatures belong to the target version itself, or to a provider that comes with it. */
-const EXACT = /^airflow\.(operators|sensors|models|sdk|decorators|providers\.(standard|common\.sql|sqlite))\b/;
+const EXACT = /^airflow\.(operators|sensors|models|sdk|decorators|providers\.(standard(?!\.operators\.hitl)|common\.sql|sqlite))\b/;
 
 /** Gives each operator class as one object, so that `is`, `isinstance` and subclasses agree. */
 export class OperatorClasses {
@@ -66,6 +66,25 @@ export class OperatorClasses {
       exact: false,
     };
     return this.#keep(path ?? name, () => new OperatorClass(spec, this.#load, [this.base('BaseOperator')]));
+  }
+
+  /** The operator of `@asset` functions. */
+  assetMain(): OperatorClass {
+    const path = 'airflow.sdk.definitions.asset.decorators._AssetMainOperator';
+    return this.#keep(path, () => {
+      const base = baseFacts('PythonOperator', this.#load.facts);
+      const spec: OperatorSpec = {
+        name: '_AssetMainOperator',
+        path,
+        parameters: base?.parameters ?? null,
+        templateFields: base?.templateFields ?? null,
+        templateExtensions: base?.templateExtensions ?? [],
+        sensor: false,
+        ancestry: ['_AssetMainOperator', 'PythonOperator'],
+        exact: true,
+      };
+      return new OperatorClass(spec, this.#load, [this.base('BaseOperator')]);
+    });
   }
 
   /** The operator class behind a `@task.…` decorator. */

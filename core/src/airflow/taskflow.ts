@@ -80,6 +80,11 @@ export class TaskDecorator extends LibraryObject {
     }
   }
 
+  /** The same function with one more argument of its operator. */
+  withArgument(name: string, argument: Argument): TaskDecorator {
+    return new TaskDecorator({ ...this.wrapped, arguments: new Map([...this.wrapped.arguments, [name, argument]]) }, this.#marks);
+  }
+
   setAttribute(name: string, value: Value): void {
     const truth = truthOf(value) ?? false;
     if (name === 'is_setup') this.#marks = { ...this.#marks, setup: truth };
