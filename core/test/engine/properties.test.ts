@@ -7,8 +7,18 @@ import { FINISHED_STATES, type RunState, type TaskState } from '#core/run/state.
 import { planOfTasks, planTask, type Scripted, SimulatedRun } from './simulated-run.ts';
 
 const rule = fc.constantFrom<TriggerRule>(
-  'all_success', 'all_failed', 'all_done', 'all_done_min_one_success', 'one_success', 'one_failed', 'one_done', 'none_failed',
-  'none_failed_min_one_success', 'none_skipped', 'all_skipped', 'always',
+  'all_success',
+  'all_failed',
+  'all_done',
+  'all_done_min_one_success',
+  'one_success',
+  'one_failed',
+  'one_done',
+  'none_failed',
+  'none_failed_min_one_success',
+  'none_skipped',
+  'all_skipped',
+  'always',
 );
 
 const end = fc.constantFrom<Scripted['end']>(
