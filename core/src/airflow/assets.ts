@@ -96,12 +96,20 @@ export class AssetClass extends LibraryObject {
     const text = checked.value.value;
     const airflow2 = this.#load.target === '2.7.2';
     const refusal = (message: string): void => refuse(world, span, { rule: 'dataset-uri-invalid', type: 'ValueError', message });
-    if (text === '') return refusal(airflow2 ? "Length of 'uri' must be => 1: 0" : 'Asset name cannot be empty');
-    if (text.trim() === '') return refusal(airflow2 ? 'uri cannot be just whitespace' : 'Asset name cannot be just whitespace');
+    if (text === '') {
+      refusal(airflow2 ? "Length of 'uri' must be => 1: 0" : 'Asset name cannot be empty');
+      return;
+    }
+    if (text.trim() === '') {
+      refusal(airflow2 ? 'uri cannot be just whitespace' : 'Asset name cannot be just whitespace');
+      return;
+    }
     const scheme = uri?.value.kind === 'str' ? /^(?<scheme>[a-z][a-z0-9+.-]*):/i.exec(uri.value.value)?.groups?.['scheme'] : undefined;
-    if (scheme?.toLowerCase() === 'airflow')
-      return refusal(airflow2 ? "Scheme 'airflow' is reserved" : "Asset scheme 'airflow' is reserved");
-    // eslint-disable-next-line no-control-regex -- the very thing Airflow checks: text that ASCII cannot hold
+    if (scheme?.toLowerCase() === 'airflow') {
+      refusal(airflow2 ? "Scheme 'airflow' is reserved" : "Asset scheme 'airflow' is reserved");
+      return;
+    }
+
     if (airflow2 && !/^[\x00-\x7f]*$/.test(text)) refusal('URI must be ASCII');
   }
 }

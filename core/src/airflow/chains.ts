@@ -89,14 +89,20 @@ function crossDownstream(call: Call, how: Relating): void {
   const from = call.passed.find(passed => passed.name === 'from_tasks') ?? call.passed[0];
   const to = call.passed.find(passed => passed.name === 'to_tasks') ?? call.passed[1];
   if (!from || !to) return;
-  if (from.value.kind === 'dynamic') return linkFrom(from.value, to.value, how);
+  if (from.value.kind === 'dynamic') {
+    linkFrom(from.value, to.value, how);
+    return;
+  }
   for (const task of itemsOf(from.value) ?? [from.value]) linkFrom(task, to.value, how);
 }
 
 /** `from >> to`, where `from` should be one node. */
 function linkFrom(from: Value, to: Value, how: Relating): void {
   const node = nodeOf(from);
-  if (node) return relate(node, to, 'downstream', how);
+  if (node) {
+    relate(node, to, 'downstream', how);
+    return;
+  }
   if (from.kind === 'dynamic') {
     const dag = currentDag(how.load);
     if (dag) noteStructure(dag, { span: how.span, why: `links tasks that are not known: ${from.why}` }, null);

@@ -98,7 +98,7 @@ export function* dagRefusals(given: Given, target: Target): Generator<Placed> {
 function tagsRefusal(given: Given, target: Target): Placed | null {
   const tags = given.get('tags');
   const items = tags && (tags.value.kind === 'list' || tags.value.kind === 'tuple') ? tags.value.items : [];
-  if (!tags || !items.some(tag => tag.kind === 'str' && [...tag.value].length > 100)) return null;
+  if (!tags || !items.some(tag => tag.kind === 'str' && Array.from(tag.value).length > 100)) return null;
   const type = target === '2.7.2' ? 'AirflowException' : 'ValueError';
   return { rule: 'tag-invalid', type, message: 'tag cannot be longer than 100 characters', span: tags.span };
 }

@@ -155,7 +155,7 @@ function readTags(argument: Argument | undefined, span: Span): Read<readonly str
   const { value } = argument;
   const items: readonly Value[] | null =
     value.kind === 'str'
-      ? [...value.value].map(letter => str(letter))
+      ? Array.from(value.value, letter => str(letter))
       : value.kind === 'list' || value.kind === 'tuple'
         ? value.items
         : value.kind === 'set'

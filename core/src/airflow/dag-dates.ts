@@ -23,7 +23,7 @@ export function dateOf(value: Value): DateTimeValue | null {
   return value.kind === 'str' ? parseDate(value.value) : null;
 }
 
-export function utcText(value: DateTimeValue): string {
+function utcText(value: DateTimeValue): string {
   const instant = instantOf(value.zone ? value : { ...value, zone: UTC });
   return isoText({ ...value, ...inZone(instant, UTC), zone: UTC }, 'T');
 }

@@ -15,7 +15,7 @@ export function dagDecorator(dagClass: ObjectValue, load: LoadState): ObjectValu
   return libraryFunction('dag', (call, world) => {
     const [first] = call.passed;
     const isBare = first?.name === null && first.value.kind === 'object' && first.value.call !== undefined;
-    if (isBare && load.target !== '2.7.2') return new DagFactory(first.value as ObjectValue, new Map(), call, dagClass, load);
+    if (isBare && load.target !== '2.7.2') return new DagFactory(first.value, new Map(), call, dagClass, load);
     if (isBare) return notApplied();
     const { named } = bind(call, load.target === '2.7.2' ? DAG_PARAMETERS[load.target] : ['dag_id'], 'dag()', world);
     refuseNames(named, call, load, world);
@@ -46,7 +46,7 @@ function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, load: LoadS
 }
 
 /** A function under `@dag`. */
-export class DagFactory extends LibraryObject {
+class DagFactory extends LibraryObject {
   readonly typeName = 'function';
   readonly #function: ObjectValue;
   readonly #named: ReadonlyMap<string, Passed>;

@@ -42,16 +42,20 @@ export function relate(node: DependencyNode, others: Value, direction: Direction
 
 export function relateNodes(node: DependencyNode, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
   switch (node.kind) {
-    case 'task':
-      return relateTask(node, others, direction, how);
+    case 'task': {
+      relateTask(node, others, direction, how);
+      return;
+    }
     case 'group':
       for (const task of direction === 'upstream' ? rootsOf(node) : leavesOf(node)) relateTask(task, others, direction, how);
       return;
     case 'xcom':
       for (const { task } of node.references) relateTask(task, others, direction, how);
       return;
-    case 'label':
-      return relateLabel(node, others, direction, how);
+    case 'label': {
+      relateLabel(node, others, direction, how);
+      return;
+    }
   }
 }
 

@@ -111,7 +111,7 @@ function decodeModule([own, imported]: ModuleRow, text: (index: number) => strin
     for (const entry of entries) {
       const [name = '', there = name] = (typeof entry === 'number' ? [entry] : entry).map(text);
       // `from x import *`: the name says where to look next, and is asked for last.
-      names.set(there === '*' ? '*' : name, { kind: 'from', module: there === '*' ? `${module}` : module, name: there });
+      names.set(there === '*' ? '*' : name, { kind: 'from', module: there === '*' ? module : module, name: there });
     }
   }
   return names;

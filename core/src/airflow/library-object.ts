@@ -21,7 +21,7 @@ export abstract class LibraryObject implements ObjectValue {
 export type LibraryBody = (call: Call, world: Evaluation) => Value;
 
 /** A function or method that sees its call as it was written: with places, and open star-arguments. */
-export class LibraryFunction extends LibraryObject {
+class LibraryFunction extends LibraryObject {
   readonly typeName = 'function';
   readonly name: string;
   readonly #body: LibraryBody;

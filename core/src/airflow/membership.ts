@@ -25,7 +25,10 @@ export function addTask(dag: DagState, task: TaskState, adding: Adding): void {
     noteStructure(dag, { span: task.id.span, why: task.id.kind === 'dynamic' ? `the task's id is not known: ${task.id.why}` : '' }, null);
     return;
   }
-  if (dag.usedIds.has(id) || dag.tasks.has(id)) return refuseTwin(dag, id, task, adding);
+  if (dag.usedIds.has(id) || dag.tasks.has(id)) {
+    refuseTwin(dag, id, task, adding);
+    return;
+  }
   dag.tasks.set(id, task);
   dag.usedIds.add(id);
 }

@@ -211,7 +211,7 @@ function derivedSpec(base: OperatorSpec, subclass: Subclass, world: Evaluation):
   return { ...base, name: subclass.name, path: null, templateFields, ancestry: [subclass.name, ...base.ancestry] };
 }
 
-export function callableOf(given: ReadonlyMap<string, Argument>): { name: string; span: Argument['span'] } | null {
+function callableOf(given: ReadonlyMap<string, Argument>): { name: string; span: Argument['span'] } | null {
   const value = given.get('python_callable')?.value;
   const definition = value?.kind === 'object' ? value.definition?.() : null;
   return definition ? { name: definition.name, span: definition.span } : null;
@@ -248,13 +248,15 @@ function checkNames(
 ): void {
   const airflow2 = load.target === '2.7.2';
   const missing = (spec.parameters ?? []).filter(one => one.required && one.name !== 'task_id' && !given.has(one.name));
-  if (spec.exact && missing.length > 0 && !isOpen)
-    return refuseMissing(
+  if (spec.exact && missing.length > 0 && !isOpen) {
+    refuseMissing(
       call,
       missing.map(one => one.name),
       load,
       world,
     );
+    return;
+  }
   if (!given.has('task_id') && !isOpen) {
     const kind = airflow2 ? 'positional' : 'keyword-only';
     const message = `BaseOperator.__init__() missing 1 required ${kind} argument: 'task_id'`;

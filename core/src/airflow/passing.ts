@@ -2,7 +2,7 @@
 import type { Argument, Read } from '../dag/model.ts';
 import { strOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
-import type { Call, DictValue, Evaluation, Passed, StrValue, Value } from '../python/values/value.ts';
+import type { Call, DictValue, Evaluation, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { refuse } from './refusal.ts';
 
@@ -60,10 +60,6 @@ function textSpan(value: Value): Span | null {
   return { file: first.source.file, start: first.source.start, end: Math.max(first.source.end, last.source.end) };
 }
 
-export function isKnownText(value: Value | undefined): value is StrValue {
-  return value?.kind === 'str';
-}
-
 /** A leaf that must be text; other known values are shown as `str()` shows them. */
 export function readText(argument: Argument): Read<string> {
   const { value, span } = argument;
@@ -81,9 +77,4 @@ export function readTruth(argument: Argument | undefined, otherwise: boolean, sp
 
 export function whyOf(value: Value): string {
   return value.kind === 'dynamic' ? value.why : 'cannot be known without running Python';
-}
-
-/** Arguments handed on under other circumstances: the call's place, other arguments. */
-export function callWith(call: Call, passed: readonly Passed[]): Call {
-  return { ...call, passed };
 }

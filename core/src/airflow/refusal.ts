@@ -43,7 +43,7 @@ export function keyRefusal(key: Value, of: 'dag' | 'task' | 'group', target: Tar
       message: `The key has to be a string and is ${classText(key)}:${reprOf(key) ?? typeName(key)}`,
     };
   const longest = of === 'group' ? 200 : 250;
-  if ([...key.value].length > longest) {
+  if (Array.from(key.value).length > longest) {
     const rule = of === 'group' ? invalid : `${rules[of]}-too-long`;
     return { rule, type: exception, message: `The key has to be less than ${longest} characters` };
   }

@@ -9,7 +9,7 @@ import { noteStructure } from './refusal.ts';
 import { addTask } from './membership.ts';
 import { enterSetups, exitSetups } from './setup-context.ts';
 import { setSetupAttribute, setupAttribute } from './setup-marks.ts';
-import { groupIdOf, type DagState, type DependencyObject, type LoadState, type TaskState } from './state.ts';
+import { groupIdOf, type DependencyObject, type LoadState, type TaskState } from './state.ts';
 import { triggerRuleOf } from './task-checks.ts';
 import { outputOf, referencesIn } from './xcom-arg.ts';
 
@@ -145,7 +145,7 @@ export class TaskObject extends LibraryObject implements DependencyObject {
   }
 }
 
-function readValue(read: TaskState['id'] | DagState['id']): Value {
+function readValue(read: TaskState['id']): Value {
   return read.kind === 'known' ? str(read.value) : ({ kind: 'dynamic', why: read.why, span: read.span } satisfies DynamicValue);
 }
 

@@ -11,7 +11,7 @@ import { LibraryObject, libraryFunction } from './library-object.ts';
 import { makeTask } from './make-task.ts';
 import { checkMappedNames } from './mapped-names.ts';
 import { checkExpandKwargs, refuseCustomKeys, refuseNested } from './mapping.ts';
-import { OperatorClass } from './operator-class.ts';
+import type { OperatorClass } from './operator-class.ts';
 import { taskClassOf } from './operator-spec.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';

@@ -1,5 +1,5 @@
 // XCom references: what a TaskFlow call and `.output` give. Airflow 2.7.2 `models/xcom_arg.py`.
-import { NONE, list, str } from '../python/values/make.ts';
+import { NONE, str } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
@@ -161,8 +161,4 @@ export interface ReferencingObject extends ObjectValue {
 /** A value that may be mapped over must be the return value of its task. Airflow 2.7.2 `ensure_xcomarg_return_value`. */
 export function customKeyIn(value: Value): Reference | undefined {
   return referencesIn(value).find(({ key }) => key !== RETURN_VALUE);
-}
-
-export function tasksAsList(tasks: Iterable<TaskState>): Value {
-  return list([...tasks].map(task => task.object));
 }

@@ -72,8 +72,8 @@ function plain(value: Value): unknown {
 
 /** By code points, as Python sorts text. */
 function compareText(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
+  const left = Array.from(a);
+  const right = Array.from(b);
   for (const [at, letter] of left.entries()) {
     const other = right[at];
     if (other === undefined) return 1;
