@@ -10,15 +10,26 @@ export interface TaskFinding {
   readonly message: string;
 }
 
+/** One try of a task instance. */
+export interface PaintedAttempt {
+  readonly tryNumber: number;
+  readonly state: TaskState;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+}
+
 /** One task instance as the panel paints it. Mapped instances come one by one; the panel folds them. */
 export interface PaintedInstance {
   readonly taskId: string;
   readonly mapIndex: number;
   readonly state: TaskState;
   readonly why: string | null;
+  /** The newest try, 0 before the first; the same for the two times. */
   readonly tryNumber: number;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
+  /** Oldest first. */
+  readonly attempts: readonly PaintedAttempt[];
   readonly nextAttemptAt: number | null;
   readonly rendered: Readonly<Record<string, string>>;
   /** Key to a text for people (JSON). */

@@ -39,6 +39,7 @@ function paintedInstanceOf(instance: TaskInstanceState): PaintedInstance {
     tryNumber: attempt?.tryNumber ?? 0,
     startedAt: attempt?.startedAt ?? null,
     finishedAt: attempt?.finishedAt ?? null,
+    attempts: instance.attempts.map(({ tryNumber, state, startedAt, finishedAt }) => ({ tryNumber, state, startedAt, finishedAt })),
     nextAttemptAt: instance.nextAttemptAt,
     rendered: attempt?.rendered ?? {},
     xcoms: Object.fromEntries(Object.entries(instance.xcoms).map(([key, value]) => [key, xcomText(value)])),

@@ -1,0 +1,92 @@
+// A graph as ELK takes it: sizes, nesting, and the options that make it calm, stable and fast.
+import type { GraphEdge, GraphView } from '#core/graph/view.ts';
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { drawnOf, type Drawn, type DrawnItem } from './collapse.ts';
+import { collapsedGroupSize, GROUP_PADDING, GROUP_TITLE_HEIGHT, groupTitleWidth, labelSize, nodeSize, type Measure } from './sizes.ts';
+
+/** Sizes above which a layout that is a little less tidy is worth not waiting for. */
+const LARGE = 400;
+
+/**
+ * Order follows the model (the source), so that typing moves as little as can be.
+ * https://eclipse.dev/elk/reference/options.html names every option.
+ */
+const calm: LayoutOptions = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.randomSeed': '1',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.spacing.nodeNode': '20',
+  'elk.spacing.edgeNode': '12',
+  'elk.spacing.edgeEdge': '8',
+  'elk.spacing.componentComponent': '28',
+  'elk.spacing.edgeLabel': '4',
+  'elk.edgeLabels.placement': 'CENTER',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.crossingMinimization.strategy': 'LAYER_SWEEP',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
+};
+
+const fast: LayoutOptions = {
+  'elk.layered.thoroughness': '1',
+  'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+};
+
+/** ELK's options for a graph of `count` nodes; children of groups take part in one layout when there are groups. */
+function optionsFor(drawn: Drawn, count: number): LayoutOptions {
+  const nested: LayoutOptions = drawn.items.some(item => item.kind === 'group') ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {};
+  return { ...calm, ...(count > LARGE ? fast : {}), ...nested };
+}
+
+/** Depths of the groups and the drawn edges go along, for reading ELK's answer. */
+export interface LayoutTask {
+  readonly root: ElkNode;
+  readonly drawn: Drawn;
+}
+
+export function layoutTaskOf(view: GraphView, measure: Measure, collapsed: ReadonlySet<string>): LayoutTask {
+  const drawn = drawnOf(view, collapsed);
+  const root: ElkNode = {
+    id: 'root',
+    layoutOptions: optionsFor(drawn, view.nodes.length),
+    children: drawn.items.map(item => elkNodeOf(item, measure)),
+    edges: drawn.edges.map((edge, index) => elkEdgeOf(edge, index, measure)),
+  };
+  return { root, drawn };
+}
+
+function elkNodeOf(item: DrawnItem, measure: Measure): ElkNode {
+  switch (item.kind) {
+    case 'task':
+      return { id: item.node.id, ...nodeSize(item.node, measure) };
+    case 'collapsed':
+      return { id: item.group.id, ...collapsedGroupSize(item.group, measure) };
+    case 'group':
+      return {
+        id: item.group.id,
+        layoutOptions: {
+          ...calm,
+          'elk.padding': `[top=${GROUP_TITLE_HEIGHT + GROUP_PADDING},left=${GROUP_PADDING},bottom=${GROUP_PADDING},right=${GROUP_PADDING}]`,
+          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+          'elk.nodeSize.minimum': `(${groupTitleWidth(item.group, measure)},${GROUP_TITLE_HEIGHT + GROUP_PADDING})`,
+        },
+        children: item.inside.map(each => elkNodeOf(each, measure)),
+      };
+    default:
+      return item satisfies never;
+  }
+}
+
+function elkEdgeOf(edge: GraphEdge, index: number, measure: Measure): ElkExtendedEdge {
+  const labels = edge.label ? { labels: [{ id: `label-${index}`, text: edge.label, ...labelSize(edge.label, measure) }] } : {};
+  return { id: `edge-${index}`, sources: [edge.from], targets: [edge.to], ...labels };
+}

@@ -1,0 +1,29 @@
+// The one header: which DAG, run or cancel, which run paints the graph.
+import type { GraphView } from '#core/graph/view.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { usePanel, usePanelState } from '../context.ts';
+import { DagPicker } from './DagPicker.tsx';
+import { RunPicker } from './RunPicker.tsx';
+
+export function Header({ graph }: { readonly graph: GraphView }) {
+  const { send } = usePanel();
+  const run = usePanelState(state => state.run);
+  const isLive = run !== null && (run.outcome === 'running' || run.outcome === 'queued');
+  return (
+    <header className="header">
+      <DagPicker graph={graph} />
+      <span className="spring" />
+      {isLive && (
+        <button type="button" className="button secondary" onClick={() => send({ type: 'cancel', runId: run.runId })}>
+          <Icon name="debug-stop" />
+          Cancel
+        </button>
+      )}
+      <button type="button" className="button" title="Run the whole DAG on this machine" onClick={() => send({ type: 'run', only: null })}>
+        <Icon name="play" />
+        Run
+      </button>
+      <RunPicker />
+    </header>
+  );
+}
