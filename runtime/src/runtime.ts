@@ -9,6 +9,7 @@ import type { RunState } from '#core/run/state.ts';
 import type { Answer, StartRunParams, StartRunResult } from '#protocol/runtime.ts';
 import { taskEnvironment } from './attempt/environment.ts';
 import { isSensitiveName, Masker } from './attempt/masker.ts';
+import { callDagCallbacks } from './attempt/dag-callbacks.ts';
 import { startAttempt } from './attempt/run-attempt.ts';
 import type { RunValues, TaskServices, TriggerRequest, TriggerResult } from './attempt/services.ts';
 import { collectConnections, secretsOfAll } from './connections/connections.ts';
@@ -20,7 +21,7 @@ import { LiveRun } from './run/live-run.ts';
 import { choosePlan } from './run/choose-plan.ts';
 import { openStore, type RunStore } from './store/store.ts';
 import { findInterpreter } from './worker/interpreter.ts';
-import { type PythonSession, PythonWorkers } from './worker/workers.ts';
+import { PythonWorkers } from './worker/workers.ts';
 
 export interface RuntimeOptions {
   /** Absolute path of the workspace folder. */
@@ -146,14 +147,21 @@ class LocalRuntime implements Runtime {
   async #start(planned: RunPlan, request: BeginRequest): Promise<TriggerResult> {
     const choice = await choosePlan(planned, this.#workers);
     if (choice.kind === 'refused') return choice;
-    const services = { values: this.#values(), python: choice.python, trigger: (trigger: TriggerRequest) => this.#trigger(trigger) };
+    const services = {
+      values: this.#values(),
+      python: choice.python,
+      pythonProblem: choice.pythonProblem,
+      trigger: (trigger: TriggerRequest) => this.#trigger(trigger),
+    };
     const run = this.#begin(choice.plan, request, services);
     if ('message' in run) {
       choice.python?.release();
       return { kind: 'refused', message: run.message };
     }
     this.#live.set(run.runId, run);
-    const finished = this.#whenFinished(run, choice.python);
+    const finished = this.#whenFinished(run, services);
+    // Nobody has to wait for the end of a run.
+    finished.catch(() => undefined);
     this.#finished.set(run.runId, finished);
     run.feed({ type: 'start' });
     return { kind: 'started', runId: run.runId, logicalDate: run.state.logicalDate, finished };
@@ -180,14 +188,15 @@ class LocalRuntime implements Runtime {
     }
   }
 
-  async #whenFinished(run: LiveRun, python: PythonSession | null): Promise<RunState> {
+  async #whenFinished(run: LiveRun, services: TaskServices): Promise<RunState> {
     try {
       const state = await run.finished;
+      await callDagCallbacks(state, { folder: this.store.folder, environment: this.#environment }, services);
       this.store.prune(state.plan.dagId, KEPT_RUNS);
       return state;
     } finally {
       this.#live.delete(run.runId);
-      python?.release();
+      services.python?.release();
       this.#batches.flush();
     }
   }

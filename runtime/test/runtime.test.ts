@@ -1,6 +1,7 @@
 // Runs of Bash tasks from end to end, with real processes and a real history.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { bashTask, line, plan, task } from './plans.ts';
 import { event, instance, logText, openTestRuntime, run, start, states } from './workspace.ts';
@@ -83,5 +84,34 @@ describe('a run of Bash tasks', () => {
       kind: 'refused',
       message: 'DAG study has no task "nothing".',
     });
+  });
+
+  it('stops its tasks when the history can no longer be written', async () => {
+    const runtime = await openTestRuntime();
+    const started = event(runtime, one => one.type === 'task-log-grew');
+    const runId = await start(runtime, plan([bashTask('sleeper', 'sleep 600')]));
+    await started;
+    const database = new DatabaseSync(join(runtime.store.folder, 'runs.db'));
+    database.exec('DROP TABLE events');
+    database.close();
+    runtime.cancel(runId);
+    await expect(runtime.finished(runId)).rejects.toThrow(/events/);
+    await runtime.idle();
+  });
+
+  it('tells of callbacks that it cannot call', async () => {
+    const runtime = await openTestRuntime({ python: '/no/python' });
+    const state = await run(runtime, plan([bashTask('t', 'true', { hasCallbacks: true })]));
+    expect(state.outcome).toBe('success');
+    expect(logText(runtime, state.runId, 't')).toContain(
+      'on_success_callback is not called: The chosen Python interpreter /no/python does not exist.',
+    );
+  });
+
+  it('refuses a DAG of Python tasks when there is no Python', async () => {
+    const runtime = await openTestRuntime({ python: '/no/python' });
+    const python = plan([task('t', { operator: 'PythonOperator', work: { kind: 'python', flavour: 'task' } })]);
+    const result = await runtime.startRun({ plan: python, conf: '{}', logicalDate: null, only: null });
+    expect(result).toMatchObject({ kind: 'refused', message: expect.stringContaining('/no/python does not exist') as string });
   });
 });

@@ -24,6 +24,14 @@ export interface Attempt {
   readonly push: (key: string, value: Encoded) => void;
 }
 
+/** Where the attempts of a run leave and find things. */
+export interface AttemptPlace {
+  /** The store's folder. */
+  readonly folder: string;
+  /** The user's environment for tasks. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** Runs an attempt to its end. What it throws is a bug of ours: expected failures are ends. */
 export type Executor<K extends TaskWork['kind']> = (attempt: Attempt, work: Extract<TaskWork, { readonly kind: K }>) => Promise<AttemptEnd>;
 

@@ -5,18 +5,12 @@ import type { PlanTask } from '#core/plan/plan.ts';
 import { execute } from '../executors/execute.ts';
 import type { LiveRun, RunningAttempt } from '../run/live-run.ts';
 import { logPath } from '../store/log-path.ts';
-import { type Attempt, killed } from './attempt.ts';
+import { type Attempt, type AttemptPlace, killed } from './attempt.ts';
 import { AttemptLog } from './attempt-log.ts';
+import { callAfter, callBefore } from './callbacks.ts';
 import { contextVariables } from './environment.ts';
 import { renderFields } from './render.ts';
 import type { TaskServices } from './services.ts';
-
-export interface AttemptPlace {
-  /** The store's folder. */
-  readonly folder: string;
-  /** The user's environment for tasks. */
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 type AttemptRef = InstanceRef & { readonly tryNumber: number };
 
@@ -70,6 +64,7 @@ async function runLogged(
       push: (key, value) => run.feed({ type: 'xcom-pushed', ...ref, key, value: JSON.stringify(value) }),
     });
     const end = await renderAndExecute(run, task, attempt, services);
+    await callAfter(attempt(new Map()), services, end);
     log.line(`${endText(end)} after ${((performance.now() - startedAt) / 1000).toFixed(3)} s`);
     return end;
   } catch (error) {
@@ -91,7 +86,9 @@ async function renderAndExecute(
   const rendering = renderFields(task, attempt, services);
   if (rendering.kind === 'failed') return { kind: 'failed', why: rendering.why, retryable: true };
   if (Object.keys(rendering.texts).length > 0) run.feed({ type: 'attempt-rendered', ...attempt.ref, fields: rendering.texts });
-  return execute(attemptWith(rendering.fields), services);
+  const rendered = attemptWith(rendering.fields);
+  await callBefore(rendered, services);
+  return execute(rendered, services);
 }
 
 function nameOf(ref: InstanceRef): string {

@@ -36,6 +36,8 @@ export interface TaskServices {
   readonly values: RunValues;
   /** The DAG file as Python has loaded it; null when no task of the run needs Python. */
   readonly python: PythonSession | null;
+  /** Why the file is not loaded though callbacks want it, one line. */
+  readonly pythonProblem: string | null;
   readonly trigger: (request: TriggerRequest) => Promise<TriggerResult>;
 }
 

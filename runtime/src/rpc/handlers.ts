@@ -40,7 +40,15 @@ type RunRequest = 'run/start' | 'run/cancel' | 'run/retryNow' | 'runs/list' | 'r
 
 function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
   return {
-    'run/start': params => runtime().startRun(params),
+    'run/start': async params => {
+      const result = await runtime().startRun(params);
+      // The client shows what is written here in its log.
+      if (result.kind === 'started')
+        runtime()
+          .finished(result.runId)
+          .catch((error: unknown) => console.error(`${result.runId}: ${String(error)}`));
+      return result;
+    },
     'run/cancel': ({ runId }) => runtime().cancel(runId),
     'run/retryNow': params => runtime().retryNow(params),
     'runs/list': query => runtime().store.list(query),

@@ -4,27 +4,39 @@ import { disagreements } from '../worker/structure.ts';
 import type { PythonSession, PythonWorkers } from '../worker/workers.ts';
 
 export type PlanChoice =
-  | { readonly kind: 'ok'; readonly plan: RunPlan; readonly python: PythonSession | null }
+  | {
+      readonly kind: 'ok';
+      readonly plan: RunPlan;
+      readonly python: PythonSession | null;
+      /** Why Python is not there though callbacks want it. */
+      readonly pythonProblem: string | null;
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** Differences that are told; the rest is counted. */
 const SHOWN = 3;
 
-/** A DAG whose structure is known and that has no Python task starts no Python at all. */
+/** A DAG whose structure is known and that has neither a Python task nor callbacks starts no Python at all. */
 export async function choosePlan(plan: RunPlan, workers: PythonWorkers): Promise<PlanChoice> {
-  if (plan.complete && !plan.tasks.some(task => task.work.kind === 'python')) return { kind: 'ok', plan, python: null };
+  const need = pythonNeed(plan);
+  if (need === 'none') return { kind: 'ok', plan, python: null, pythonProblem: null };
   const { file, dagsRoot, importRoots, target } = plan;
   const answer = await workers.open({ file, dagsRoot, importRoots, target });
   if (answer.kind === 'failed') {
+    if (need === 'callbacks') return { kind: 'ok', plan, python: null, pythonProblem: answer.message };
     const place = answer.line === null ? '' : ` (line ${answer.line})`;
-    return {
-      kind: 'refused',
-      message: `Python cannot load ${file}${place}: ${answer.message}${answer.text === '' ? '' : `\n${answer.text}`}`,
-    };
+    const traceback = answer.text === '' ? '' : `\n${answer.text}`;
+    return { kind: 'refused', message: `Python cannot load ${file}${place}: ${answer.message}${traceback}` };
   }
   const choice = chooseFrom(plan, answer.session);
   if (choice.kind === 'refused') answer.session.release();
   return choice;
+}
+
+/** Callbacks alone do not stop a run when there is no Python: what is not called is told in the task's log. */
+function pythonNeed(plan: RunPlan): 'none' | 'callbacks' | 'tasks' {
+  if (!plan.complete || plan.tasks.some(task => task.work.kind === 'python')) return 'tasks';
+  return plan.hasCallbacks || plan.tasks.some(task => task.hasCallbacks) ? 'callbacks' : 'none';
 }
 
 function chooseFrom(plan: RunPlan, session: PythonSession): PlanChoice {
@@ -32,11 +44,11 @@ function chooseFrom(plan: RunPlan, session: PythonSession): PlanChoice {
   if (!loaded) return { kind: 'refused', message: `analysis and load disagree: Python finds no DAG "${plan.dagId}" in ${plan.file}.` };
   if (plan.complete) {
     const found = disagreements(plan, loaded);
-    if (found.length === 0) return { kind: 'ok', plan, python: session };
+    if (found.length === 0) return { kind: 'ok', plan, python: session, pythonProblem: null };
     const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : '';
     return { kind: 'refused', message: `analysis and load disagree about ${plan.dagId}: ${found.slice(0, SHOWN).join('; ')}${more}.` };
   }
-  if (loaded.plan) return { kind: 'ok', plan: loaded.plan, python: session };
+  if (loaded.plan) return { kind: 'ok', plan: loaded.plan, python: session, pythonProblem: null };
   return {
     kind: 'refused',
     message: `The structure of ${plan.dagId} cannot be told from its text, and the Python worker tells no plan of it.`,

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { WORKER_PROGRAM } from '../paths.ts';
 import { watchGroup } from '../processes/watchdog.ts';
-import type { Ask, ExecuteRequest, FromWorker, LoadedDag, ToWorker, WorkerEnd } from './messages.ts';
+import type { Ask, CallbackRequest, ExecuteRequest, FromWorker, LoadedDag, ToWorker, WorkerEnd } from './messages.ts';
 
 export interface WorkerStart {
   readonly python: string;
@@ -40,7 +40,7 @@ export interface Execution {
   kill(): void;
 }
 
-export type ExecutionRequest = Omit<ExecuteRequest, 'id' | 'method'>;
+export type ExecutionRequest = Omit<ExecuteRequest, 'id'> | Omit<CallbackRequest, 'id'>;
 type Reply = Exclude<FromWorker, { readonly ready: true }>;
 type Request = Exclude<ToWorker, { readonly answer: number }>;
 type RequestBody = Request extends infer R ? (R extends { readonly id: number } ? Omit<R, 'id'> : never) : never;
@@ -121,7 +121,7 @@ export class PythonWorker {
 
   execute(request: ExecutionRequest, ports: ExecutionPorts): Execution {
     const end = Promise.withResolvers<WorkerEnd>();
-    const id = this.#ask({ method: 'execute', ...request }, reply => {
+    const id = this.#ask(request, reply => {
       if (reply === null) end.resolve({ kind: 'failed', why: this.#farewell(null, null), retryable: true });
       else if ('end' in reply) end.resolve(reply.end);
       else if ('error' in reply) end.resolve({ kind: 'failed', why: `${reply.error.type}: ${reply.error.message}`, retryable: true });

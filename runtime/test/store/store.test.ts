@@ -129,4 +129,26 @@ describe('the run history', () => {
     expect(runs).toHaveLength(150);
     expect(runs.every(run => run.outcome === 'success' && store.events(run.runId, 0).length === 6)).toBe(true);
   });
+
+  it.each([
+    ['whose process number belongs to another process now', `process_start = 'long ago'`],
+    ['of an earlier boot', `boot_id = 'another'`],
+    ['of another host that has been silent', `host = 'elsewhere', beat_at = 0`],
+  ])('closes a run %s', (_, change) => {
+    const folder = join(makeWorkspace(), '.dagwright');
+    open(folder).append('study/a', [started('study/a', 0)]);
+    const database = new DatabaseSync(join(folder, 'runs.db'));
+    database.exec(`UPDATE owners SET ${change}`);
+    database.close();
+    expect(open(folder).find('study/a')).toMatchObject({ outcome: 'failed', why: 'interrupted' });
+  });
+
+  it('closes a run whose events cannot be read', () => {
+    const folder = join(makeWorkspace(), '.dagwright');
+    open(folder).append('study/a', [started('study/a', 0)]);
+    const database = new DatabaseSync(join(folder, 'runs.db'));
+    database.exec(`UPDATE events SET body = '{'; DELETE FROM owners`);
+    database.close();
+    expect(open(folder).find('study/a')).toMatchObject({ outcome: 'failed', why: 'interrupted' });
+  });
 });

@@ -1,0 +1,31 @@
+// What a task in the Python worker asks for, and what it is answered.
+import type { Attempt } from '../attempt/attempt.ts';
+import { encodedOf } from '../attempt/plain.ts';
+import { connectionOf, type TaskServices } from '../attempt/services.ts';
+import type { Ask } from '../worker/messages.ts';
+import type { AskAnswer } from '../worker/worker.ts';
+import { answerXCom } from './xcom-answer.ts';
+
+export function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
+  switch (ask.what) {
+    case 'xcom':
+      return answerXCom(ask, attempt.run());
+    case 'variable': {
+      const value = services.values.variables.get(ask.key.toLowerCase());
+      return value === undefined ? MISSING : { value, missing: false };
+    }
+    case 'connection': {
+      const found = connectionOf(services.values, ask.connId);
+      return found.kind === 'missing' ? MISSING : { value: encodedOf(found.connection), missing: false };
+    }
+    case 'render':
+      return { value: 'unsupported: rendering in Python code', missing: true };
+    case 'set-variable':
+      // Variables come from the environment here: there is no place that would keep what a task sets.
+      return MISSING;
+    default:
+      return ask satisfies never;
+  }
+}
+
+const MISSING: AskAnswer = { value: null, missing: true };
