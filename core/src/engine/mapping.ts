@@ -4,9 +4,9 @@ import type { PlanMapping, PlanTask } from '../plan/plan.ts';
 import type { XComReader } from './xcoms.ts';
 
 /** `[core] max_map_length`; what a task pushes for others to expand over must not be longer. */
-export const MAX_MAP_LENGTH = 1024;
+const MAX_MAP_LENGTH = 1024;
 
-export type MapLength =
+type MapLength =
   | { readonly kind: 'known'; readonly length: number }
   /** An upstream task has pushed nothing: Airflow's NotFullyPopulated. */
   | { readonly kind: 'missing'; readonly names: readonly string[] }

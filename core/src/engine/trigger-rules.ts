@@ -17,7 +17,7 @@ export interface UpstreamCounts {
   readonly setupsSkipped: number;
 }
 
-export interface Decider {
+interface Decider {
   readonly target: Target;
   /** -1 for a task that is not mapped or not yet expanded. */
   readonly mapIndex: number;

@@ -17,7 +17,7 @@ export interface MadeTask {
   readonly unknown: readonly string[];
 }
 
-export interface TaskPlace {
+interface TaskPlace {
   readonly taskId: string;
   readonly upstream: readonly string[];
   readonly target: Target;
@@ -26,6 +26,7 @@ export interface TaskPlace {
 /** Defaults are those of BaseOperator in Airflow 2.7.2 and 3.3.2 (`models/baseoperator.py`, `sdk/bases/operator.py`). */
 export function makePlanTask(task: Task, { taskId, upstream, target }: TaskPlace): MadeTask {
   const given = new Arguments(task.arguments);
+  const work = workOf(task, given, target);
   const planTask: PlanTask = {
     taskId,
     operator: task.operator,
@@ -50,12 +51,12 @@ export function makePlanTask(task: Task, { taskId, upstream, target }: TaskPlace
     priorityWeight: given.number('priority_weight', 1),
     dependsOnPast: given.truth('depends_on_past', false) || given.truth('wait_for_downstream', false),
     ignoreDownstreamTriggerRules: given.truth('ignore_downstream_trigger_rules', true),
-    work: workOf(task, given, target),
+    work,
     templateFields: templateFieldsOf(task),
     templateExtensions: task.templateExtensions,
     params: paramsOf(given.value('params')),
     mapping: task.mapping && mappingOf(task.mapping),
-    hasCallbacks: CALLBACKS.some(name => given.has(name)),
+    hasCallbacks: (work.kind === 'empty' ? EMPTY_CALLBACKS : CALLBACKS).some(name => given.has(name)),
   };
   return { task: planTask, weightRule: given.text('weight_rule', 'downstream'), unknown: given.unknown };
 }
@@ -69,6 +70,9 @@ const CALLBACKS = [
   'pre_execute',
   'post_execute',
 ];
+
+/** What makes Airflow execute an EmptyOperator: 2.7.2 `models/dagrun.py`, `schedule_tis`. */
+const EMPTY_CALLBACKS = ['on_execute_callback', 'on_success_callback', 'outlets'];
 
 const RULES: Readonly<Record<TriggerRule, true>> = {
   all_success: true,
@@ -115,7 +119,7 @@ function templateFieldsOf(task: Task): PlanTask['templateFields'] {
 }
 
 /** Values of params; `Param(…)` counts with its default. */
-export function paramsOf(value: Value | undefined): Encoded {
+function paramsOf(value: Value | undefined): Encoded {
   if (!value) return null;
   if (value.kind !== 'dict') return encode(value);
   return { $: 'dict', v: [...value.entries.values()].map(entry => [encode(entry.key), encode(paramValue(entry.value))] as const) };

@@ -2,7 +2,7 @@
 import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState, type TaskState } from './state.ts';
 
 /** How many instances are in each state; a state that none is in may be absent. */
-export type Tally = Readonly<Partial<Record<TaskState, number>>>;
+type Tally = Readonly<Partial<Record<TaskState, number>>>;
 
 /** The instances of one task: one with map index -1, or 0…n-1 once it is expanded, cut into chunks. */
 interface Row {
