@@ -13,7 +13,16 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   const text = snapshot.readText(path);
   if (text.kind !== 'found') {
     if (text.kind === 'unread') snapshot.need(path);
-    return { file: path, target: snapshot.target, dags: [], looseTasks: [], problems: [], scope: NO_SCOPE, dependsOn: [path], partial: false };
+    return {
+      file: path,
+      target: snapshot.target,
+      dags: [],
+      looseTasks: [],
+      problems: [],
+      scope: NO_SCOPE,
+      dependsOn: [path],
+      partial: false,
+    };
   }
   const parsed = parser.parse(text.value, path);
   const refused = syntaxProblems(parsed);

@@ -6,6 +6,7 @@ import type { Call, DynamicValue, ObjectValue, Subclass, Value } from '../values
 import { FunctionValue } from './function.ts';
 import { bindMember, InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
+import { NativeMethod } from './native-method.ts';
 
 export interface ClassOptions {
   readonly name: string;
@@ -121,7 +122,7 @@ export class ClassValue implements ObjectValue {
     const seen = library?.prepare ? library.prepare(call, subclass, machine) : call;
     const instance = new InstanceValue(this);
     const init = this.member('__init__');
-    if (init instanceof FunctionValue) machine.call(bindMember(init, instance, this), seen);
+    if (init instanceof FunctionValue || init instanceof NativeMethod) machine.call(bindMember(init, instance, this), seen);
     else if (library?.construct) instance.made = library.construct(seen, subclass, instance, machine);
     else if (init) machine.call(bindMember(init, instance, this), seen);
     else if (call.passed.length > 0 && !this.open && this.order.every(type => type instanceof ClassValue)) {

@@ -5,7 +5,7 @@ import type { Call, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
-import { builtinFunction } from '../values/callable.ts';
+import { nativeMethod } from './native-method.ts';
 
 /** CPython 3.11: every exception that code of a DAG file is likely to name, and its base. */
 const BASES: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export class ExceptionClasses {
     if (name === 'BaseException')
       members.set(
         '__init__',
-        builtinFunction('BaseException.__init__', args => this.#initialise(args)),
+        nativeMethod('BaseException.__init__', (self, args) => this.#initialise(self, args)),
       );
     const made = new ClassValue({ name, module: 'builtins', span, bases: above ? [above] : [], members, annotated: [] }, this.#machine);
     made.making = makeException;
@@ -57,9 +57,8 @@ export class ExceptionClasses {
     return made;
   }
 
-  #initialise(args: readonly Value[]): Value {
-    const [self, ...rest] = args;
-    if (self instanceof InstanceValue) self.attributes.set('args', tuple(rest));
+  #initialise(self: Value, args: readonly Value[]): Value {
+    if (self instanceof InstanceValue) self.attributes.set('args', tuple(args));
     return NONE;
   }
 }

@@ -7,6 +7,7 @@ import type { Call, DynamicValue, ObjectValue, Value } from '../values/value.ts'
 import { ClassMethodValue, PropertyValue, StaticMethodValue } from './descriptors.ts';
 import { BoundMethod, FunctionValue } from './function.ts';
 import type { Machine } from './machine.ts';
+import { NativeMethod } from './native-method.ts';
 
 /** What an instance asks of its class. */
 export interface InstanceClass extends ObjectValue {
@@ -24,7 +25,7 @@ export function bindMember(member: Value, instance: Value | null, type: Instance
   if (member instanceof StaticMethodValue) return member.target;
   if (member instanceof ClassMethodValue) return member.target.kind === 'object' ? new BoundMethod(member.target, type) : member.target;
   if (instance === null) return member;
-  if (member instanceof FunctionValue) return new BoundMethod(member, instance);
+  if (member instanceof FunctionValue || member instanceof NativeMethod) return new BoundMethod(member, instance);
   if (member instanceof PropertyValue) return callWith(type.machine, member.getter, [instance], type.span);
   return member;
 }
@@ -123,7 +124,8 @@ export class InstanceValue implements ObjectValue {
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span): Value | undefined {
     const names = BINARY[operator];
     const name = names?.[side === 'left' ? 0 : 1];
-    if (name && this.type.member(name) instanceof FunctionValue) return this.#ask(name, [other], span);
+    const own = name ? this.type.member(name) : undefined;
+    if (name && (own instanceof FunctionValue || own instanceof NativeMethod)) return this.#ask(name, [other], span);
     return this.made?.binary?.(operator, other, side, span, this.type.machine);
   }
 

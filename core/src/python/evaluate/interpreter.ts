@@ -5,10 +5,10 @@ import type { Block, Expression } from '../parse/ast.ts';
 import type { ParsedFile } from '../parse/parser.ts';
 import { attributeOf } from '../values/attributes.ts';
 import { PythonError } from '../values/errors.ts';
-import { dynamic } from '../values/make.ts';
+import { dynamic, list, str } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
 import { typeName } from '../values/types.ts';
-import type { Call, DynamicValue, Problem, Uncertainty, Value } from '../values/value.ts';
+import type { Call, DictValue, DynamicValue, ListValue, ObjectValue, Problem, Uncertainty, Value } from '../values/value.ts';
 import { builtins } from '../modules/builtins/builtins.ts';
 import { assignTo } from './assign.ts';
 import { Budget, BudgetExceeded, MAX_CALL_DEPTH } from './budget.ts';
@@ -58,6 +58,9 @@ export class Interpreter implements Machine, LoaderHost {
   readonly #exceptions = new ExceptionClasses(this);
   readonly #taints = new WeakMap<Value, DynamicValue>();
   readonly #builtins = builtins(this);
+  readonly #faces = new WeakMap<Value, ObjectValue>();
+  readonly #missing = new WeakMap<DictValue, Value>();
+  readonly searchPath: ListValue;
   readonly #loader: Loader;
   #guards = 0;
   #depth = 0;
@@ -67,6 +70,7 @@ export class Interpreter implements Machine, LoaderHost {
     this.snapshot = options.snapshot;
     this.file = options.file;
     this.#main = options.file;
+    this.searchPath = list(options.snapshot.importRoots.map(root => str(root)));
     this.#loader = new Loader(options.library, this);
   }
 
@@ -255,6 +259,22 @@ export class Interpreter implements Machine, LoaderHost {
     this.#taints.set(value, why);
   }
 
+  giveFace(value: Value, object: ObjectValue): void {
+    this.#faces.set(value, object);
+  }
+
+  behindFace(value: Value): ObjectValue | undefined {
+    return this.#faces.get(value);
+  }
+
+  setMissing(of: DictValue, factory: Value): void {
+    this.#missing.set(of, factory);
+  }
+
+  missingOf(of: DictValue): Value | undefined {
+    return this.#missing.get(of);
+  }
+
   dynamic(why: string, span: Span): DynamicValue {
     return dynamic(why, span);
   }
@@ -305,7 +325,7 @@ export class Interpreter implements Machine, LoaderHost {
   attribute(of: Value, name: string, span: Span): Value {
     if (this.journals.length > 0 && MUTABLE_KINDS.has(of.kind)) this.touch(of as Mutable);
     const taint = this.taintOf(of);
-    const found = taint ?? attributeOf(of, name);
+    const found = taint ?? attributeOf(of, name) ?? this.behindFace(of)?.attribute(name);
     if (found) return found;
     if (name === '__class__') return this.typeOf(of, span);
     return this.raise('AttributeError', missingAttribute(of, name), span);

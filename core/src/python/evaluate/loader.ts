@@ -2,8 +2,9 @@
 import type { Span } from '../../text/span.ts';
 import type { ParsedFile } from '../parse/parser.ts';
 import { NONE, str } from '../values/make.ts';
-import type { Call, DynamicValue, Evaluation, Value } from '../values/value.ts';
+import type { Call, DynamicValue, Evaluation, ListValue, Value } from '../values/value.ts';
 import { nativeModule } from '../modules/table.ts';
+import type { ModuleTable } from '../modules/table-type.ts';
 import { STANDARD_LIBRARY } from '../modules/standard-library.ts';
 import { locate } from './locate.ts';
 import type { ImportResult } from './machine.ts';
@@ -23,6 +24,7 @@ export interface LoaderHost extends Evaluation {
   parse(text: string, file: string): ParsedFile;
   runModule(parsed: ParsedFile, scope: Scope, unit: Unit): void;
   dependOn(path: string): void;
+  readonly searchPath: ListValue;
 }
 
 export class Loader {
@@ -47,16 +49,27 @@ export class Loader {
     const top = path.split('.')[0] ?? path;
     if (top === 'airflow') return this.#airflow(path, span);
     const native = nativeModule(path);
-    if (native) return { kind: 'module', value: this.#libraryModule(path, name => native(name, this.#host)), from: 'library' };
+    if (native) return { kind: 'module', value: this.#libraryModule(path, native, span), from: 'library' };
     if (STANDARD_LIBRARY.has(top))
       return { kind: 'module', value: this.#host.dynamic(`the module ${path} is not evaluated`, span), from: 'library' };
     return this.#workspace(path, span);
   }
 
-  #libraryModule(path: string, find: (name: string) => Value | undefined): LibraryModule {
+  /** `sys.path` as the evaluated code left it. */
+  #searchFolders(): readonly string[] {
+    return this.#host.searchPath.items.flatMap(item => (item.kind === 'str' && item.value.startsWith('/') ? [item.value] : []));
+  }
+
+  /** The tables are not complete: a name that is not in one is not known, rather than absent. */
+  #libraryModule(path: string, table: ModuleTable, span: Span): LibraryModule {
     return new LibraryModule(path, name => {
+      const found = table(name, this.#host);
+      if (found) return found;
+      if (name.startsWith('__')) return undefined;
       const submodule = nativeModule(`${path}.${name}`);
-      return find(name) ?? (submodule ? new LibraryModule(`${path}.${name}`, inner => submodule(inner, this.#host)) : undefined);
+      return submodule
+        ? this.#libraryModule(`${path}.${name}`, submodule, span)
+        : this.#host.dynamic(`${path}.${name} is not followed`, span);
     });
   }
 
@@ -95,7 +108,7 @@ export class Loader {
   #workspace(path: string, span: Span): ImportResult {
     const at = path.lastIndexOf('.');
     const name = path.slice(at + 1);
-    if (at < 0) return this.#inFolders(path, name, this.#host.snapshot.importRoots, span) ?? this.#assumed(path, span);
+    if (at < 0) return this.#inFolders(path, name, this.#searchFolders(), span) ?? this.#assumed(path, span);
     const parent = this.import(path.slice(0, at), span);
     if (parent.kind === 'not-found') return parent;
     if (parent.from === 'assumed') return this.#assumed(path, span);

@@ -1,7 +1,7 @@
 // What the parts of the evaluator ask of each other: one interface, so that no part imports the whole.
 import type { Span } from '../../text/span.ts';
 import type { Block, Expression } from '../parse/ast.ts';
-import type { DynamicValue, Evaluation, ObjectValue, Uncertainty, Value } from '../values/value.ts';
+import type { DictValue, DynamicValue, Evaluation, ListValue, ObjectValue, Uncertainty, Value } from '../values/value.ts';
 import type { Journal, Mutable } from './journal.ts';
 import type { PythonRaise } from './raise.ts';
 import type { Scope, Unit } from './scope.ts';
@@ -25,6 +25,8 @@ export interface Frame {
 
 export interface Machine extends Evaluation {
   readonly journals: Journal[];
+  /** `sys.path`: folders in which imports are looked for. */
+  readonly searchPath: ListValue;
   evaluate(expression: Expression, frame: Frame): Value;
   execute(block: Block, frame: Frame): Completion;
   assign(target: Expression, value: Value, frame: Frame): void;
@@ -36,6 +38,12 @@ export interface Machine extends Evaluation {
   /** Why the content of a list, dict or set is not known any more. */
   taintOf(value: Value): DynamicValue | undefined;
   taint(value: Value, why: DynamicValue): void;
+  /** A plain value that is also a member of an enum (`class Color(str, Enum)`): its object, for attributes and text. */
+  giveFace(value: Value, object: ObjectValue): void;
+  behindFace(value: Value): ObjectValue | undefined;
+  /** What a dict gives for a key that it lacks: the factory of a defaultdict. */
+  setMissing(of: DictValue, factory: Value): void;
+  missingOf(of: DictValue): Value | undefined;
   truth(value: Value, span: Span): boolean | DynamicValue;
   unary(operator: string, operand: Value, span: Span): Value;
   binary(operator: string, left: Value, right: Value, span: Span): Value;

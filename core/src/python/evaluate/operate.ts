@@ -6,7 +6,7 @@ import { indexIn, itemOf, iterate as iterateData, rangeLength } from '../values/
 import { binary as binaryData, compare as compareData, type BinaryOperator, type CompareOperator } from '../values/operators.ts';
 import { truthOf } from '../values/truth.ts';
 import { errorTypeName, typeName } from '../values/types.ts';
-import type { DynamicValue, ObjectValue, Value } from '../values/value.ts';
+import type { DictValue, DynamicValue, ObjectValue, Value } from '../values/value.ts';
 import { MAX_TURNS } from './budget.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
@@ -117,9 +117,23 @@ export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Val
     return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
   }
   const taint = machine.taintOf(of);
+  if (of.kind === 'dict' && key.kind !== 'dynamic') {
+    const factory = machine.missingOf(of);
+    if (factory && !of.entries.has(hashOrThrow(key))) return fillMissing(of, key, factory, span, machine);
+  }
   if (!taint) return itemOf(of, key);
   if (of.kind === 'dict' && key.kind !== 'dynamic') return of.entries.get(hashOrThrow(key))?.value ?? taint;
   return taint;
+}
+
+/** A defaultdict makes the item that it lacks. */
+function fillMissing(of: DictValue, key: Value, factory: Value, span: Span, machine: Machine): Value {
+  const made = factory.kind === 'int' ? factory : machine.call(factory, { span, calleeSpan: span, passed: [], open: null });
+  // A Counter answers 0 without keeping it.
+  if (factory.kind === 'int') return made;
+  machine.touch(of);
+  setEntry(of, key, made);
+  return made;
 }
 
 export function setItemIn(of: Value, key: Value, value: Value, span: Span, machine: Machine): void {

@@ -1,0 +1,58 @@
+// collections: defaultdict, OrderedDict, Counter, namedtuple, deque.
+import type { Machine } from '../evaluate/machine.ts';
+import { dict, hashOrThrow, int, list, setEntry } from '../values/make.ts';
+import { builtinFunction } from '../values/callable.ts';
+import { integerOf } from '../values/numbers.ts';
+import type { Call, Evaluation, Value } from '../values/value.ts';
+import { namedtuple } from './named-tuple.ts';
+import { unknowable } from './arguments.ts';
+import type { ModuleTable } from './table-type.ts';
+
+function makeDict(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, call: Call, world: Evaluation): Value {
+  const type = (world as Machine).builtin('dict');
+  const passed = [
+    ...args.map(value => ({ name: null, value, span: call.span, nameSpan: null })),
+    ...[...kwargs].map(([name, value]) => ({ name, value, span: call.span, nameSpan: null })),
+  ];
+  return type ? world.call(type, { ...call, passed }) : dict([]);
+}
+
+const defaultdict = builtinFunction('defaultdict', ([factory, ...rest], kwargs, call, world) => {
+  const made = makeDict(rest, kwargs, call, world);
+  if (made.kind === 'dict' && factory && factory.kind !== 'none') (world as Machine).setMissing(made, factory);
+  return made;
+});
+
+const counter = builtinFunction('Counter', ([given], kwargs, call, world) => {
+  const made = given?.kind === 'dict' || !given ? makeDict(given ? [given] : [], kwargs, call, world) : dict([]);
+  if (made.kind !== 'dict') return made;
+  if (given && given.kind !== 'dict') {
+    const items = world.iterate(given, call.span);
+    if ('kind' in items) return items;
+    for (const item of items) {
+      if (item.kind === 'dynamic') return item;
+      const before = made.entries.get(hashOrThrow(item))?.value;
+      setEntry(made, item, int((before ? (integerOf(before) ?? 0n) : 0n) + 1n));
+    }
+  }
+  (world as Machine).setMissing(made, int(0));
+  return made;
+});
+
+const deque = builtinFunction('deque', ([iterable, length], kwargs, call, world) => {
+  const limit = length ?? kwargs.get('maxlen');
+  const items = iterable ? world.iterate(iterable, call.span) : [];
+  if ('kind' in items) return items;
+  return limit && limit.kind !== 'none' ? world.dynamic('a deque with a limit', call.span) : list(items);
+});
+
+const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['defaultdict', defaultdict],
+  ['OrderedDict', builtinFunction('OrderedDict', makeDict)],
+  ['Counter', counter],
+  ['deque', deque],
+  ['namedtuple', namedtuple],
+  ['ChainMap', unknowable('ChainMap', 'ChainMap() is not followed')],
+]);
+
+export const collectionsModule: ModuleTable = name => NAMES.get(name);

@@ -1,0 +1,207 @@
+// dataclasses: dataclass, field, asdict, astuple, replace, fields.
+import { bindArguments } from '../evaluate/bind.ts';
+import { ClassValue } from '../evaluate/class.ts';
+import { InstanceValue } from '../evaluate/instance.ts';
+import type { Machine } from '../evaluate/machine.ts';
+import { nativeMethod } from '../evaluate/native-method.ts';
+import { builtinFunction } from '../values/callable.ts';
+import { bool, dict, FALSE, list, NONE, str, tuple } from '../values/make.ts';
+import { compare } from '../values/operators.ts';
+import { reprOf } from '../values/repr.ts';
+import type { Call, Evaluation, ObjectValue, Value } from '../values/value.ts';
+import { callWith, native } from './arguments.ts';
+import { plainObject } from './object.ts';
+import type { ModuleTable } from './table-type.ts';
+
+interface Field {
+  readonly name: string;
+  readonly defaultValue: Value | null;
+  readonly factory: Value | null;
+  readonly init: boolean;
+  readonly keywordOnly: boolean;
+}
+
+/** What `field(...)` gives until the class is made. */
+class FieldValue implements ObjectValue {
+  readonly kind = 'object';
+  readonly typeName = 'Field';
+  readonly options: ReadonlyMap<string, Value>;
+
+  constructor(options: ReadonlyMap<string, Value>) {
+    this.options = options;
+  }
+
+  reprText(): string | null {
+    return null;
+  }
+
+  truth(): boolean {
+    return true;
+  }
+
+  attribute(name: string): Value | undefined {
+    return this.options.get(name);
+  }
+}
+
+const fieldsByClass = new WeakMap<ClassValue, readonly Field[]>();
+
+function fieldsOf(type: ClassValue): readonly Field[] {
+  const fields = new Map<string, Field>();
+  for (const above of type.order.slice(1).toReversed()) {
+    if (above instanceof ClassValue) for (const field of fieldsByClass.get(above) ?? []) fields.set(field.name, field);
+  }
+  let keywordOnly = false;
+  for (const { name, annotation } of type.annotated) {
+    const words = annotation?.kind === 'tuple' ? annotation.items.map(word => (word.kind === 'str' ? word.value : '')) : [];
+    if (words[0] === 'KW_ONLY') keywordOnly = true;
+    else if (words[0] !== 'ClassVar') fields.set(name, ownField(name, type.members.get(name), keywordOnly));
+  }
+  return [...fields.values()];
+}
+
+function ownField(name: string, written: Value | undefined, keywordOnly: boolean): Field {
+  if (!(written instanceof FieldValue)) return { name, defaultValue: written ?? null, factory: null, init: true, keywordOnly };
+  const { options } = written;
+  return {
+    name,
+    defaultValue: options.get('default') ?? null,
+    factory: options.get('default_factory') ?? null,
+    init: !isFalse(options.get('init')),
+    keywordOnly: keywordOnly || isTrue(options.get('kw_only')),
+  };
+}
+
+function isFalse(value: Value | undefined): boolean {
+  return value?.kind === 'bool' && !value.value;
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === 'bool' && value.value;
+}
+
+function makeDataclass(type: ClassValue, options: ReadonlyMap<string, Value>): ClassValue {
+  const fields = fieldsOf(type).map(field => (isTrue(options.get('kw_only')) ? { ...field, keywordOnly: true } : field));
+  fieldsByClass.set(type, fields);
+  for (const field of fields) {
+    if (type.members.get(field.name) instanceof FieldValue) type.members.delete(field.name);
+    if (field.defaultValue) type.members.set(field.name, field.defaultValue);
+  }
+  type.members.set('__match_args__', tuple(fields.filter(field => field.init && !field.keywordOnly).map(field => str(field.name))));
+  if (!isFalse(options.get('init')) && !type.members.has('__init__')) type.members.set('__init__', initOf(type, fields));
+  if (!isFalse(options.get('repr')) && !type.members.has('__repr__')) type.members.set('__repr__', reprMethod(fields));
+  if (!isFalse(options.get('eq')) && !type.members.has('__eq__')) type.members.set('__eq__', equalMethod(fields));
+  return type;
+}
+
+function initOf(type: ClassValue, fields: readonly Field[]): Value {
+  const parameters = fields
+    .filter(field => field.init)
+    .map(field => ({
+      name: field.name,
+      kind: field.keywordOnly ? ('keyword-only' as const) : ('positional' as const),
+      hasDefault: field.defaultValue !== null || field.factory !== null,
+      // A factory is called below, once for each instance.
+      defaultValue: field.defaultValue ?? field.factory,
+    }));
+  return nativeMethod('__init__', (self, _args, _kwargs, call, world) => {
+    if (!(self instanceof InstanceValue)) return NONE;
+    const machine = world as Machine;
+    const own = { ...call, passed: call.passed.slice(1) };
+    const bound = bindArguments('__init__', parameters, own, machine, type);
+    for (const field of fields) {
+      const given = bound.get(field.name);
+      const made = field.factory && (given === undefined || given === field.factory) ? callWith(field.factory, [], { call, world }) : given;
+      self.attributes.set(field.name, made ?? field.defaultValue ?? NONE);
+    }
+    if (type.member('__post_init__') ?? self.type.member('__post_init__'))
+      machine.call(machine.attribute(self, '__post_init__', call.span), { ...call, passed: [] });
+    return NONE;
+  });
+}
+
+function reprMethod(fields: readonly Field[]): Value {
+  return nativeMethod('__repr__', (self, _args, _kwargs, call, world) => {
+    const texts = fields.map(field => {
+      const text = reprOf(valueIn(self, field.name));
+      return text === null ? null : `${field.name}=${text}`;
+    });
+    if (texts.includes(null)) return world.dynamic('the repr of a value that is not known', call.span);
+    return str(`${self instanceof InstanceValue ? self.typeName : ''}(${texts.join(', ')})`);
+  });
+}
+
+function equalMethod(fields: readonly Field[]): Value {
+  return nativeMethod('__eq__', (self, [other], _kwargs, call, world) => {
+    if (!(self instanceof InstanceValue) || !(other instanceof InstanceValue) || self.type !== other.type) return FALSE;
+    const answer = compare('==', asTuple(self, fields), asTuple(other, fields));
+    return answer === null ? world.dynamic('a comparison with a value that is not known', call.span) : bool(answer);
+  });
+}
+
+function asTuple(self: InstanceValue, fields: readonly Field[]): Value {
+  return tuple(fields.map(field => valueIn(self, field.name)));
+}
+
+function valueIn(self: Value, name: string): Value {
+  return self instanceof InstanceValue ? (self.attributes.get(name) ?? NONE) : NONE;
+}
+
+function fieldsIn(value: Value | undefined): readonly Field[] | null {
+  const type = value instanceof InstanceValue ? value.type : value;
+  return type instanceof ClassValue
+    ? (fieldsByClass.get(type) ??
+        type.order.map(above => (above instanceof ClassValue ? fieldsByClass.get(above) : undefined)).find(Boolean) ??
+        null)
+    : null;
+}
+
+/** Nested dataclasses, lists, tuples and dicts are copied, as in CPython. */
+function plain(value: Value): Value {
+  const fields = value instanceof InstanceValue ? fieldsIn(value) : null;
+  if (fields) return dict(fields.map(field => [str(field.name), plain(valueIn(value, field.name))]));
+  if (value.kind === 'list') return list(value.items.map(plain));
+  if (value.kind === 'tuple') return tuple(value.items.map(plain));
+  if (value.kind === 'dict') return dict([...value.entries.values()].map(entry => [plain(entry.key), plain(entry.value)]));
+  return value;
+}
+
+/** `@dataclass` and `@dataclass(...)`. */
+const dataclass = builtinFunction('dataclass', ([type], kwargs) => {
+  const decorate = (target: Value | undefined): Value => (target instanceof ClassValue ? makeDataclass(target, kwargs) : (target ?? NONE));
+  return type ? decorate(type) : builtinFunction('dataclass', ([target]) => decorate(target));
+});
+
+function replaced(self: Value | undefined, changes: ReadonlyMap<string, Value>, call: Call, world: Evaluation): Value {
+  const fields = fieldsIn(self);
+  if (!(self instanceof InstanceValue) || !fields) return world.dynamic('replace() of no dataclass', call.span);
+  const passed = fields
+    .filter(field => field.init)
+    .map(field => ({ name: field.name, value: changes.get(field.name) ?? valueIn(self, field.name), span: call.span, nameSpan: null }));
+  return world.call(self.type, { ...call, passed });
+}
+
+const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['dataclass', dataclass],
+  ['field', builtinFunction('field', (_args, kwargs) => new FieldValue(new Map(kwargs)))],
+  ['asdict', native('asdict', 'obj dict_factory?', ([value]) => plain(value ?? NONE))],
+  [
+    'astuple',
+    native('astuple', 'obj tuple_factory?', ([value]) => (value instanceof InstanceValue ? asTuple(value, fieldsIn(value) ?? []) : NONE)),
+  ],
+  ['replace', builtinFunction('replace', ([self], kwargs, call, world) => replaced(self, kwargs, call, world))],
+  ['is_dataclass', native('is_dataclass', 'obj', ([value]) => bool(fieldsIn(value) !== null))],
+  [
+    'fields',
+    native('fields', 'class_or_instance', ([value]) =>
+      tuple(
+        (fieldsIn(value) ?? []).map(field =>
+          plainObject({ typeName: 'Field', attributes: new Map<string, Value>([['name', str(field.name)]]) }),
+        ),
+      ),
+    ),
+  ],
+  ['KW_ONLY', plainObject({ typeName: '_KW_ONLY_TYPE', attributes: new Map<string, Value>() })],
+]);
+
+export const dataclassesModule: ModuleTable = name => NAMES.get(name);

@@ -1,0 +1,103 @@
+// Named tuples: typing.NamedTuple as a base, collections.namedtuple as a function.
+import { bindArguments } from '../evaluate/bind.ts';
+import { ClassValue } from '../evaluate/class.ts';
+import { InstanceValue } from '../evaluate/instance.ts';
+import type { Machine } from '../evaluate/machine.ts';
+import { nativeMethod } from '../evaluate/native-method.ts';
+import { itemOf } from '../values/items.ts';
+import { dict, int, NONE, str, tuple } from '../values/make.ts';
+import { compare } from '../values/operators.ts';
+import { reprOf } from '../values/repr.ts';
+import type { Call, Evaluation, Value } from '../values/value.ts';
+import { builtinFunction } from '../values/callable.ts';
+import { iterator } from '../evaluate/iterator.ts';
+
+interface Field {
+  readonly name: string;
+  readonly defaultValue: Value | null;
+}
+
+function valuesOf(self: Value, fields: readonly Field[]): Value[] {
+  return fields.map(field => (self instanceof InstanceValue ? (self.attributes.get(field.name) ?? NONE) : NONE));
+}
+
+/** Gives a class the making and the methods of a named tuple. */
+function shape(type: ClassValue, fields: readonly Field[], machine: Machine): void {
+  const parameters = fields.map(field => ({ ...field, kind: 'positional' as const, hasDefault: field.defaultValue !== null }));
+  const make = (made: ClassValue, call: Call): Value => {
+    const bound = bindArguments('__new__', parameters, call, machine, made);
+    const instance = new InstanceValue(made);
+    for (const [name, value] of bound) instance.attributes.set(name, value);
+    return instance;
+  };
+  type.making = make;
+  for (const field of fields) type.members.delete(field.name);
+  const methods = {
+    __iter__: (self: Value) => iterator('tuple_iterator', valuesOf(self, fields)),
+    __len__: () => int(fields.length),
+    __getitem__: (self: Value, [key]: readonly Value[]) => (key ? itemOf(tuple(valuesOf(self, fields)), key) : NONE),
+    __eq__: (self: Value, [other]: readonly Value[], _kwargs: unknown, call: Call, world: Evaluation) =>
+      equalTuples(valuesOf(self, fields), other, fields, call, world),
+    __repr__: (self: Value, _args: unknown, _kwargs: unknown, call: Call, world: Evaluation) =>
+      shown(type, valuesOf(self, fields), fields, call, world),
+    _asdict: (self: Value) => dict(valuesOf(self, fields).map((value, at) => [str(fields[at]?.name ?? ''), value])),
+    _replace: (self: Value, _args: unknown, kwargs: ReadonlyMap<string, Value>) => {
+      const copy = new InstanceValue(type);
+      fields.forEach((field, at) => copy.attributes.set(field.name, kwargs.get(field.name) ?? valuesOf(self, fields)[at] ?? NONE));
+      return copy;
+    },
+  };
+  for (const [name, body] of Object.entries(methods)) if (!type.members.has(name)) type.members.set(name, nativeMethod(name, body));
+  type.members.set('_fields', tuple(fields.map(field => str(field.name))));
+}
+
+function equalTuples(own: readonly Value[], other: Value | undefined, fields: readonly Field[], call: Call, world: Evaluation): Value {
+  const items = other?.kind === 'tuple' ? other.items : other instanceof InstanceValue ? valuesOf(other, fields) : null;
+  const answer = items ? compare('==', tuple(own), tuple(items)) : false;
+  return answer === null ? world.dynamic('a comparison with a value that is not known', call.span) : { kind: 'bool', value: answer };
+}
+
+function shown(type: ClassValue, values: readonly Value[], fields: readonly Field[], call: Call, world: Evaluation): Value {
+  const texts = values.map(reprOf);
+  if (texts.includes(null)) return world.dynamic('the repr of a value that is not known', call.span);
+  return str(`${type.name}(${fields.map((field, at) => `${field.name}=${texts[at] ?? ''}`).join(', ')})`);
+}
+
+const bases = new WeakMap<Machine, ClassValue>();
+
+/** `class Point(NamedTuple): x: int`. */
+export function namedTupleBase(machine: Machine): ClassValue {
+  const present = bases.get(machine);
+  if (present) return present;
+  const span = { file: '', start: 0, end: 0 };
+  const made = new ClassValue({ name: 'NamedTuple', module: 'typing', span, bases: [], members: new Map(), annotated: [] }, machine);
+  made.derived = type => {
+    const fields = type.annotated.map(({ name }) => ({ name, defaultValue: type.members.get(name) ?? null }));
+    shape(type, fields, machine);
+  };
+  bases.set(machine, made);
+  return made;
+}
+
+/** `namedtuple('Point', 'x y', defaults=(0,))`. */
+export const namedtuple = builtinFunction('namedtuple', ([name, given], kwargs, call, world) => {
+  const defaults = kwargs.get('defaults');
+  const names =
+    given?.kind === 'str' ? given.value.replace(/,/gu, ' ').trim().split(/\s+/u) : given ? textsOf(world.iterate(given, call.span)) : null;
+  if (name?.kind !== 'str' || !names) return world.dynamic('a named tuple whose fields are not known', call.span);
+  const values = defaults?.kind === 'tuple' || defaults?.kind === 'list' ? defaults.items : [];
+  const machine = world as Machine;
+  const type = new ClassValue({ name: name.value, module: '', span: call.span, bases: [], members: new Map(), annotated: [] }, machine);
+  shape(
+    type,
+    names.map((field, at) => ({ name: field, defaultValue: values[at - names.length + values.length] ?? null })),
+    machine,
+  );
+  return type;
+});
+
+function textsOf(items: readonly Value[] | Value): string[] | null {
+  if ('kind' in items) return null;
+  const texts = items.flatMap(item => (item.kind === 'str' ? [item.value] : []));
+  return texts.length === items.length ? texts : null;
+}

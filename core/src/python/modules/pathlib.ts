@@ -1,0 +1,235 @@
+// pathlib: pure texts of paths, and reading files of the workspace.
+import { NativeType } from '../evaluate/native-type.ts';
+import { iterator } from '../evaluate/iterator.ts';
+import { readWorkspace } from './builtins/open.ts';
+import type { Machine } from '../evaluate/machine.ts';
+import { bool, list, NONE, str, tuple } from '../values/make.ts';
+import { PythonError } from '../values/errors.ts';
+import { strRepr } from '../values/repr.ts';
+import type { ObjectValue, Value } from '../values/value.ts';
+import { native, type Place } from './arguments.ts';
+import { kindAt, namesIn, pathText } from './os.ts';
+import { baseOf, folderOf, joinPaths, normalPath, splitExtension } from './paths.ts';
+import type { ModuleTable } from './table-type.ts';
+
+/** pathlib drops doubled slashes and `.`, and keeps `..`. */
+function tidy(text: string): string {
+  const parts = text.split('/').filter(part => part !== '' && part !== '.');
+  const joined = `${text.startsWith('/') ? '/' : ''}${parts.join('/')}`;
+  return joined === '' ? '.' : joined;
+}
+
+export class PathValue implements ObjectValue {
+  readonly kind = 'object';
+  readonly typeName = 'PosixPath';
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = tidy(path);
+  }
+
+  reprText(): string {
+    return `PosixPath(${strRepr(this.path)})`;
+  }
+
+  strText(): string {
+    return this.path;
+  }
+
+  truth(): boolean {
+    return true;
+  }
+
+  attribute(name: string): Value | undefined {
+    return this.#parts(name) ?? METHODS.get(name)?.(this);
+  }
+
+  #parts(name: string): Value | undefined {
+    switch (name) {
+      case 'parent':
+        return new PathValue(parentOf(this.path));
+      case 'parents':
+        return list(this.#parents());
+      case 'name':
+        return str(baseOf(this.path));
+      case 'stem':
+        return str(splitExtension(baseOf(this.path))[0]);
+      case 'suffix':
+        return str(splitExtension(baseOf(this.path))[1]);
+      case 'parts':
+        return tuple(
+          [...(this.path.startsWith('/') ? ['/'] : []), ...this.path.split('/').filter(part => part !== '')].map(part => str(part)),
+        );
+      default:
+        return undefined;
+    }
+  }
+
+  #parents(): Value[] {
+    const parents: Value[] = [];
+    for (let at = this.path; parentOf(at) !== at; at = parentOf(at)) parents.push(new PathValue(parentOf(at)));
+    return parents;
+  }
+
+  binary(operator: string, other: Value, side: 'left' | 'right'): Value | undefined {
+    if (operator === '==' || operator === '!=')
+      return bool((other instanceof PathValue && other.path === this.path) === (operator === '=='));
+    if (operator !== '/' || (other.kind !== 'str' && !(other instanceof PathValue))) return undefined;
+    const text = pathText(other);
+    return new PathValue(side === 'left' ? joinPaths([this.path, text]) : joinPaths([text, this.path]));
+  }
+}
+
+function parentOf(path: string): string {
+  const folder = folderOf(path);
+  return folder === '' ? '.' : folder;
+}
+
+const CLASS_PATH = new NativeType({
+  name: 'Path',
+  module: 'pathlib',
+  includes: value => value instanceof PathValue,
+  make: (args, _kwargs, call, world) => {
+    const unknown = args.find(value => value.kind === 'dynamic');
+    return (
+      unknown ??
+      (args.length > 0 ? new PathValue(joinPaths(args.map(pathText))) : world.dynamic('the folder in which Airflow runs', call.span))
+    );
+  },
+  attributes: new Map<string, Value>([
+    ['cwd', native('cwd', '', (_args, { call, world }) => world.dynamic('the folder in which Airflow runs', call.span))],
+    ['home', native('home', '', (_args, { call, world }) => world.dynamic('the home folder', call.span))],
+  ]),
+});
+
+type Method = (self: PathValue) => Value;
+
+function asking(name: string, kinds: readonly ('file' | 'folder')[]): [string, Method] {
+  return [
+    name,
+    self =>
+      native(name, '', (_args, { call, world }) => {
+        const inside = world.snapshot.importRoots.some(root => self.path.startsWith(root));
+        const kind = inside ? kindAt(normalPath(self.path), world.snapshot) : null;
+        return kind === null ? world.dynamic(`whether ${self.path} exists`, call.span) : bool(kinds.some(wanted => wanted === kind));
+      }),
+  ];
+}
+
+/** Patterns of one folder, and with a leading `**` of all below it. */
+function globbed(self: PathValue, pattern: string, place: Place): Value {
+  const deep = pattern.startsWith('**/');
+  const wanted = deep ? pattern.slice(3) : pattern;
+  if (wanted.includes('/')) return place.world.dynamic('a pattern over several folders', place.call.span);
+  const matcher = new RegExp(
+    `^${wanted
+      .replace(/[\\.^$+(){}|]/gu, '\\$&')
+      .replace(/\*/gu, '[^/]*')
+      .replace(/\?/gu, '[^/]')}$`,
+    'u',
+  );
+  const found: Value[] = [];
+  const visit = (folder: string): Value | null => {
+    const names = namesIn(folder, place);
+    if ('kind' in names) return names;
+    for (const name of names) {
+      const path = `${folder}/${name}`;
+      if (matcher.test(name)) found.push(new PathValue(path));
+      const unknown = deep && kindAt(path, place.world.snapshot) === 'folder' ? visit(path) : null;
+      if (unknown) return unknown;
+    }
+    return null;
+  };
+  return visit(self.path) ?? iterator('generator', found);
+}
+
+const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['joinpath', self => native('joinpath', '*', (_args, _place, rest) => new PathValue(joinPaths([self.path, ...rest.map(pathText)])))],
+  [
+    'resolve',
+    self =>
+      native('resolve', 'strict?', (_args, { call, world }) =>
+        self.path.startsWith('/')
+          ? new PathValue(normalPath(self.path))
+          : world.dynamic('a path relative to where Airflow runs', call.span),
+      ),
+  ],
+  [
+    'absolute',
+    self =>
+      native('absolute', '', (_args, { call, world }) =>
+        self.path.startsWith('/') ? self : world.dynamic('a path relative to where Airflow runs', call.span),
+      ),
+  ],
+  ['as_posix', self => native('as_posix', '', () => str(self.path))],
+  ['__fspath__', self => native('__fspath__', '', () => str(self.path))],
+  ['__str__', self => native('__str__', '', () => str(self.path))],
+  ['is_absolute', self => native('is_absolute', '', () => bool(self.path.startsWith('/')))],
+  [
+    'with_suffix',
+    self => native('with_suffix', 'suffix', ([suffix]) => new PathValue(`${splitExtension(self.path)[0]}${pathText(suffix)}`)),
+  ],
+  ['with_name', self => native('with_name', 'name', ([name]) => new PathValue(joinPaths([folderOf(self.path), pathText(name)])))],
+  [
+    'with_stem',
+    self =>
+      native(
+        'with_stem',
+        'stem',
+        ([stem]) => new PathValue(joinPaths([folderOf(self.path), `${pathText(stem)}${splitExtension(self.path)[1]}`])),
+      ),
+  ],
+  [
+    'relative_to',
+    self =>
+      native('relative_to', 'other', ([other]) => {
+        const base = tidy(pathText(other));
+        if (self.path === base) return new PathValue('.');
+        if (!self.path.startsWith(base === '/' ? '/' : `${base}/`))
+          throw new PythonError(
+            'ValueError',
+            `${strRepr(self.path)} is not in the subpath of ${strRepr(base)} OR one path is relative and the other is absolute.`,
+          );
+        return new PathValue(self.path.slice(base === '/' ? 1 : base.length + 1));
+      }),
+  ],
+  ['mkdir', () => native('mkdir', 'mode? parents? exist_ok?', () => NONE)],
+  asking('exists', ['file', 'folder']),
+  asking('is_file', ['file']),
+  asking('is_dir', ['folder']),
+  [
+    'read_text',
+    self =>
+      native('read_text', 'encoding? errors?', (_args, { call, world }) => {
+        const text = readWorkspace(normalPath(self.path), call.span, world as Machine);
+        return typeof text === 'string' ? str(text.replace(/\r\n?/gu, '\n')) : text;
+      }),
+  ],
+  [
+    'open',
+    self =>
+      native('open', '* **', (_args, { call, world }, rest) => {
+        const open = (world as Machine).builtin('open');
+        const passed = [str(self.path), ...rest].map(value => ({ name: null, value, span: call.span, nameSpan: null }));
+        return open ? world.call(open, { ...call, passed }) : NONE;
+      }),
+  ],
+  [
+    'iterdir',
+    self =>
+      native('iterdir', '', (_args, place) => {
+        const names = namesIn(self.path, place);
+        return 'kind' in names
+          ? names
+          : iterator(
+              'generator',
+              names.map(name => new PathValue(`${self.path}/${name}`)),
+            );
+      }),
+  ],
+  ['glob', self => native('glob', 'pattern', ([pattern], place) => globbed(self, pathText(pattern), place))],
+  ['rglob', self => native('rglob', 'pattern', ([pattern], place) => globbed(self, `**/${pathText(pattern)}`, place))],
+]);
+
+export const pathlibModule: ModuleTable = name =>
+  ['Path', 'PosixPath', 'PurePath', 'PurePosixPath'].includes(name) ? CLASS_PATH : undefined;

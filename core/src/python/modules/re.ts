@@ -1,0 +1,203 @@
+// re, for patterns that mean the same in JavaScript.
+import { builtinFunction } from '../values/callable.ts';
+import { dict, int, list, NONE, str, tuple } from '../values/make.ts';
+import { integerOf } from '../values/numbers.ts';
+import { iterator } from '../evaluate/iterator.ts';
+import type { ObjectValue, Value } from '../values/value.ts';
+import { callWith, native, textOf, type Place } from './arguments.ts';
+import { plainObject } from './object.ts';
+import type { ModuleTable } from './table-type.ts';
+
+const FLAGS: Readonly<Record<string, number>> = {
+  IGNORECASE: 2,
+  I: 2,
+  MULTILINE: 8,
+  M: 8,
+  DOTALL: 16,
+  S: 16,
+  VERBOSE: 64,
+  X: 64,
+  ASCII: 256,
+  A: 256,
+  UNICODE: 32,
+  U: 32,
+};
+
+/** The pattern in JavaScript's spelling; null when it uses what differs between the two. */
+function translate(pattern: string, flags: number, prefix = '', suffix = ''): RegExp | null {
+  if ((flags & 64) !== 0 || /\(\?[aiLmsux-]|\(\?>|[*+?}]\+|\\[AZ]|\(\?\(|\[[^\]]*\[/u.test(pattern)) return null;
+  const source = pattern
+    .replace(/\(\?P</gu, '(?<')
+    .replace(/\(\?P=(\w+)\)/gu, '\\k<$1>')
+    .replace(/\\([^a-zA-Z0-9^$\\.*+?()[\]{}|/-])/gu, '$1');
+  const letters = `${(flags & 2) === 0 ? '' : 'i'}${(flags & 8) === 0 ? '' : 'm'}${(flags & 16) === 0 ? '' : 's'}`;
+  try {
+    return new RegExp(`${prefix}${suffix === '' ? source : `(?:${source})`}${suffix}`, `dgu${letters}`);
+  } catch {
+    return null;
+  }
+}
+
+interface Compiled {
+  readonly pattern: string;
+  readonly flags: number;
+}
+
+function groupsOf(match: RegExpExecArray): Value[] {
+  return match.slice(1).map(group => optional(group));
+}
+
+function optional(text: string | undefined): Value {
+  return text === undefined ? NONE : str(text);
+}
+
+function matchObject(match: RegExpExecArray): ObjectValue {
+  const group = (key: Value): Value => {
+    if (key.kind === 'str') return optional(match.groups?.[key.value]);
+    return optional(match[Number(integerOf(key) ?? 0n)]);
+  };
+  const place = (at: 0 | 1): Value =>
+    native('start', 'group?', ([key]) => int(match.indices?.[Number((key && integerOf(key)) ?? 0n)]?.[at] ?? -1));
+  return {
+    ...plainObject({
+      typeName: 'Match',
+      attributes: new Map<string, Value>([
+        [
+          'group',
+          native('group', '*', (_args, _place, rest) =>
+            rest.length === 0 ? str(match[0]) : rest.length === 1 ? group(rest[0] ?? NONE) : tuple(rest.map(group)),
+          ),
+        ],
+        ['groups', native('groups', 'default?', () => tuple(groupsOf(match)))],
+        [
+          'groupdict',
+          native('groupdict', 'default?', () =>
+            dict(Object.entries(match.groups ?? {}).map(([name, text]) => [str(name), optional(text)])),
+          ),
+        ],
+        ['start', place(0)],
+        ['end', place(1)],
+        ['span', native('span', '', () => tuple([int(match.index), int(match.index + match[0].length)]))],
+        ['string', str(match.input)],
+      ]),
+    }),
+    item: group,
+  };
+}
+
+type Action = (compiled: Compiled, args: readonly (Value | undefined)[], place: Place) => Value;
+
+const unsupported = ({ call, world }: Place): Value => world.dynamic('a regular expression that is not followed', call.span);
+
+const finding =
+  (prefix: string, suffix: string): Action =>
+  ({ pattern, flags }, [text], place) => {
+    const regexp = translate(pattern, flags, prefix, suffix);
+    if (!regexp) return unsupported(place);
+    const match = regexp.exec(textOf(text, 'match'));
+    return match ? matchObject(match) : NONE;
+  };
+
+/** `\1` and `\g<name>` in a replacement. */
+function expand(template: string, match: RegExpExecArray): string {
+  return template.replace(/\\(?:(\d)|g<(\w+)>|n|t|\\)/gu, (whole: string, digit: string | undefined, name: string | undefined) => {
+    if (digit !== undefined) return match[Number(digit)] ?? '';
+    if (name !== undefined) return (/^\d+$/u.test(name) ? match[Number(name)] : match.groups?.[name]) ?? '';
+    return whole === '\\n' ? '\n' : whole === '\\t' ? '\t' : '\\';
+  });
+}
+
+const sub: Action = ({ pattern, flags }, [replacement, text, count], place) => {
+  const regexp = translate(pattern, flags);
+  if (!regexp || !replacement) return unsupported(place);
+  const source = textOf(text, 'sub');
+  const limit = count ? Number(integerOf(count) ?? 0n) : 0;
+  let made = '';
+  let at = 0;
+  let done = 0;
+  for (const match of source.matchAll(regexp)) {
+    if (limit > 0 && done === limit) break;
+    const put = replacement.kind === 'str' ? str(expand(replacement.value, match)) : callWith(replacement, [matchObject(match)], place);
+    if (put.kind !== 'str') return put.kind === 'dynamic' ? put : unsupported(place);
+    made += source.slice(at, match.index) + put.value;
+    at = match.index + match[0].length;
+    done += 1;
+  }
+  return str(made + source.slice(at));
+};
+
+const findall: Action = ({ pattern, flags }, [text], place) => {
+  const regexp = translate(pattern, flags);
+  if (!regexp) return unsupported(place);
+  const rows = [...textOf(text, 'findall').matchAll(regexp)].map((match): Value => {
+    const groups = match.slice(1).map(group => str(group));
+    return groups.length === 0 ? str(match[0]) : groups.length === 1 ? (groups[0] ?? str('')) : tuple(groups);
+  });
+  return list(rows);
+};
+
+const finditer: Action = ({ pattern, flags }, [text], place) => {
+  const regexp = translate(pattern, flags);
+  return regexp ? iterator('callable_iterator', [...textOf(text, 'finditer').matchAll(regexp)].map(matchObject)) : unsupported(place);
+};
+
+const split: Action = ({ pattern, flags }, [text, maximum], place) => {
+  const regexp = translate(pattern, flags);
+  if (!regexp || maximum) return unsupported(place);
+  const source = textOf(text, 'split');
+  const parts: Value[] = [];
+  let at = 0;
+  for (const match of source.matchAll(regexp)) {
+    if (match[0] === '') return unsupported(place);
+    parts.push(str(source.slice(at, match.index)), ...groupsOf(match));
+    at = match.index + match[0].length;
+  }
+  return list([...parts, str(source.slice(at))]);
+};
+
+const ACTIONS: Readonly<Record<string, { readonly parameters: string; readonly action: Action }>> = {
+  match: { parameters: 'string flags?', action: finding('^', '') },
+  search: { parameters: 'string flags?', action: finding('', '') },
+  fullmatch: { parameters: 'string flags?', action: finding('^', '$') },
+  sub: { parameters: 'repl string count? flags?', action: sub },
+  findall: { parameters: 'string flags?', action: findall },
+  finditer: { parameters: 'string flags?', action: finditer },
+  split: { parameters: 'string maxsplit? flags?', action: split },
+};
+
+function compiledObject(compiled: Compiled): ObjectValue {
+  return plainObject({
+    typeName: 'Pattern',
+    attributes: name => {
+      if (name === 'pattern') return str(compiled.pattern);
+      const found = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+      return found && native(name, found.parameters, (args, place) => found.action(compiled, args, place));
+    },
+  });
+}
+
+export const reModule: ModuleTable = name => {
+  if (Object.hasOwn(FLAGS, name)) return int(FLAGS[name] ?? 0);
+  if (name === 'compile') {
+    return native('compile', 'pattern flags?', ([pattern, flags]) =>
+      compiledObject({ pattern: textOf(pattern, 'compile'), flags: Number((flags && integerOf(flags)) ?? 0n) }),
+    );
+  }
+  if (name === 'escape')
+    return native('escape', 'pattern', ([text]) => str(textOf(text, 'escape').replace(/[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/gu, '\\$&')));
+  const found = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!found) return undefined;
+  const flagsAt = found.parameters.split(' ').length;
+  return builtinFunction(name, (args, kwargs, call, world) => {
+    const [pattern, ...rest] = args;
+    if ([...args, ...kwargs.values()].some(value => value.kind === 'dynamic'))
+      return world.dynamic('a match on a value that is not known', call.span);
+    const flags = kwargs.get('flags') ?? args[flagsAt];
+    const own = pattern?.kind === 'object' ? pattern.attribute('pattern') : pattern;
+    return found.action(
+      { pattern: textOf(own, name), flags: Number((flags && integerOf(flags)) ?? 0n) },
+      [...rest, ...(kwargs.has('count') ? [kwargs.get('count')] : [])],
+      { call, world },
+    );
+  });
+};
