@@ -1,0 +1,248 @@
+// Runs the statements of a template: output, loops, assignments, macros, blocks and other templates.
+import { PythonError } from '../python/values/errors.ts';
+import { str } from '../python/values/make.ts';
+import { errorTypeName } from '../python/values/types.ts';
+import type { Value } from '../python/values/value.ts';
+import type { Body, Expression, FilterExpression, Statement, Target, TemplateAst } from './ast.ts';
+import { attributeSteps } from './access.ts';
+import { Namespace } from './globals.ts';
+import type { Interpreter } from './interpreter.ts';
+import { Loop } from './loop.ts';
+import { Macro, TemplateModule } from './macro.ts';
+import { asText, itemsOf, textOf } from './markup.ts';
+import { parseTemplate } from './parse.ts';
+import { TemplateFunction, Unsupported, type Steps } from './request.ts';
+import { Scope } from './scope.ts';
+import type { Sink } from './sink.ts';
+import { Undefined, used } from './undefined.ts';
+
+type Of<Kind extends Statement['kind']> = Statement & { readonly kind: Kind };
+
+/** Templates within templates: Airflow's own recursion would end in a RecursionError. */
+const MAX_DEPTH = 50;
+
+export class Execution {
+  readonly #interpreter: Interpreter;
+  readonly #makeSink: () => Sink;
+  /** Bodies of each block, the most derived template's first. */
+  readonly #blocks = new Map<string, Body[]>();
+  #depth = 0;
+
+  constructor(interpreter: Interpreter, makeSink: () => Sink) {
+    this.#interpreter = interpreter;
+    this.#makeSink = makeSink;
+  }
+
+  /** Renders a whole template, with the ones it extends. */
+  *template(ast: TemplateAst, scope: Scope, sink: Sink): Steps<void> {
+    for (const statement of ast.body) if (statement.kind === 'block') this.#blocks.set(statement.name, [...(this.#blocks.get(statement.name) ?? []), statement.body]);
+    const parent = ast.body.find(statement => statement.kind === 'extends');
+    if (!parent) return yield* this.#run(ast.body, scope, sink);
+    // What stands outside blocks in a template that extends another is run, but not shown.
+    const silent = ast.body.filter(statement => statement.kind !== 'extends' && statement.kind !== 'block');
+    yield* this.#run(silent, scope, this.#makeSink());
+    yield* this.#nested(parent.template, scope, function* (execution, other) {
+      yield* execution.template(other, scope, sink);
+    });
+  }
+
+  *capture(body: Body, scope: Scope): Steps<Value> {
+    const sink = this.#makeSink();
+    yield* this.#run(body, scope, sink);
+    return sink.result();
+  }
+
+  *#run(body: Body, scope: Scope, sink: Sink): Steps<void> {
+    for (const statement of body) yield* this.#statement(statement, scope, sink);
+  }
+
+  *#statement(statement: Statement, scope: Scope, sink: Sink): Steps<void> {
+    this.#interpreter.spend();
+    switch (statement.kind) {
+      case 'text':
+        return sink.text(statement.text);
+      case 'print':
+        return sink.value(yield* this.#evaluate(statement.value, scope));
+      case 'do':
+        yield* this.#evaluate(statement.value, scope);
+        return;
+      case 'if':
+        return yield* this.#if(statement, scope, sink);
+      case 'for':
+        return yield* this.#for(statement, scope, sink);
+      case 'set':
+        return this.#assign(statement.target, yield* this.#evaluate(statement.value, scope), scope);
+      case 'set-block':
+        return this.#assign(statement.target, yield* this.#filtered(statement.filter, statement.body, scope), scope);
+      case 'filter-block':
+        return sink.value(yield* this.#filtered(statement.filter, statement.body, scope));
+      case 'with':
+        return yield* this.#with(statement, scope, sink);
+      case 'macro':
+        return scope.set(statement.name, this.#macro(statement, scope));
+      case 'call-block':
+        return sink.value(yield* this.#callBlock(statement, scope));
+      case 'autoescape':
+        if (this.#interpreter.truth(yield* this.#evaluate(statement.value, scope))) throw new Unsupported('autoescape');
+        return yield* this.#run(statement.body, new Scope(scope), sink);
+      case 'block':
+        return sink.value(yield* this.#block(statement.name, 0, statement.scoped ? scope : scope.root()));
+      case 'extends':
+        throw new Unsupported('extends inside a statement');
+      case 'include':
+        return yield* this.#include(statement, scope, sink);
+      case 'import':
+      case 'from-import':
+        return yield* this.#import(statement, scope);
+    }
+  }
+
+  *#evaluate(node: Expression, scope: Scope): Steps<Value> {
+    return yield* this.#interpreter.evaluate(node, scope);
+  }
+
+  *#if(statement: Of<'if'>, scope: Scope, sink: Sink): Steps<void> {
+    for (const { test, body } of statement.branches) {
+      if (this.#interpreter.truth(yield* this.#evaluate(test, scope))) return yield* this.#run(body, scope, sink);
+    }
+    yield* this.#run(statement.otherwise, scope, sink);
+  }
+
+  *#for(statement: Of<'for'>, scope: Scope, sink: Sink): Steps<void> {
+    yield* this.#loop(statement, yield* this.#evaluate(statement.over, scope), 0, scope, sink);
+  }
+
+  *#loop(statement: Of<'for'>, over: Value, depth: number, scope: Scope, sink: Sink): Steps<void> {
+    if (depth > MAX_DEPTH * 4) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    const items = yield* this.#passing(statement, itemsOf(over), scope);
+    if (items.length === 0) return yield* this.#run(statement.otherwise, new Scope(scope), sink);
+    const again = (more: Value, level: number) => this.#loopText(statement, more, level, scope);
+    const loop = new Loop(items, depth, statement.recursive ? again : null);
+    for (const [index, item] of items.entries()) {
+      const inner = new Scope(scope);
+      loop.moveTo(index);
+      inner.set('loop', loop);
+      this.#assign(statement.target, item, inner);
+      yield* this.#run(statement.body, inner, sink);
+    }
+  }
+
+  *#loopText(statement: Of<'for'>, over: Value, depth: number, scope: Scope): Steps<Value> {
+    const sink = this.#makeSink();
+    yield* this.#loop(statement, over, depth, scope, sink);
+    return sink.result();
+  }
+
+  /** The items that the loop's `if` lets through. */
+  *#passing(statement: Of<'for'>, items: readonly Value[], scope: Scope): Steps<readonly Value[]> {
+    if (!statement.test) return items;
+    const passing: Value[] = [];
+    for (const item of items) {
+      const inner = new Scope(scope);
+      this.#assign(statement.target, item, inner);
+      if (this.#interpreter.truth(yield* this.#evaluate(statement.test, inner))) passing.push(item);
+    }
+    return passing;
+  }
+
+  #assign(target: Target, value: Value, scope: Scope): void {
+    switch (target.kind) {
+      case 'name':
+        return scope.set(target.name, value);
+      case 'namespace': {
+        const namespace = scope.get(target.name) ?? this.#interpreter.names.variables.get(target.name);
+        if (!(namespace instanceof Namespace)) throw new PythonError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
+        return namespace.set(target.attribute, value);
+      }
+      case 'tuple':
+        return this.#unpack(target, value, scope);
+    }
+  }
+
+  #unpack(target: Target & { readonly kind: 'tuple' }, value: Value, scope: Scope): void {
+    const wanted = target.items.length;
+    const iterable = asText(used(value));
+    if (['int', 'float', 'bool', 'none'].includes(iterable.kind)) throw new PythonError('TypeError', `cannot unpack non-iterable ${errorTypeName(iterable)} object`);
+    const items = itemsOf(iterable);
+    if (items.length > wanted) throw new PythonError('ValueError', `too many values to unpack (expected ${wanted})`);
+    if (items.length < wanted) throw new PythonError('ValueError', `not enough values to unpack (expected ${wanted}, got ${items.length})`);
+    for (const [index, part] of target.items.entries()) {
+      const item = items[index];
+      if (item) this.#assign(part, item, scope);
+    }
+  }
+
+  *#filtered(filter: FilterExpression | null, body: Body, scope: Scope): Steps<Value> {
+    const inner = new Scope(scope);
+    const text = yield* this.capture(body, inner);
+    return filter ? yield* this.#interpreter.filter(filter, inner, text) : text;
+  }
+
+  *#with(statement: Of<'with'>, scope: Scope, sink: Sink): Steps<void> {
+    const inner = new Scope(scope);
+    const values: Value[] = [];
+    for (const { value } of statement.bindings) values.push(yield* this.#evaluate(value, scope));
+    for (const [index, { target }] of statement.bindings.entries()) this.#assign(target, values[index] ?? str(''), inner);
+    yield* this.#run(statement.body, inner, sink);
+  }
+
+  #macro(definition: { readonly name: string; readonly parameters: Of<'macro'>['parameters']; readonly body: Body }, scope: Scope): Macro {
+    return new Macro(definition, scope, this.#interpreter, (body, inner) => this.capture(body, inner));
+  }
+
+  *#callBlock(statement: Of<'call-block'>, scope: Scope): Steps<Value> {
+    const caller = this.#macro({ name: 'caller', parameters: statement.parameters, body: statement.body }, scope);
+    const callee = yield* this.#evaluate(statement.call.callee, scope);
+    const { args, kwargs } = yield* this.#interpreter.arguments(statement.call.given, scope);
+    return yield* this.#interpreter.call(callee, args, new Map([...kwargs, ['caller', caller]]));
+  }
+
+  /** A block of the chain: level 0 is the most derived one; `super()` is one level up. */
+  *#block(name: string, level: number, scope: Scope): Steps<Value> {
+    const body = this.#blocks.get(name)?.[level];
+    if (!body) return new Undefined(`there is no parent block called '${name}'.`);
+    const inner = new Scope(scope);
+    const render = (at: number) => this.#block(name, at, scope);
+    inner.set('super', new TemplateFunction(function* () {
+      return used(yield* render(level + 1));
+    }));
+    return yield* this.capture(body, inner);
+  }
+
+  /** Asks for another template, parses it and hands it on; its syntax error is raised here. */
+  *#nested(name: Expression, scope: Scope, run: (execution: Execution, ast: TemplateAst) => Steps<void>): Steps<boolean> {
+    const wanted = textOf(yield* this.#evaluate(name, scope));
+    const source = yield { kind: 'template', name: wanted };
+    if (source === null) return false;
+    const parsed = parseTemplate(textOf(source));
+    if (parsed.kind === 'error') throw new PythonError('TemplateSyntaxError', parsed.message);
+    if (++this.#depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    yield* run(this, parsed.ast);
+    this.#depth--;
+    return true;
+  }
+
+  *#include(statement: Of<'include'>, scope: Scope, sink: Sink): Steps<void> {
+    const inner = new Scope(statement.withContext ? scope : null);
+    const found = yield* this.#nested(statement.template, scope, function* (execution, ast) {
+      yield* execution.#run(ast.body, inner, sink);
+    });
+    if (!found && !statement.ignoreMissing) throw notFound(textOf(yield* this.#evaluate(statement.template, scope)));
+  }
+
+  *#import(statement: Of<'import' | 'from-import'>, scope: Scope): Steps<void> {
+    const inner = new Scope(statement.withContext ? scope : null);
+    const silent = this.#makeSink();
+    const found = yield* this.#nested(statement.template, scope, function* (execution, ast) {
+      yield* execution.#run(ast.body, inner, silent);
+    });
+    if (!found) throw notFound(textOf(yield* this.#evaluate(statement.template, scope)));
+    const module = new TemplateModule(inner.own());
+    if (statement.kind === 'import') return scope.set(statement.name, module);
+    for (const { name, as } of statement.names) scope.set(as, yield* attributeSteps(module, name));
+  }
+}
+
+function notFound(name: string): PythonError {
+  return new PythonError('TemplateNotFound', name);
+}

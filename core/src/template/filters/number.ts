@@ -1,0 +1,100 @@
+// Filters on numbers.
+import { PythonError } from '../../python/values/errors.ts';
+import { roundFloat } from '../../python/values/float-format.ts';
+import { formatValue } from '../../python/values/format.ts';
+import { float, int, str } from '../../python/values/make.ts';
+import { parseInteger, parseNumber } from '../../python/values/number-text.ts';
+import { floorDivide, integerOf, toFloat } from '../../python/values/numbers.ts';
+import { binary } from '../../python/values/operators.ts';
+import { errorTypeName } from '../../python/values/types.ts';
+import type { Value } from '../../python/values/value.ts';
+import type { TemplateFilter } from '../environment.ts';
+import { asText, textOf } from '../markup.ts';
+import { bind, flagOr, numberOr, textOr } from '../signature.ts';
+import { used } from '../undefined.ts';
+import { plainFilter } from './text.ts';
+
+/** `float(value)`, or undefined where Python raises TypeError or ValueError. */
+function numberOf(value: Value): number | undefined {
+  const given = asText(used(value));
+  const whole = integerOf(given);
+  if (whole !== undefined) return toFloat(whole);
+  if (given.kind === 'str') return parseNumber(given.value);
+  return given.kind === 'float' ? given.value : undefined;
+}
+
+function toInt(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  const given = bind('do_int', ['default', 'base'], args, kwargs);
+  const subject = asText(used(value));
+  const whole = subject.kind === 'str' ? parseInteger(subject.value, numberOr(given.base, 10)) : integerOf(subject);
+  if (whole !== undefined) return int(whole);
+  const number = numberOf(subject);
+  if (number === undefined || Number.isNaN(number)) return given.default ?? int(0);
+  if (!Number.isFinite(number)) throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
+  return int(BigInt(Math.trunc(number)));
+}
+
+function toFloatValue(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  const given = bind('do_float', ['default'], args, kwargs);
+  const number = numberOf(value);
+  return number === undefined ? (given.default ?? float(0)) : float(number);
+}
+
+function round(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  const given = bind('do_round', ['precision', 'method'], args, kwargs);
+  const precision = numberOr(given.precision, 0);
+  const method = textOr(given.method, 'common');
+  if (!['common', 'ceil', 'floor'].includes(method)) throw new PythonError('FilterArgumentError', 'method must be common, ceil or floor');
+  const whole = integerOf(used(value));
+  if (whole === undefined && value.kind !== 'float') throw new PythonError('TypeError', `type ${errorTypeName(value)} doesn't define __round__ method`);
+  if (method === 'common') return whole === undefined ? float(roundFloat(numberOf(value) ?? 0, precision)) : int(roundInteger(whole, precision));
+  // jinja2 `do_round`: func(value * 10 ** precision) / 10 ** precision
+  const power = binary('**', int(10), int(precision));
+  const scaled = binary('*', value, power);
+  const moved = scaled.kind === 'float' ? int(BigInt(method === 'ceil' ? Math.ceil(scaled.value) : Math.floor(scaled.value))) : scaled;
+  return binary('/', moved, power);
+}
+
+/** `round(int, n)`: only tens and above change, half to even. */
+function roundInteger(value: bigint, precision: number): bigint {
+  if (precision >= 0) return value;
+  const unit = 10n ** BigInt(-precision);
+  const floor = floorDivide(value, unit);
+  const twice = 2n * (value - floor * unit);
+  const up = twice > unit || (twice === unit && floor % 2n !== 0n);
+  return (up ? floor + 1n : floor) * unit;
+}
+
+function absolute(value: Value): Value {
+  const whole = integerOf(used(value));
+  if (whole !== undefined) return int(whole < 0n ? -whole : whole);
+  if (value.kind === 'float') return float(Math.abs(value.value));
+  if (value.kind === 'timedelta') return value.microseconds < 0n ? { kind: 'timedelta', microseconds: -value.microseconds } : value;
+  throw new PythonError('TypeError', `bad operand type for abs(): '${errorTypeName(value)}'`);
+}
+
+/** jinja2 `do_filesizeformat`. */
+function fileSize(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  const binaryUnits = flagOr(bind('do_filesizeformat', ['binary'], args, kwargs).binary, false);
+  const size = numberOf(value);
+  if (size === undefined) throw new PythonError('ValueError', `could not convert string to float: '${textOf(value)}'`);
+  const base = binaryUnits ? 1024 : 1000;
+  if (size === 1) return str('1 Byte');
+  if (size < base) return str(`${Math.trunc(size)} Bytes`);
+  const prefixes = [...'kMGTPEZY'].map(letter => (binaryUnits ? `${letter === 'k' ? 'K' : letter}iB` : `${letter}B`));
+  let shown = '';
+  for (const [index, prefix] of prefixes.entries()) {
+    const unit = base ** (index + 2);
+    shown = `${formatValue(float((base * size) / unit), '.1f') ?? ''} ${prefix}`;
+    if (size < unit) break;
+  }
+  return str(shown);
+}
+
+export const numberFilters: Readonly<Record<string, TemplateFilter>> = {
+  int: plainFilter(toInt),
+  float: plainFilter(toFloatValue),
+  round: plainFilter(round),
+  abs: plainFilter(absolute),
+  filesizeformat: plainFilter(fileSize),
+};

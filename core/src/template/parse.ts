@@ -1,0 +1,30 @@
+// parseTemplate: text to syntax tree, or the problem Jinja2 would raise, at its place.
+import type { Expression, TemplateAst } from './ast.ts';
+import { tokenize } from './lexer.ts';
+import { StatementParser } from './parse-statement.ts';
+import { TokenStream } from './stream.ts';
+import { TemplateSyntaxProblem } from './syntax-error.ts';
+
+export type ParsedTemplate =
+  | { readonly kind: 'ok'; readonly ast: TemplateAst }
+  /** A TemplateSyntaxError; offsets in the text given, `line` from one. */
+  | { readonly kind: 'error'; readonly message: string; readonly start: number; readonly end: number; readonly line: number };
+
+export function parseTemplate(text: string): ParsedTemplate {
+  try {
+    return { kind: 'ok', ast: { body: new StatementParser(new TokenStream(tokenize(text))).template() } };
+  } catch (problem) {
+    if (!(problem instanceof TemplateSyntaxProblem)) throw problem;
+    const start = Math.min(problem.start, text.length);
+    const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
+    return { kind: 'error', message: problem.message, start, end: Math.min(Math.max(problem.end, start), text.length), line };
+  }
+}
+
+/** An expression alone, such as stands between `{{` and `}}`; undefined when the text is none. */
+export function parseExpressionText(text: string): Expression | undefined {
+  const parsed = parseTemplate(`{{ ${text} }}`);
+  if (parsed.kind === 'error' || parsed.ast.body.length !== 1) return undefined;
+  const [only] = parsed.ast.body;
+  return only?.kind === 'print' && only.end === text.length + 6 ? only.value : undefined;
+}
