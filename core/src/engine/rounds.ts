@@ -69,24 +69,29 @@ function roundOfEnd(table: InstanceTable, taskId: string): number | null {
   return null;
 }
 
-/** Whether something above the node that has not ended may yet end in a round up to `round`. */
-export function mayStillEnd(draft: Draft, node: Node, round: number): boolean {
-  const known = new Map<string, number>();
-  return [...node.upstream, ...node.setups].some(taskId => earliestEnd(draft, taskId, known) <= round);
+/**
+ * Whether something above the node that has not ended may yet end in a round up to `limit`. Each undecided task between
+ * takes a round: looks upward level by level, until something is on its way in time or the levels alone take too long.
+ */
+export function mayStillEnd(draft: Draft, node: Node, limit: number): boolean {
+  const seen = new Set<string>();
+  let level = [...node.upstream, ...node.setups];
+  for (let distance = 0; distance < limit && level.length > 0; distance++) {
+    const above: string[] = [];
+    for (const taskId of level) {
+      if (seen.has(taskId)) continue;
+      seen.add(taskId);
+      const open = draft.table.firstUnfinished(taskId);
+      if (open && roundOfOpen(draft, open) + distance <= limit) return true;
+      if (open?.state === 'none') above.push(...(draft.topology.nodes.get(taskId)?.upstream ?? []));
+    }
+    level = above;
+  }
+  return false;
 }
 
-/** The earliest round in which a task that has not ended can end; Infinity for one that has, or that waits for the clock. */
-function earliestEnd(draft: Draft, taskId: string, known: Map<string, number>): number {
-  const before = known.get(taskId);
-  if (before !== undefined) return before;
-  known.set(taskId, Infinity);
-  const open = draft.table.firstUnfinished(taskId);
-  const earliest = open ? earliestEndOf(draft, open, known) : Infinity;
-  known.set(taskId, earliest);
-  return earliest;
-}
-
-function earliestEndOf(draft: Draft, instance: TaskInstanceState, known: Map<string, number>): number {
+/** The round in which an instance that has not ended ends at the earliest; Infinity when others or the clock come first. */
+function roundOfOpen(draft: Draft, instance: TaskInstanceState): number {
   switch (instance.state) {
     case 'scheduled':
     case 'queued':
@@ -94,10 +99,9 @@ function earliestEndOf(draft: Draft, instance: TaskInstanceState, known: Map<str
       return instance.round ?? 1;
     case 'none': {
       const node = draft.topology.nodes.get(instance.taskId);
-      const above = node?.upstream.map(taskId => earliestEnd(draft, taskId, known)) ?? [];
-      const open = Math.min(...above);
       // Everything above has ended: the task itself is about to be decided.
-      return 1 + (open === Infinity ? Math.max(0, ...(node ? roundsAbove(draft, node) : [])) : open);
+      const isNext = node?.upstream.every(taskId => !draft.table.firstUnfinished(taskId));
+      return node && isNext ? 1 + Math.max(0, ...roundsAbove(draft, node)) : Infinity;
     }
     default:
       return (instance.nextAttemptAt ?? Infinity) <= draft.now ? (instance.round ?? 1) + 1 : Infinity;
