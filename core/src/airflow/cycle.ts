@@ -10,7 +10,7 @@ export function cycleIn(tasks: Iterable<TaskState>): readonly TaskState[] | null
     while (path.length > 0) {
       const current = path.at(-1);
       if (!current || done.has(current)) break;
-      const next = [...current.downstream.keys()].find(task => !done.has(task));
+      const next = certainlyAfter(current).find(task => !done.has(task));
       if (next && inPath.has(next)) return path.slice(path.indexOf(next));
       if (next) {
         path.push(next);
@@ -23,4 +23,9 @@ export function cycleIn(tasks: Iterable<TaskState>): readonly TaskState[] | null
     }
   }
   return null;
+}
+
+/** Edges that may not be made close no cycle. */
+function certainlyAfter(task: TaskState): TaskState[] {
+  return [...task.downstream].flatMap(([down, { certain }]) => (certain ? [down] : []));
 }

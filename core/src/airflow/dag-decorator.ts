@@ -4,7 +4,7 @@ import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value }
 import { makeDag } from './dag-class.ts';
 import { DAG_PARAMETERS } from './dag-arguments.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
-import { DagParamObject } from './params.ts';
+import { DagParamObject, addParam } from './params.ts';
 import { bind } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo } from './signature.ts';
@@ -96,6 +96,7 @@ class DagFactory extends LibraryObject {
     const parameters = (definition?.parameters ?? []).filter(
       one => one.kind !== 'var-keyword' && one.kind !== 'var-positional' && (bound?.named.has(one.name) || one.hasDefault),
     );
+    for (const one of parameters) addParam(dag.state, one.name, bound?.named.get(one.name)?.value ?? one.defaultValue ?? null, call.span);
     const passed = parameters.map(({ name }): Passed => ({ name, value: new DagParamObject(name), span: call.span, nameSpan: null }));
     world.call(this.#function, { ...call, passed, open: null });
     dag.exit();

@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { addTask } from './membership.ts';
-import { DagParamObject } from './params.ts';
+import { DagParamObject, addParam } from './params.ts';
 import { noteStructure } from './refusal.ts';
 import type { DagState, LoadState, TaskState } from './state.ts';
 
@@ -103,8 +103,10 @@ export class DagObject extends LibraryObject {
         return libraryFunction(name, (call, world) => this.#add(call, world));
       case 'param':
         return libraryFunction(name, call => {
-          const param = call.passed[0]?.value;
-          return new DagParamObject(param?.kind === 'str' ? param.value : '?');
+          const [param, otherwise] = call.passed.map(passed => passed.value);
+          const key = param?.kind === 'str' ? param.value : '?';
+          addParam(state, key, otherwise ?? null, call.span);
+          return new DagParamObject(key);
         });
       // Running a DAG is not loading it: what these do happens after the structure is made.
       case 'test':

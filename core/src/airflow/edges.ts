@@ -1,17 +1,18 @@
 // Dependencies: what `>>`, `<<`, set_upstream and set_downstream do between tasks, groups, references and labels.
 // Airflow 2.7.2 `models/taskmixin.py`, `utils/task_group.py`, `utils/edgemodifier.py`; 3.x does the same.
-import { NONE, list } from '../python/values/make.ts';
+import { NONE } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { libraryFunction, libraryPart } from './library-object.ts';
+import { dagOfNode, leavesOf, rootsOf, startsOf } from './ends.ts';
 import { addTask } from './membership.ts';
 import { noteStructure, refuse } from './refusal.ts';
 import {
   currentDag,
-  tasksIn,
   type DependencyNode,
   type DependencyObject,
+  type GroupState,
   type LabelState,
   type LoadState,
   type TaskState,
@@ -47,7 +48,7 @@ export function relateNodes(node: DependencyNode, others: readonly DependencyNod
       return;
     }
     case 'group':
-      for (const task of direction === 'upstream' ? rootsOf(node) : leavesOf(node)) relateTask(task, others, direction, how);
+      relateGroup(node, others, direction, how);
       return;
     case 'xcom':
       for (const { task } of node.references) relateTask(task, others, direction, how);
@@ -57,53 +58,6 @@ export function relateNodes(node: DependencyNode, others: readonly DependencyNod
       return;
     }
   }
-}
-
-/** Tasks with nothing upstream inside: where an arrow into the node goes. */
-function rootsOf(node: DependencyNode): readonly TaskState[] {
-  switch (node.kind) {
-    case 'task':
-      return [node];
-    case 'group': {
-      const inside = new Set(tasksIn(node));
-      return [...inside].filter(task => !meets(task.upstream, inside));
-    }
-    case 'xcom':
-      return node.references.map(({ task }) => task);
-    case 'label':
-      return node.downstream.flatMap(rootsOf);
-  }
-}
-
-/** Tasks with nothing downstream inside, teardowns passed over: where an arrow out of the node starts. */
-function leavesOf(node: DependencyNode): readonly TaskState[] {
-  switch (node.kind) {
-    case 'task':
-      return [node];
-    case 'group': {
-      const inside = new Set(tasksIn(node));
-      return [...inside]
-        .filter(task => !meets(task.downstream.keys(), inside))
-        .flatMap(task => (task.teardown ? [...beforeTeardown(task, inside)] : [task]));
-    }
-    case 'xcom':
-      return node.references.map(({ task }) => task);
-    case 'label':
-      return node.upstream.flatMap(leavesOf);
-  }
-}
-
-function* beforeTeardown(task: TaskState, inside: ReadonlySet<TaskState>): Generator<TaskState> {
-  for (const upstream of task.upstream) {
-    if (!inside.has(upstream)) continue;
-    if (upstream.teardown) yield* beforeTeardown(upstream, inside);
-    else if (!(task.teardown && upstream.setup)) yield upstream;
-  }
-}
-
-function meets(tasks: Iterable<TaskState>, others: ReadonlySet<TaskState>): boolean {
-  for (const task of tasks) if (others.has(task)) return true;
-  return false;
 }
 
 /** The other side of an arrow: one node or a sequence of them. `null` when it is not known which, or refused. */
@@ -129,15 +83,24 @@ function refuseNonTask(item: Value, { world, span }: Relating): void {
 }
 
 function noteUnknownEnd(self: DependencyNode, why: string, { load, span }: Relating): void {
-  const dag = [...rootsOf(self), ...leavesOf(self)].find(task => task.dag)?.dag ?? currentDag(load);
+  const dag = dagOfNode(self) ?? currentDag(load);
   if (dag) noteStructure(dag, { span, why: `depends on a value that is not known: ${why}` }, null);
+}
+
+function relateGroup(group: GroupState, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
+  // Where a group is empty, 3.x starts from what stands before it.
+  const tasks = direction === 'upstream' ? rootsOf(group) : startsOf(group, how.load.target);
+  if (direction === 'upstream')
+    for (const other of others) if (other.kind !== 'group') for (const task of rootsOf(other)) group.before.add(task);
+  for (const task of tasks) relateTask(task, others, direction, how);
 }
 
 function relateTask(self: TaskState, others: readonly DependencyNode[], direction: Direction, how: Relating): void {
   const ends: TaskState[] = [];
   for (const other of others) {
     if (other.kind === 'label') relateLabel(other, [self], OPPOSITE[direction], how);
-    else ends.push(...(direction === 'upstream' ? leavesOf(other) : rootsOf(other)));
+    else ends.push(...(direction === 'upstream' ? leavesOf(other, how.load.target) : rootsOf(other)));
+    if (other.kind === 'group' && direction === 'downstream') other.before.add(self);
   }
   if (!shareDag(self, ends, how)) return;
   for (const end of ends) {
@@ -172,8 +135,8 @@ function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): b
 /** Makes one edge. */
 export function link(from: TaskState, to: TaskState, { world, span, label }: Relating): void {
   const known = from.downstream.get(to);
-  if (!known || (label !== null && known.label === null))
-    from.downstream.set(to, { span: known?.span ?? span, label: label ?? known?.label ?? null });
+  const certain = (known?.certain ?? false) || world.uncertain === null;
+  from.downstream.set(to, { span: known?.span ?? span, label: known?.label ?? label, certain });
   to.upstream.add(from);
   if (world.uncertain && from.dag) noteStructure(from.dag, world.uncertain, null);
 }
@@ -239,9 +202,4 @@ export function dependencyMethod(self: DependencyObject, name: string, load: Loa
     if (others) relate(self.node, others, name === 'set_upstream' ? 'upstream' : 'downstream', { load, world, span: call.span, label });
     return NONE;
   });
-}
-
-/** `.roots`, `.leaves`: the tasks at the ends of a node. */
-export function endsOf(node: DependencyNode, name: 'roots' | 'leaves'): Value {
-  return list((name === 'roots' ? rootsOf(node) : leavesOf(node)).map(task => task.object));
 }

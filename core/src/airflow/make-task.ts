@@ -60,6 +60,7 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
     callable: made.callable,
     upstream: new Set(),
     downstream: new Map(),
+    certain: world.uncertain === null,
   };
   const object = new TaskObject(node, made.class.object, load);
   const task = object.node;

@@ -26,7 +26,7 @@ export function addTask(dag: DagState, task: TaskState, adding: Adding): void {
     return;
   }
   if (dag.usedIds.has(id) || dag.tasks.has(id)) {
-    refuseTwin(dag, id, task, adding);
+    refuseTwin(dag, id, task, 'DAG', adding);
     return;
   }
   dag.tasks.set(id, task);
@@ -39,18 +39,23 @@ export function addToGroup(group: GroupState, task: TaskState, adding: Adding): 
   const id = known(task.id);
   if (id === undefined) return true;
   if (group.children.has(id)) {
-    refuseTwin(group.dag, id, task, adding);
+    refuseTwin(group.dag, id, task, adding.load.target === '2.7.2' ? 'DAG' : 'Dag', adding);
     return false;
   }
   group.children.set(id, task);
   return true;
 }
 
-function refuseTwin(dag: DagState, id: string, task: TaskState, { load, world, span }: Adding): void {
+/** `noun`: groups of 3.x say Dag, DAGs say DAG. */
+function refuseTwin(dag: DagState, id: string, task: TaskState, noun: string, { world, span }: Adding): void {
   const first = dag.tasks.get(id);
-  const message = `Task id '${id}' has already been added to the ${load.target === '2.7.2' ? 'DAG' : 'Dag'}`;
+  const message = `Task id '${id}' has already been added to the ${noun}`;
   const related = first ? [{ span: first.id.span, message: `'${id}' is first used here` }] : [];
   task.dag = dag;
+  if (first && !first.certain) {
+    noteStructure(dag, { span: task.span, why: `'${id}' may be there already` }, id);
+    return;
+  }
   refuse(world, task.id.span.file === span.file ? task.span : span, {
     rule: 'duplicate-task-id',
     type: 'DuplicateTaskIdFound',

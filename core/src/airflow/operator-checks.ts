@@ -61,11 +61,15 @@ function valueOf(given: Given, name: string): Value | undefined {
   return value?.kind === 'none' ? undefined : value;
 }
 
-function callableCheck(given: Given, _: TaskState, target: Target): ReturnType<ClassCheck> {
+function callableCheck(given: Given): ReturnType<ClassCheck> {
   const value = given.get('python_callable')?.value;
   if (!value || value.kind === 'dynamic' || (value.kind === 'object' && value.call)) return null;
-  const type = target === '2.7.2' ? 'AirflowException' : 'TypeError';
-  return { argument: 'python_callable', rule: 'python-callable-invalid', type, message: '`python_callable` param must be callable' };
+  return {
+    argument: 'python_callable',
+    rule: 'python-callable-invalid',
+    type: 'AirflowException',
+    message: '`python_callable` param must be callable',
+  };
 }
 
 function secondsCheck(argument: string, given: Given, target: Target): ReturnType<ClassCheck> {

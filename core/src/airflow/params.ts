@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { LibraryObject, libraryPart } from './library-object.ts';
 import { bind, entriesOf } from './passing.ts';
 import type { Refusal } from './refusal.ts';
-import type { LoadState } from './state.ts';
+import type { DagState, LoadState } from './state.ts';
 
 /** `Param(...)`. */
 class ParamObject extends LibraryObject {
@@ -140,6 +140,17 @@ function paramRefusal(param: ParamObject): Refusal | null {
   } catch (fault) {
     return { rule: 'param-schema-invalid', type: 'SchemaError', message: fault instanceof Error ? fault.message : 'the schema is invalid' };
   }
+}
+
+/** A param given in passing: by an argument of a `@dag` function, by `dag.param(name, default)`. */
+export function addParam(dag: DagState, name: string, value: Value | null, span: Span): void {
+  if (value)
+    dag.params.set(name, {
+      span,
+      value,
+      schema: dag.params.get(name)?.schema ?? null,
+      description: dag.params.get(name)?.description ?? null,
+    });
 }
 
 /** A parameter of a `@dag` function inside its body: its value is known only when the DAG runs. */

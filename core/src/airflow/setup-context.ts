@@ -1,8 +1,11 @@
 // `with setup_task:` blocks: which edges they make when they close. Airflow 2.7.2 `utils/setup_teardown.py`; 3.x is the same.
 import { known } from '../dag/model.ts';
-import { link, relateNodes, type Relating } from './edges.ts';
+import { NONE } from '../python/values/make.ts';
+import type { ObjectValue } from '../python/values/value.ts';
+import { link, nodeOf, relateNodes, type Relating } from './edges.ts';
+import { libraryFunction } from './library-object.ts';
 import { refuse } from './refusal.ts';
-import type { SetupContext, TaskState } from './state.ts';
+import type { LoadState, SetupContext, TaskState } from './state.ts';
 
 type Slot = keyof SetupContext['previous'];
 
@@ -36,6 +39,18 @@ export function enterSetups(tasks: readonly TaskState[], how: Relating): void {
     );
   }
   setups.active = true;
+}
+
+/** What `with setup as scope:` gives: `scope.add_task(t)` takes in a task made before. */
+export function setupScope(load: LoadState): ObjectValue {
+  const scope = libraryFunction('SetupTeardownContext', (call, world) => world.dynamic('a setup context', call.span));
+  const add = libraryFunction('add_task', call => {
+    const node = call.passed[0] ? nodeOf(call.passed[0].value) : null;
+    const tasks = node?.kind === 'task' ? [node] : node?.kind === 'xcom' ? node.references.map(({ task }) => task) : [];
+    for (const task of tasks) noteInSetups(load.setups, task);
+    return NONE;
+  });
+  return Object.assign(scope, { attribute: (name: string) => (name === 'add_task' ? add : undefined) });
 }
 
 /** Tasks made inside an open block belong to it; setups and teardowns do not. */
@@ -143,7 +158,8 @@ export function markTeardown(task: TaskState, setups: readonly TaskState[], how:
 export function setupFollowedByOtherRule(tasks: Iterable<TaskState>): TaskState | null {
   for (const task of tasks) {
     if (!task.setup) continue;
-    for (const down of task.downstream.keys()) {
+    for (const [down, { certain }] of task.downstream) {
+      if (!certain) continue;
       const rule = known(down.triggerRule);
       if (!down.teardown && rule !== undefined && rule !== 'all_success') return down;
     }

@@ -6,24 +6,24 @@ import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { refuse } from './refusal.ts';
-import { enterSetups, exitSetups } from './setup-context.ts';
+import { enterSetups, exitSetups, setupScope } from './setup-context.ts';
 import type { LoadState, TaskState } from './state.ts';
 import { TaskGroupFactory } from './task-group-decorator.ts';
 import { TaskDecorator } from './taskflow.ts';
 
 type Decorate = (decorated: ObjectValue) => TaskDecorator;
 
-export function setupDecorator(python: Decorate, load: LoadState): ObjectValue {
+export function setupDecorator(python: Decorate): ObjectValue {
   return libraryFunction('setup', (call, world) =>
-    mark(call.passed[0]?.value, python, call, load, world, task => task.setAttribute('is_setup', bool(true))),
+    mark(call.passed[0]?.value, python, call, world, task => task.setAttribute('is_setup', bool(true))),
   );
 }
 
-export function teardownDecorator(python: Decorate, load: LoadState): ObjectValue {
+export function teardownDecorator(python: Decorate): ObjectValue {
   return libraryFunction('teardown', (call, world) => {
     const fails = call.passed.find(passed => passed.name === 'on_failure_fail_dagrun')?.value;
     const apply = (decorated: Value | undefined, inner: Call): Value =>
-      mark(decorated, python, inner, load, world, task => {
+      mark(decorated, python, inner, world, task => {
         task.setAttribute('is_teardown', bool(true));
         task.setAttribute('on_failure_fail_dagrun', bool(fails ? (truthOf(fails) ?? false) : false));
       });
@@ -32,17 +32,13 @@ export function teardownDecorator(python: Decorate, load: LoadState): ObjectValu
   });
 }
 
-function mark(
-  decorated: Value | undefined,
-  python: Decorate,
-  call: Call,
-  load: LoadState,
-  world: Evaluation,
-  set: (task: TaskDecorator) => void,
-): Value {
+function mark(decorated: Value | undefined, python: Decorate, call: Call, world: Evaluation, set: (task: TaskDecorator) => void): Value {
   if (decorated instanceof TaskGroupFactory) {
-    const type = load.target === '2.7.2' ? 'AirflowException' : 'TypeError';
-    refuse(world, call.span, { rule: 'setup-teardown-invalid', type, message: 'Task groups cannot be marked as setup or teardown.' });
+    refuse(world, call.span, {
+      rule: 'setup-teardown-invalid',
+      type: 'AirflowException',
+      message: 'Task groups cannot be marked as setup or teardown.',
+    });
     return decorated;
   }
   if (decorated?.kind !== 'object') return world.dynamic('@setup or @teardown over something that is not known', call.span);
@@ -82,7 +78,7 @@ class TaskList extends LibraryObject {
       return node?.kind === 'xcom' ? node.references.map(({ task }) => task) : [];
     });
     enterSetups(tasks, { load: this.#load, world, span, label: null });
-    return this;
+    return setupScope(this.#load);
   }
 
   exit(span: Span, world: Evaluation): void {

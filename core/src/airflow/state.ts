@@ -7,6 +7,8 @@ import type { Facts } from './facts.ts';
 
 /** How one edge came to be. */
 export interface EdgeRecord {
+  /** Some statement that is sure to run makes it. */
+  readonly certain: boolean;
   readonly span: Span;
   readonly label: string | null;
 }
@@ -34,6 +36,8 @@ export interface TaskState {
   callable: { readonly name: string; readonly span: Span } | null;
   readonly upstream: Set<TaskState>;
   readonly downstream: Map<TaskState, EdgeRecord>;
+  /** False when the code that makes it may not run. */
+  readonly certain: boolean;
 }
 
 export interface GroupState {
@@ -49,7 +53,10 @@ export interface GroupState {
   /** By full id, in the order they were added. */
   readonly children: Map<string, TaskState | GroupState>;
   tooltip: string | null;
+  /** Tasks that were put before the group as a whole. */
+  readonly before: Set<TaskState>;
   readonly span: Span;
+  readonly certain: boolean;
 }
 
 export interface DagState {

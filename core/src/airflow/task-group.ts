@@ -6,7 +6,8 @@ import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { readDefaults } from './default-args.ts';
-import { arrow, dependencyMethod, endsOf, nodeOf } from './edges.ts';
+import { arrow, dependencyMethod, nodeOf } from './edges.ts';
+import { endsOf } from './ends.ts';
 import { dagOf } from './given-context.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { addGroup } from './membership.ts';
@@ -21,6 +22,7 @@ import {
   type DependencyObject,
   type GroupState,
   type LoadState,
+  type TaskState,
 } from './state.ts';
 
 const PARAMETERS: Record<LoadState['target'], readonly string[]> = {
@@ -87,7 +89,7 @@ export class GroupObject extends LibraryObject implements DependencyObject {
         return dict([...node.children].map(([key, child]) => [str(key), child.object ?? NONE]));
       case 'roots':
       case 'leaves':
-        return endsOf(node, name);
+        return endsOf(node, name, this.#load);
       default:
         return this.#method(name) ?? dependencyMethod(this, name, this.#load);
     }
@@ -98,7 +100,7 @@ export class GroupObject extends LibraryObject implements DependencyObject {
     switch (name) {
       case 'get_roots':
       case 'get_leaves':
-        return libraryFunction(name, () => endsOf(node, name === 'get_roots' ? 'roots' : 'leaves'));
+        return libraryFunction(name, () => endsOf(node, name === 'get_roots' ? 'roots' : 'leaves', this.#load));
       case 'iter_tasks':
         return libraryFunction(name, () => list([...tasksIn(node)].map(task => task.object)));
       case 'child_id':
@@ -193,7 +195,9 @@ export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, l
     defaultArguments: mergedDefaults(parent, named.get('default_args')),
     children: new Map(),
     tooltip: textOf(named.get('tooltip')),
+    before: new Set(),
     span: kind.span,
+    certain: world.uncertain === null,
   };
   addGroup(parent, state, { load, world, span: kind.span });
   return new GroupObject(state, load);
@@ -223,35 +227,34 @@ function labelOf(
   return '?';
 }
 
-/** 2.7.2 compares the id without its prefix, 3.x the full one. Airflow `_check_for_group_id_collisions`. */
-function freeLabel(label: string, parent: GroupState, suffix: boolean, span: Span, load: LoadState, world: Evaluation): string {
-  const used = parent.dag.usedIds;
-  const compared = load.target === '2.7.2' ? label : childId(parent, label);
-  if (!used.has(compared)) return refuseTaken(label, parent, suffix, span, world);
-  if (!suffix) {
-    const message = `group_id '${label}' has already been added to the DAG`;
-    refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related: firstOf(parent, label) });
-    return label;
-  }
-  const base = label.replace(/__\d+$/, '');
-  const taken = [...used].flatMap(id =>
-    id.startsWith(`${base}__`) && /^\d+$/.test(id.slice(base.length + 2)) ? [Number(id.slice(base.length + 2))] : [],
-  );
-  return taken.length === 0 ? `${label}__1` : `${base}__${Math.max(...taken) + 1}`;
-}
-
-/** A free id may still meet one among its own parent's children. */
-function refuseTaken(label: string, parent: GroupState, suffix: boolean, span: Span, world: Evaluation): string {
+/**
+ * The own part of the id that a new group gets. 2.7.2 compares the id without its prefix, 3.x the full one, so that in 2.7.2 a
+ * suffixed id may still meet another in its parent. Airflow `_check_for_group_id_collisions`, then `TaskGroup.add`.
+ */
+function freeLabel(given: string, parent: GroupState, suffix: boolean, span: Span, load: LoadState, world: Evaluation): string {
+  const airflow2 = load.target === '2.7.2';
+  const isUsed = parent.dag.usedIds.has(airflow2 ? given : childId(parent, given));
+  const label = isUsed && suffix ? withSuffix(given, parent.dag.usedIds) : given;
   const id = childId(parent, label);
-  if (suffix || !parent.children.has(id)) return label;
-  const message = `Task Group id '${id}' has already been added to the DAG`;
-  refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related: firstOf(parent, label) });
+  const first = parent.children.get(id);
+  if (first && !first.certain) noteStructure(parent.dag, { span, why: `'${id}' may be there already` }, null);
+  else if (isUsed && !suffix) refuseTaken(`group_id '${label}' has already been added to the DAG`, first, span, world);
+  else if (first) refuseTaken(`Task Group id '${id}' has already been added to the ${airflow2 ? 'DAG' : 'Dag'}`, first, span, world);
   return label;
 }
 
-function firstOf(parent: GroupState, label: string): { span: Span; message: string }[] {
-  const first = parent.children.get(childId(parent, label));
-  return first ? [{ span: first.span, message: `'${label}' is first used here` }] : [];
+function withSuffix(label: string, used: ReadonlySet<string>): string {
+  const base = label.replace(/__\d+$/, '');
+  const taken = [...used].flatMap(id => {
+    const rest = id.startsWith(`${base}__`) ? id.slice(base.length + 2) : '';
+    return /^\d+$/.test(rest) ? [Number(rest)] : [];
+  });
+  return taken.length === 0 ? `${label}__1` : `${base}__${Math.max(...taken) + 1}`;
+}
+
+function refuseTaken(message: string, first: TaskState | GroupState | undefined, span: Span, world: Evaluation): void {
+  const related = first ? [{ span: first.span, message: 'it is first used here' }] : [];
+  refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related });
 }
 
 function mergedDefaults(parent: GroupState, passed: Passed | undefined): Map<string, Argument> {
@@ -279,7 +282,9 @@ export function rootGroup(dag: DagState, load: LoadState): GroupState {
     defaultArguments: new Map(),
     children: new Map(),
     tooltip: known(dag.id) ?? null,
+    before: new Set(),
     span: dag.span,
+    certain: true,
   };
   new GroupObject(state, load);
   return state;

@@ -3,11 +3,14 @@ import { known, type Argument } from '../dag/model.ts';
 import { NONE, bool, int, list, set, str } from '../python/values/make.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
-import { arrow, dependencyMethod, endsOf, relateNodes } from './edges.ts';
+import { isAsset } from './assets.ts';
+import { reprOf } from '../python/values/repr.ts';
+import { arrow, dependencyMethod, relateNodes } from './edges.ts';
+import { endsOf } from './ends.ts';
 import { LibraryObject } from './library-object.ts';
-import { noteStructure } from './refusal.ts';
+import { noteStructure, refuse } from './refusal.ts';
 import { addTask } from './membership.ts';
-import { enterSetups, exitSetups } from './setup-context.ts';
+import { enterSetups, exitSetups, setupScope } from './setup-context.ts';
 import { setSetupAttribute, setupAttribute } from './setup-marks.ts';
 import { groupIdOf, type DependencyObject, type LoadState, type TaskState } from './state.ts';
 import { triggerRuleOf } from './task-checks.ts';
@@ -72,7 +75,7 @@ export class TaskObject extends LibraryObject implements DependencyObject {
         return str(node.operator);
       case 'roots':
       case 'leaves':
-        return endsOf(node, name);
+        return endsOf(node, name, this.#load);
       default:
         return (
           this.#relatives(name) ??
@@ -127,12 +130,21 @@ export class TaskObject extends LibraryObject implements DependencyObject {
   }
 
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
+    if (operator === '>' && side === 'left') return this.#toOutlet(other, span, world);
     return arrow(this, operator, other, side, { load: this.#load, world, span });
+  }
+
+  /** `task > dataset` adds an outlet; with a task on the right it is a slip of `>>`. Airflow `BaseOperator.__gt__`. */
+  #toOutlet(other: Value, span: Span, world: Evaluation): Value {
+    if (other.kind === 'dynamic' || isAsset(other)) return this;
+    const message = `Left hand side (${reprOf(other) ?? '?'}) is not an outlet`;
+    refuse(world, span, { rule: 'dependency-comparison-typo', type: 'TypeError', message });
+    return this;
   }
 
   enter(span: Span, world: Evaluation): Value {
     enterSetups([this.node], { load: this.#load, world, span, label: null });
-    return NONE;
+    return setupScope(this.#load);
   }
 
   exit(span: Span, world: Evaluation): void {

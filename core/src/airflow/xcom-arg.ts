@@ -1,13 +1,14 @@
 // XCom references: what a TaskFlow call and `.output` give. Airflow 2.7.2 `models/xcom_arg.py`.
-import { NONE, str } from '../python/values/make.ts';
+import { str } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { known } from '../dag/model.ts';
-import { arrow, dependencyMethod, endsOf, nodeOf } from './edges.ts';
+import { arrow, dependencyMethod, nodeOf } from './edges.ts';
+import { endsOf } from './ends.ts';
 import { LibraryObject, libraryFunction, libraryPart } from './library-object.ts';
 import { refuse } from './refusal.ts';
-import { enterSetups, exitSetups } from './setup-context.ts';
+import { enterSetups, exitSetups, setupScope } from './setup-context.ts';
 import { setupAttribute, setSetupAttribute } from './setup-marks.ts';
 import type { DependencyObject, LoadState, TaskState, XComState } from './state.ts';
 
@@ -27,7 +28,7 @@ class DerivedXComArg extends LibraryObject implements DependencyObject {
   }
 
   attribute(name: string): Value | undefined {
-    if (name === 'roots' || name === 'leaves') return endsOf(this.node, name);
+    if (name === 'roots' || name === 'leaves') return endsOf(this.node, name, this.load);
     if (name === 'map' || name === 'zip' || name === 'concat') return derive(this, name, this.load);
     return dependencyMethod(this, name, this.load);
   }
@@ -97,7 +98,7 @@ export class XComArg extends DerivedXComArg {
 
   enter(span: Span, world: Evaluation): Value {
     enterSetups([this.task], { load: this.load, world, span, label: null });
-    return NONE;
+    return setupScope(this.load);
   }
 
   exit(span: Span, world: Evaluation): void {

@@ -178,6 +178,8 @@ export interface Parameter {
   readonly name: string;
   readonly kind: 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
   readonly hasDefault: boolean;
+  /** The default, when it is known. */
+  readonly defaultValue?: Value | null;
 }
 
 /** A function written in Python, as objects that wrap one need to know it (`@task`, `@dag`, `python_callable=`). */
