@@ -69,6 +69,7 @@ function take(draft: Draft, input: EngineInput): void {
 /** Airflow 2.7.2 `models/dagrun.py`, `verify_integrity`: mapping over literals is expanded when the run is made. */
 function start(draft: Draft): void {
   for (const { task } of draft.topology.nodes.values()) {
+    if (!draft.table.instance(task.taskId, -1)) continue;
     const length = task.mapping && isLiteral(task.mapping) ? mapLength(task.mapping, xcomsOf(draft.state)) : null;
     if (length?.kind === 'known' && length.length > 0) draft.emit({ type: 'task-mapped', taskId: task.taskId, length: length.length });
   }
