@@ -20,7 +20,7 @@ import sys
 
 # Parts of Airflow that no DAG file imports; their modules are taken to be there without a look inside.
 SKIPPED = {"migrations", "www", "api_connexion", "api_fastapi", "api_internal", "ui", "example_dags", "_vendor", "cli", "config_templates", "alembic", "tests"}
-LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports|_IMPORT_MAP|_RENAME_MAP")
+LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports|_IMPORT_MAP|_RENAME_MAP|_MODULE_MAP")
 
 
 class Strings:
@@ -132,6 +132,8 @@ class Exports(ast.NodeVisitor):
         if isinstance(table, dict):
             self.is_lazy = True
             self.lazy(table)
+            if name.endswith("_MODULE_MAP"):  # names of whole modules
+                self.imported.update({key: self.imported[key][0].rpartition(".")[::2] for key in table if key in self.imported})
 
     def lazy(self, table):
         for key, target in table.items():

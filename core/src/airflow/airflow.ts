@@ -5,6 +5,7 @@ import type { Target } from '../snapshot.ts';
 import { exceptionNamed } from './exceptions.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { finishLoad } from './finish.ts';
+import { ModuleObject } from './module-object.ts';
 import { modelledNames, type Names } from './names.ts';
 import { OperatorClasses } from './operators.ts';
 import { newLoad } from './state.ts';
@@ -56,8 +57,9 @@ function lookUp(
   const modelled = (isGone ? undefined : names(module, name)) ?? classes.known(module, name);
   if (modelled) return modelled;
   if (found && found !== 'open' && found.kind === 'from' && depth < 12 && isAirflow(found.module)) {
-    // A submodule imported as a name: the evaluator asks for the module itself.
-    if (facts.hasModule(`${found.module}.${found.name}`) && !facts.exportOf(found.module, found.name)) return undefined;
+    const inner = `${found.module}.${found.name}`;
+    if (facts.hasModule(inner) && !facts.exportOf(found.module, found.name))
+      return new ModuleObject(inner, member => lookUp(inner, member, world, facts, names, classes, depth + 1));
     return lookUp(found.module, found.name, world, facts, names, classes, depth + 1);
   }
   if (found && /(?:^|\.)exceptions$/.test(module) && /^[A-Z]/.test(name)) return exceptionNamed(name, world);

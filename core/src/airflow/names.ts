@@ -36,7 +36,7 @@ export function modelledNames(classes: OperatorClasses, load: LoadState): Names 
   return (module, name) => {
     const modelled = byName.get(name);
     if (modelled?.modules.includes(module)) return modelled.value;
-    if (TIMETABLES.test(module) && /(?:Timetable|Schedule)$/.test(name))
+    if (TIMETABLES.test(module) && /(?:Timetable|Schedule|AtRuntime)$/.test(name))
       return kept(timetables, name, () => new TimetableClass(name, load));
     if (ASSETS.test(module) && /^(?:Dataset|Asset)/.test(name)) return kept(assets, name, () => new AssetClass(name, load));
     if (TIMEZONE.test(module)) return timezoneMember(name);

@@ -46,8 +46,9 @@ export class TimetableObject extends LibraryObject {
 
   /** 2.x shows the summary as the schedule, 3.x the class. `as` is the object of the evaluated code, perhaps of a derived class. */
   scheduleText(as: Value): string {
-    if (this.#target !== '2.7.2') return typeName(as);
-    return this.#summary;
+    if (this.#target === '2.7.2') return this.#summary;
+    // Timetables of assets alone count as assets, as an asset's own text would.
+    return typeName(as).startsWith('Asset') ? 'assets' : typeName(as);
   }
 }
 

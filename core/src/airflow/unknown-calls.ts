@@ -7,6 +7,59 @@ import type { OperatorClasses } from './operators.ts';
 import { noteStructure } from './refusal.ts';
 import { currentDag, type DagState, type LoadState } from './state.ts';
 
+/** Packages that DAG files use a lot and that know nothing of Airflow: calling them makes no task. */
+const INNOCENT: ReadonlySet<string> = new Set([
+  ...[
+    'kubernetes',
+    'docker',
+    'boto3',
+    'botocore',
+    'azure',
+    'google',
+    'requests',
+    'httpx',
+    'aiohttp',
+    'paramiko',
+    'slack_sdk',
+    'jinja2',
+    'yaml',
+    'toml',
+  ],
+  ...[
+    'numpy',
+    'pandas',
+    'polars',
+    'pyarrow',
+    'scipy',
+    'sklearn',
+    'xgboost',
+    'lightgbm',
+    'torch',
+    'tensorflow',
+    'keras',
+    'joblib',
+    'mlflow',
+    'optuna',
+  ],
+  ...[
+    'sqlalchemy',
+    'pymysql',
+    'MySQLdb',
+    'mysql',
+    'psycopg2',
+    'pymongo',
+    'redis',
+    'feast',
+    'pyspark',
+    'snowflake',
+    'duckdb',
+    'pydantic',
+    'attr',
+    'attrs',
+  ],
+  ...['dotenv', 'decouple', 'pytz', 'dateutil', 'croniter', 'tqdm', 'bs4', 'faker', 'cachetools', 'tenacity', 'structlog', 'loguru'],
+]);
+
 /**
  * An unknown class that takes a `task_id` and is called like an operator makes an opaque task. Whatever else is handed a task,
  * a reference or a DAG, or is called inside a `with DAG` block, may add tasks and edges: the DAG says so.
@@ -47,7 +100,8 @@ function touchedDags(callee: DynamicValue, call: Call, load: LoadState): Readonl
 function isHarmless({ why }: DynamicValue): boolean {
   const module = /^the module (?<module>[\w.]+) is not evaluated$/.exec(why)?.groups?.['module'];
   if (module === undefined) return !/^an? (?:attribute|member) of an unknown/.test(why);
-  return STANDARD_LIBRARY.has(module.split('.')[0] ?? module);
+  const top = module.split('.')[0] ?? module;
+  return STANDARD_LIBRARY.has(top) || INNOCENT.has(top);
 }
 
 function* dagsIn(value: Value, load: LoadState, depth: number): Generator<DagState> {
