@@ -9,9 +9,20 @@ export class Refresh {
   readonly #queue = new Set<string>();
   readonly #work: (path: string) => void;
   #running = false;
+  #begun = false;
 
   constructor(work: (path: string) => void) {
     this.#work = work;
+  }
+
+  get isBegun(): boolean {
+    return this.#begun;
+  }
+
+  /** Until then, requests only queue up. */
+  begin(): void {
+    this.#begun = true;
+    this.#schedule();
   }
 
   /** Asks for a path; `first` puts it before those that already wait. */
@@ -25,7 +36,7 @@ export class Refresh {
   }
 
   #schedule(): void {
-    if (this.#running || this.#queue.size === 0) return;
+    if (!this.#begun || this.#running || this.#queue.size === 0) return;
     this.#running = true;
     setImmediate(() => {
       this.#running = false;

@@ -1,6 +1,7 @@
 // The language server on one connection: what it can do, and which feature answers what.
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   FileChangeType,
   RequestType,
@@ -22,6 +23,7 @@ import {
   type PlanParams,
   type PlanResult,
 } from '#protocol/language.ts';
+import type { Analysis } from './analysis.ts';
 import { readParserFiles } from './assets.ts';
 import { codeActionsOf } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lens.ts';
@@ -38,10 +40,10 @@ import { Workspace } from './workspace.ts';
 export function serve(connection: Connection): void {
   const guard = createGuard(line => connection.console.error(line));
   let open: Promise<Workspace> | undefined;
-  let configurable = false;
+  let client: InitializeParams['capabilities'] = {};
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
-    configurable = params.capabilities.workspace?.configuration === true;
+    client = params.capabilities;
     open = openWorkspace(connection, params, guard);
     const workspace = await open;
     registerDocuments(connection, workspace, guard);
@@ -52,10 +54,12 @@ export function serve(connection: Connection): void {
   connection.onInitialized(async () => {
     const workspace = await open;
     if (!workspace) return;
-    if (configurable) {
-      await guard('settings', Promise.resolve(), () => followSettings(connection, workspace, guard));
-    }
-    await guard('start', Promise.resolve(), () => workspace.start());
+    if (client.workspace?.configuration)
+      await guard('settings', Promise.resolve(), () =>
+        followSettings(connection, { workspace, guard, refreshLenses: client.workspace?.codeLens?.refreshSupport === true }),
+      );
+    workspace.begin();
+    await guard('scan of the folders', Promise.resolve(), () => workspace.scan());
   });
   connection.listen();
 }
@@ -75,14 +79,26 @@ async function openWorkspace(connection: Connection, params: InitializeParams, g
   return new Workspace({ connection, parser, guard, folders, trusted: options.trusted, rulePages: options.rulePages });
 }
 
-async function followSettings(connection: Connection, workspace: Workspace, guard: Guard): Promise<void> {
+interface SettingsFollower {
+  readonly workspace: Workspace;
+  readonly guard: Guard;
+  /** Whether the client can be told to ask for code lenses again. */
+  readonly refreshLenses: boolean;
+}
+
+async function followSettings(connection: Connection, { workspace, guard, refreshLenses }: SettingsFollower): Promise<void> {
   const read = async (): Promise<void> => {
     for (const folder of workspace.world.folders) {
       const raw: unknown = await connection.workspace.getConfiguration({ scopeUri: uriOf(folder), section: 'dagwright' });
       workspace.settingsChanged(folder, settingsOf(raw));
     }
   };
-  connection.onDidChangeConfiguration(() => void guard('settings', Promise.resolve(), read));
+  connection.onDidChangeConfiguration(() => {
+    void guard('settings', Promise.resolve(), async () => {
+      await read();
+      if (refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+    });
+  });
   await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dagwright' });
   await read();
 }
@@ -107,56 +123,50 @@ function registerDocuments(connection: Connection, workspace: Workspace, guard: 
   });
 }
 
+/** Every answer waits for the settings; a feature that fails answers `nothing`. */
 function registerFeatures(connection: Connection, workspace: Workspace, guard: Guard): void {
-  const analysisOf = (uri: string) => {
-    const path = pathOf(uri);
-    return path === undefined ? undefined : workspace.analysisOf(path);
+  const answer = async <T>(what: string, uri: string, nothing: T, feature: (analysis: Analysis) => T): Promise<T> => {
+    await workspace.begun;
+    return guard(what, nothing, () => {
+      const path = pathOf(uri);
+      const analysis = path === undefined ? undefined : workspace.analyses.of(path);
+      return analysis ? feature(analysis) : nothing;
+    });
   };
-  connection.onCodeAction(({ textDocument, range, context }) =>
-    guard('code actions', [], () => {
-      const analysis = analysisOf(textDocument.uri);
-      return analysis ? codeActionsOf(analysis, { range, diagnostics: context.diagnostics }, workspace.convertOptions) : [];
-    }),
+  const { lines } = workspace.analyses;
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }) =>
+    answer('code actions', uri, [], analysis => codeActionsOf(analysis, { range, diagnostics }, workspace.convertOptions)),
   );
-  connection.onCodeLens(({ textDocument }) =>
-    guard('code lenses', [], () => {
-      const analysis = analysisOf(textDocument.uri);
-      return analysis && workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, workspace.analyses.lines) : [];
-    }),
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    answer('code lenses', uri, [], analysis => (workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, lines) : [])),
   );
-  connection.onDocumentSymbol(({ textDocument }) =>
-    guard('symbols', [], () => {
-      const analysis = analysisOf(textDocument.uri);
-      return analysis ? symbolsOf(analysis, workspace.analyses.lines) : [];
-    }),
-  );
-  connection.onHover(({ textDocument, position }) =>
-    guard('hover', null, () => {
-      const analysis = analysisOf(textDocument.uri);
-      return analysis ? hoverOf(analysis, position, workspace.analyses.lines) : null;
-    }),
-  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('symbols', uri, [], analysis => symbolsOf(analysis, lines)));
+  connection.onHover(({ textDocument: { uri }, position }) => answer('hover', uri, null, analysis => hoverOf(analysis, position, lines)));
 }
 
 function registerRequests(connection: Connection, workspace: Workspace, guard: Guard): void {
-  connection.onRequest(new RequestType<GraphParams, GraphResult, void>(GRAPH_REQUEST), ({ uri }) => {
+  connection.onRequest(new RequestType<GraphParams, GraphResult, void>(GRAPH_REQUEST), async ({ uri }) => {
+    await workspace.begun;
     const nothing: GraphResult = { uri, graphs: [], problems: [] };
     const path = pathOf(uri);
     return path === undefined ? nothing : guard('graph', nothing, () => ({ ...workspace.graphs.of(path), uri }));
   });
-  connection.onRequest(new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST), ({ uri, dagId }) => {
-    const failed: PlanResult = {
-      kind: 'problem',
-      message: 'The plan could not be made: see the output "Dagwright Language Server".',
-      location: null,
-    };
+  connection.onRequest(new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST), async ({ uri, dagId }) => {
+    await workspace.begun;
     const path = pathOf(uri);
-    return path === undefined ? failed : guard('plan', failed, () => planResultOf(workspace.analyses, path, dagId));
+    return path === undefined ? PLAN_FAILED : guard('plan', PLAN_FAILED, () => planResultOf(workspace.analyses, path, dagId));
   });
-  connection.onRequest(new RequestType<null, readonly DagSummary[], void>(DAGS_REQUEST), (_params, token) =>
-    guard('dags', Promise.resolve([]), () => workspace.dags(() => token.isCancellationRequested)),
-  );
-  connection.onNotification(CONNECTION_IDS, ({ ids }: ConnectionIdsParams) =>
-    guard('connection ids', undefined, () => workspace.connectionIdsChanged(ids)),
-  );
+  connection.onRequest(new RequestType<null, readonly DagSummary[], void>(DAGS_REQUEST), async (_params, token) => {
+    await workspace.begun;
+    return guard('dags', Promise.resolve([]), () => workspace.dags(() => token.isCancellationRequested));
+  });
+  connection.onNotification(CONNECTION_IDS, ({ ids }: ConnectionIdsParams) => {
+    guard('connection ids', undefined, () => workspace.connectionIdsChanged(ids));
+  });
 }
+
+const PLAN_FAILED: PlanResult = {
+  kind: 'problem',
+  message: 'The plan could not be made: see the output "Dagwright Language Server".',
+  location: null,
+};

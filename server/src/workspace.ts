@@ -2,7 +2,7 @@
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import { GRAPH_CHANGED, STATUS_CHANGED, type DagSummary, type StatusParams } from '#protocol/language.ts';
-import { Analyses, type Analysis } from './analysis.ts';
+import { Analyses } from './analysis.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { collectDags } from './features/dags.ts';
@@ -28,13 +28,19 @@ export class Workspace {
   readonly analyses: Analyses;
   readonly graphs: Graphs;
   readonly world = new World();
+  /** Fulfilled by {@link begin}. */
+  readonly begun: Promise<null>;
   readonly #refresh: Refresh;
   readonly #parts: WorkspaceParts;
+  readonly #begin: (value: null) => void;
   #scan: Promise<Scan> | undefined;
   #status = '';
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
+    const { promise, resolve } = Promise.withResolvers<null>();
+    this.begun = promise;
+    this.#begin = resolve;
     this.world.configure(parts);
     this.analyses = new Analyses(this.world, parts.parser);
     this.graphs = new Graphs(this.analyses);
@@ -43,11 +49,6 @@ export class Workspace {
 
   get convertOptions(): ConvertOptions {
     return { lines: this.analyses.lines, rulePages: this.#parts.rulePages };
-  }
-
-  /** The analysis of the text as the editor now has it. */
-  analysisOf(path: string): Analysis | undefined {
-    return this.analyses.of(path);
   }
 
   open(document: OpenDocument): void {
@@ -89,9 +90,15 @@ export class Workspace {
     this.#refreshEverything();
   }
 
-  /** Shell scripts are read for connections once the walk through the folders has found them. */
-  async start(): Promise<void> {
+  /** The settings are known: what is open is analysed, and what was asked meanwhile is answered. */
+  begin(): void {
+    this.#begin(null);
+    this.#refresh.begin();
     this.#sendStatus();
+  }
+
+  /** Shell scripts are read for connections once the walk through the folders has found them. */
+  async scan(): Promise<void> {
     await this.#rescan();
   }
 
@@ -125,7 +132,7 @@ export class Workspace {
 
   #sendStatus(): void {
     const folder = this.world.folders[0];
-    if (folder === undefined) return;
+    if (folder === undefined || !this.#refresh.isBegun) return;
     const status: StatusParams = this.world.targetFacts(folder);
     const text = JSON.stringify(status);
     if (text === this.#status) return;

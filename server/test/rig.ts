@@ -38,12 +38,18 @@ export class Rig {
   readonly #published: PublishDiagnosticsParams[] = [];
   readonly #graphs: GraphChangedParams[] = [];
   readonly #errors: string[] = [];
+  /** Rejects when the server ends by itself. */
+  readonly #died: Promise<never>;
   #wake: (() => void)[] = [];
 
   private constructor(folder: string, child: ChildProcess, connection: ProtocolConnection) {
     this.folder = folder;
     this.#child = child;
     this.connection = connection;
+    this.#died = new Promise((_resolve, reject) =>
+      child.once('exit', code => reject(new Error(`the server ended with ${code ?? 'a signal'}`))),
+    );
+    this.#died.catch(() => undefined);
   }
 
   static async start(options: RigOptions = {}): Promise<Rig> {
@@ -163,7 +169,7 @@ export class Rig {
     connection.onRequest('client/registerCapability', () => null);
     connection.listen();
     const uri = pathToFileURL(this.folder).href;
-    await connection.sendRequest('initialize', {
+    const initialized = connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
@@ -173,6 +179,7 @@ export class Rig {
       },
       initializationOptions: { assets: null, rulePages: 'file:///rules/', trusted: options.trusted ?? true },
     });
+    await Promise.race([initialized, this.#died]);
     await connection.sendNotification('initialized', {});
   }
 
@@ -193,7 +200,7 @@ export class Rig {
     for (;;) {
       const found = look();
       if (found !== undefined) return found;
-      await new Promise<void>(resolve => this.#wake.push(resolve));
+      await Promise.race([new Promise<void>(resolve => this.#wake.push(resolve)), this.#died]);
     }
   }
 }
