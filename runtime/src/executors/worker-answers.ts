@@ -4,12 +4,14 @@ import { encodedOf } from '../attempt/plain.ts';
 import { connectionOf, type TaskServices } from '../attempt/services.ts';
 import type { Ask } from '../worker/messages.ts';
 import type { AskAnswer } from '../worker/worker.ts';
-import { answerXCom } from './xcom-answer.ts';
+import { xcomRows } from '../attempt/xcom-rows.ts';
 
 export function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
   switch (ask.what) {
-    case 'xcom':
-      return answerXCom(ask, attempt.run());
+    case 'xcom': {
+      const rows = xcomRows(attempt.run(), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
+      return { value: rows, missing: rows.length === 0 };
+    }
     case 'variable': {
       const value = services.values.variables.get(ask.key.toLowerCase());
       return value === undefined ? MISSING : { value, missing: false };

@@ -21,7 +21,8 @@ export function instanceRequest(attempt: Attempt, logPath: string): Omit<Execute
     maxTries: task.retries,
     runId: airflowRunId(run.runId),
     logPath,
-    fields: Object.fromEntries([...attempt.fields].filter(([, value]) => !holdsOpaque(value))),
+    // What is opaque in them the worker takes from the DAG file, at the same place.
+    fields: Object.fromEntries(attempt.fields),
     mapped: mappedFieldsOf(task, ref.mapIndex, run),
     logicalDate: run.logicalDate,
     dataIntervalStart: run.dataIntervalStart,
@@ -45,21 +46,4 @@ function merged(under: Encoded, over: Encoded): Encoded {
 
 function isDict(value: Encoded): value is Extract<Encoded, { readonly $: 'dict' }> {
   return typeof value === 'object' && value !== null && '$' in value && value.$ === 'dict';
-}
-
-/** Only Python itself has such a value: the operator keeps what the DAG file gave it. */
-function holdsOpaque(value: Encoded): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('$' in value)) return value.some(holdsOpaque);
-  switch (value.$) {
-    case 'opaque':
-      return true;
-    case 'tuple':
-    case 'set':
-      return value.v.some(holdsOpaque);
-    case 'dict':
-      return value.v.some(pair => pair.some(holdsOpaque));
-    default:
-      return false;
-  }
 }

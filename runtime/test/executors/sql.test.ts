@@ -36,7 +36,10 @@ describe('SQLExecuteQueryOperator', () => {
 
   it('fails in the words of Airflow when nobody defines the connection, and with the database’s own words', async () => {
     const runtime = await openTestRuntime();
-    const state = await run(runtime, plan([sqlTask('lost', 'SELECT 1', { connId: 'nowhere' }), sqlTask('wrong', 'SELECT * FROM absent_table')]));
+    const state = await run(
+      runtime,
+      plan([sqlTask('lost', 'SELECT 1', { connId: 'nowhere' }), sqlTask('wrong', 'SELECT * FROM absent_table')]),
+    );
     expect(instance(state, 'lost').why).toBe("AirflowNotFoundException: The conn_id `nowhere` isn't defined");
     expect(instance(state, 'wrong').why).toContain('no such table: absent_table');
   });
