@@ -3,13 +3,25 @@ import type { Span } from '../text/span.ts';
 import { iterate } from '../python/values/items.ts';
 import { PythonError } from '../python/values/errors.ts';
 import { attributeOf } from '../python/values/attributes.ts';
+import type { BinaryOperator, CompareOperator } from '../python/values/operators.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
-import type { Interpreter } from './interpreter.ts';
 import { TemplateObject, Unsupported, type Steps } from './request.ts';
 import { typeText } from './access.ts';
 
+/** What filters and tests may use of the interpreter that runs them. */
+export interface FilterHost {
+  compare(operator: CompareOperator, left: Value, right: Value): boolean;
+  binary(operator: BinaryOperator, left: Value, right: Value): Value;
+  truth(value: Value): boolean;
+  test(name: string, value: Value, args: readonly Value[]): boolean;
+  filterNamed(name: string): TemplateFilter;
+  hasFilter(name: string): boolean;
+  /** An attribute path such as `a.b.0`. */
+  path(of: Value, path: Value): Steps<Value>;
+}
+
 /** A filter or test: `value | name(args, kwargs)`. */
-export type TemplateFilter = (value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: Interpreter) => Steps<Value>;
+export type TemplateFilter = (value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: FilterHost) => Steps<Value>;
 
 export interface TemplateNames {
   /** The context: what templates see first. */

@@ -5,10 +5,12 @@ import { bool, dict, list, str, tuple } from '../python/values/make.ts';
 import { formatMethod } from '../python/values/format.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
-import type { Value } from '../python/values/value.ts';
+import type { DateTimeValue, DateValue, Value } from '../python/values/value.ts';
 import { attributeSteps, itemSteps } from './access.ts';
+import { NotModelled } from './airflow/fact-object.ts';
+import { RelativeDelta } from './airflow/relativedelta.ts';
 import type { CallArguments, Expression, FilterExpression } from './ast.ts';
-import { callOf, TEMPLATE_WORLD, withoutAsking, type TemplateFilter, type TemplateNames } from './environment.ts';
+import { callOf, TEMPLATE_WORLD, withoutAsking, type FilterHost, type TemplateFilter, type TemplateNames } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
 import { asText, itemsOf, Markup, textOf } from './markup.ts';
 import { Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
@@ -24,7 +26,7 @@ interface Arguments {
   readonly kwargs: ReadonlyMap<string, Value>;
 }
 
-export class Interpreter {
+export class Interpreter implements FilterHost {
   readonly names: TemplateNames;
   #steps = 0;
 
@@ -138,6 +140,7 @@ export class Interpreter {
     if (left instanceof Undefined && left.strict) left.fail();
     if (right instanceof Undefined && right.strict) right.fail();
     if (left instanceof Opaque || right instanceof Opaque) throw new Unsupported('a comparison with a value that only Python has');
+    for (const side of [left, right]) if (side instanceof NotModelled) side.truth();
     const answer = compare(operator, asText(left), asText(right));
     if (answer === null) throw new Unsupported(`a comparison that is not known (${operator})`);
     return answer;
@@ -149,7 +152,17 @@ export class Interpreter {
       if (side instanceof Markup) throw new Unsupported(`the operator ${operator} on Markup`);
       if (side instanceof Opaque) throw new Unsupported(`the operator ${operator} on a value that only Python has`);
     }
+    if (left instanceof RelativeDelta || right instanceof RelativeDelta) return this.#calendar(operator, left, right);
+    if (left instanceof TemplateObject || right instanceof TemplateObject) throw new Unsupported(`the operator ${operator} on that object`);
     return this.known(binary(operator, left, right));
+  }
+
+  #calendar(operator: string, left: Value, right: Value): Value {
+    const isDate = (value: Value): value is DateValue | DateTimeValue => value.kind === 'date' || value.kind === 'datetime';
+    if (isDate(left) && right instanceof RelativeDelta && operator === '+') return right.addTo(left);
+    if (isDate(left) && right instanceof RelativeDelta && operator === '-') return right.negated().addTo(left);
+    if (isDate(right) && left instanceof RelativeDelta && operator === '+') return left.addTo(right);
+    throw new Unsupported(`the operator ${operator} on relativedelta`);
   }
 
   known(value: Value): Value {

@@ -7,6 +7,7 @@ import { NativeIterable } from '../python/values/callable.ts';
 import { reprOf, strOf, strRepr } from '../python/values/repr.ts';
 import { errorTypeName, typeName } from '../python/values/types.ts';
 import type { ObjectValue, Value } from '../python/values/value.ts';
+import { EnumText } from './airflow/fact-object.ts';
 import { Unsupported } from './request.ts';
 import { Undefined, used } from './undefined.ts';
 
@@ -64,8 +65,9 @@ export function reprTextOf(value: Value): string {
   return text;
 }
 
-/** A str where Python wants one; Markup is one. */
+/** A str where Python wants one: Markup and members of string enums are strings too. */
 export function asText(value: Value): Value {
+  if (value instanceof EnumText) return str(value.value);
   return value instanceof Markup ? str(value.text) : value;
 }
 

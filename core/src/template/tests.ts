@@ -5,13 +5,12 @@ import { NativeIterable } from '../python/values/callable.ts';
 import type { CompareOperator } from '../python/values/operators.ts';
 import { str } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
-import { TEMPLATE_WORLD, callOf } from './environment.ts';
-import type { Interpreter } from './interpreter.ts';
+import { TEMPLATE_WORLD, callOf, type FilterHost } from './environment.ts';
 import { asText, Markup, textOf } from './markup.ts';
 import { Opaque, TemplateObject, Unsupported } from './request.ts';
 import { Undefined, used } from './undefined.ts';
 
-export type TemplateTest = (value: Value, args: readonly Value[], interpreter: Interpreter) => boolean;
+export type TemplateTest = (value: Value, args: readonly Value[], interpreter: FilterHost) => boolean;
 
 function argument(args: readonly Value[]): Value {
   const [first] = args;
@@ -33,7 +32,7 @@ function plain(value: Value): Value {
   return asText(value);
 }
 
-function remainder(value: Value, divisor: Value, interpreter: Interpreter): boolean {
+function remainder(value: Value, divisor: Value, interpreter: FilterHost): boolean {
   return interpreter.compare('==', interpreter.binary('%', used(value), divisor), { kind: 'int', value: 0n });
 }
 

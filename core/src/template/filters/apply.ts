@@ -5,8 +5,7 @@ import { reprOf } from '../../python/values/repr.ts';
 import { sortedByKeys } from '../../python/values/sort.ts';
 import type { Value } from '../../python/values/value.ts';
 import { plainAttribute, missingAttribute } from '../access.ts';
-import type { TemplateFilter } from '../environment.ts';
-import type { Interpreter } from '../interpreter.ts';
+import type { FilterHost, TemplateFilter } from '../environment.ts';
 import { asText, itemsOf, textOf } from '../markup.ts';
 import { Unsupported, type Steps } from '../request.ts';
 import { bind, flagOr, textOr } from '../signature.ts';
@@ -22,7 +21,7 @@ const map: TemplateFilter = function* (value, args, kwargs, interpreter) {
   return generator(mapped);
 };
 
-function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: Interpreter): (item: Value) => Steps<Value> {
+function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: FilterHost): (item: Value) => Steps<Value> {
   const attribute = kwargs.get('attribute');
   if (args.length === 0 && attribute) {
     const unexpected = [...kwargs.keys()].find(name => name !== 'attribute' && name !== 'default');

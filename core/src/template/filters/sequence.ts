@@ -7,8 +7,7 @@ import { int, list, str, tuple } from '../../python/values/make.ts';
 import { reprOf } from '../../python/values/repr.ts';
 import { sortedByKeys } from '../../python/values/sort.ts';
 import type { Value } from '../../python/values/value.ts';
-import type { TemplateFilter } from '../environment.ts';
-import type { Interpreter } from '../interpreter.ts';
+import type { FilterHost, TemplateFilter } from '../environment.ts';
 import { asText, itemsOf, textOf } from '../markup.ts';
 import { Unsupported, type Steps } from '../request.ts';
 import { bind, flagOr, isNone, numberOr, required } from '../signature.ts';
@@ -22,7 +21,7 @@ function foldCase(value: Value, caseSensitive: boolean): Value {
 }
 
 /** The key of each item: the item, or what lies at the attribute path; several paths with commas make a tuple. */
-function* keysOf(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: Interpreter, fallback?: Value): Steps<Value[]> {
+function* keysOf(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: FilterHost, fallback?: Value): Steps<Value[]> {
   const keys: Value[] = [];
   for (const item of items) {
     if (isNone(attribute) || !attribute) keys.push(foldCase(item, caseSensitive));
@@ -31,13 +30,13 @@ function* keysOf(items: readonly Value[], attribute: Value | undefined, caseSens
   return keys;
 }
 
-function* attributeKey(item: Value, attribute: Value, interpreter: Interpreter, fallback?: Value): Steps<Value> {
+function* attributeKey(item: Value, attribute: Value, interpreter: FilterHost, fallback?: Value): Steps<Value> {
   const found = yield* interpreter.path(item, attribute);
   return found instanceof Undefined && fallback ? fallback : found;
 }
 
 /** `sort(attribute='a,b')` compares by several paths. */
-function* sortKeys(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: Interpreter): Steps<Value[]> {
+function* sortKeys(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: FilterHost): Steps<Value[]> {
   if (attribute?.kind !== 'str' || !attribute.value.includes(',')) return yield* keysOf(items, attribute, caseSensitive, interpreter);
   const keys: Value[] = [];
   for (const item of items) {

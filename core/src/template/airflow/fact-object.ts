@@ -1,0 +1,107 @@
+// Airflow's objects in a template: attributes that are known, attributes that exist but are not modelled, and the rest undefined.
+import { str } from '../../python/values/make.ts';
+import type { ObjectValue, Value } from '../../python/values/value.ts';
+import { TemplateObject, Unsupported, type Steps } from '../request.ts';
+
+export interface FactObjectOptions {
+  readonly typeName: string;
+  readonly module: string;
+  readonly repr: string | null;
+  readonly text?: string;
+  readonly known: ReadonlyMap<string, Value>;
+  /** Names that the class has in Airflow; `open`: it may have others that are not known. */
+  readonly exists: ReadonlySet<string>;
+  readonly open?: boolean;
+}
+
+export class FactObject extends TemplateObject {
+  readonly typeName: string;
+  override readonly module: string;
+  readonly #options: FactObjectOptions;
+
+  constructor(options: FactObjectOptions) {
+    super();
+    this.typeName = options.typeName;
+    this.module = options.module;
+    this.#options = options;
+  }
+
+  override reprText(): string | null {
+    return this.#options.repr;
+  }
+
+  strText(): string | null {
+    return this.#options.text ?? this.#options.repr;
+  }
+
+  override attribute(name: string): Value | undefined {
+    const value = this.#options.known.get(name);
+    if (value) return value;
+    if (this.#options.exists.has(name) || this.#options.open || name.startsWith('_')) throw new Unsupported(`${this.typeName}.${name}`);
+    return undefined;
+  }
+}
+
+/** A member of an enum of strings (`TaskInstanceState.RUNNING`): equal to its value, printed as the version prints it. */
+export class EnumText implements ObjectValue {
+  readonly kind = 'object';
+  readonly typeName: string;
+  readonly value: string;
+  readonly #printed: string;
+
+  constructor(typeName: string, value: string, options: { readonly printsValue: boolean }) {
+    this.typeName = typeName;
+    this.value = value;
+    this.#printed = options.printsValue ? value : `${typeName}.${value.toUpperCase()}`;
+  }
+
+  reprText(): string {
+    return `<${this.typeName}.${this.value.toUpperCase()}: '${this.value}'>`;
+  }
+
+  strText(): string {
+    return this.#printed;
+  }
+
+  truth(): boolean {
+    return true;
+  }
+
+  attribute(name: string): Value | undefined {
+    if (name === 'value') return str(this.value);
+    if (name === 'name') return str(this.value.toUpperCase());
+    throw new Unsupported(`${this.typeName}.${name}`);
+  }
+}
+
+/** Something of the context that is not modelled: it exists, and any use of it is refused. */
+export class NotModelled extends TemplateObject {
+  readonly typeName: string = 'object';
+  readonly #what: string;
+
+  constructor(what: string) {
+    super();
+    this.#what = what;
+  }
+
+  #refuse(): never {
+    throw new Unsupported(this.#what);
+  }
+
+  override reprText(): null {
+    return this.#refuse();
+  }
+
+  override truth(): boolean {
+    return this.#refuse();
+  }
+
+  override attribute(): undefined {
+    return this.#refuse();
+  }
+
+  // eslint-disable-next-line require-yield -- refused before anything is asked
+  override *callSteps(): Steps<Value> {
+    return this.#refuse();
+  }
+}

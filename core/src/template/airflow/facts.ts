@@ -1,0 +1,62 @@
+// What is known of the task instance whose templates are rendered.
+import type { Value } from '../../python/values/value.ts';
+import type { Target } from '../../snapshot.ts';
+
+/** Times are milliseconds since the epoch. */
+export interface ContextFacts {
+  readonly target: Target;
+  readonly dag: {
+    readonly dagId: string;
+    readonly timezone: string;
+    /** Absolute path of the DAG file. */
+    readonly file: string;
+    /** Further attributes of the DAG object that are known: `tags`, `catchup`, `schedule_interval`, … */
+    readonly attributes: ReadonlyMap<string, Value>;
+  };
+  readonly task: {
+    readonly taskId: string;
+    /** Class name of the operator. */
+    readonly operator: string;
+    /** `retries`, `owner`, `pool`, … */
+    readonly attributes: ReadonlyMap<string, Value>;
+  };
+  readonly run: {
+    /** As Airflow names it: `manual__2024-01-01T00:00:00+00:00`. */
+    readonly runId: string;
+    readonly runType: 'manual' | 'scheduled' | 'backfill' | 'dataset_triggered' | 'asset_triggered';
+    readonly logicalDate: number;
+    readonly dataIntervalStart: number;
+    readonly dataIntervalEnd: number;
+    readonly startDate: number;
+    readonly conf: Value;
+  };
+  readonly instance: {
+    readonly mapIndex: number;
+    readonly tryNumber: number;
+    readonly maxTries: number;
+    readonly startDate: number;
+    /** How many instances the task was mapped to; null when it is not mapped. */
+    readonly mappedCount: number | null;
+  };
+  /** DAG, task and run params merged, as the task sees them. */
+  readonly params: Value;
+  /** Interval and start of the last successful run of the DAG before this one; null when there is none; undefined: not known. */
+  readonly previousSuccess: PreviousRun | null | undefined;
+  /** User-defined macros whose values are known. */
+  readonly macros: ReadonlyMap<string, Value>;
+  /** User-defined macros and filters that only Python has; `*` stands for names that are not known either. */
+  readonly foreignMacros: ReadonlySet<string>;
+  readonly foreignFilters: ReadonlySet<string>;
+}
+
+export interface PreviousRun {
+  readonly dataIntervalStart: number;
+  readonly dataIntervalEnd: number;
+  readonly startDate: number;
+  readonly endDate: number;
+}
+
+/** Pendulum's major version of the target. */
+export function pendulumOf(target: Target): 2 | 3 {
+  return target === '2.7.2' ? 2 : 3;
+}

@@ -1,0 +1,119 @@
+// Airflow's template context of one task instance. Airflow 2.7.2 `models/taskinstance.py` get_template_context, 3.x
+// `sdk/execution_time/task_runner.py` get_template_context.
+import { bool, int, list, NONE, str } from '../python/values/make.ts';
+import type { Value } from '../python/values/value.ts';
+import { ConnectionAccessor, variables } from './airflow/accessors.ts';
+import { NotModelled } from './airflow/fact-object.ts';
+import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
+import { airflowFilters } from './airflow/filters.ts';
+import { macrosModule } from './airflow/macros.ts';
+import { dagObject, dagRun, taskObject } from './airflow/objects.ts';
+import { taskInstance } from './airflow/task-instance.ts';
+import { isoOf, logicalDate, pendulumUtc } from './airflow/times.ts';
+import type { TemplateNames } from './environment.ts';
+
+export type { ContextFacts } from './airflow/facts.ts';
+
+const DAY = 86_400_000;
+
+/** Names, macros and filters that the task's templates see. */
+export function airflowContext(facts: ContextFacts): TemplateNames {
+  const globals = new Map(facts.macros);
+  for (const name of facts.foreignMacros) if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`));
+  return { variables: contextVariables(facts), globals, filters: airflowFilters, foreignFilters: facts.foreignFilters };
+}
+
+function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {
+  const { target, run } = facts;
+  const dag = dagObject(facts);
+  const task = taskObject(facts, dag);
+  const ti = taskInstance(facts, task);
+  const date = logicalDate(run.logicalDate, target);
+  return new Map<string, Value>([
+    ['dag', dag],
+    ['task', task],
+    ['ti', ti],
+    ['task_instance', ti],
+    ['dag_run', dagRun(facts, dag)],
+    ['run_id', str(run.runId)],
+    ['params', facts.params],
+    ['macros', macrosModule(target)],
+    ['var', variables(target)],
+    ['conn', new ConnectionAccessor(target)],
+    ['logical_date', date],
+    ['data_interval_start', pendulumUtc(run.dataIntervalStart, target)],
+    ['data_interval_end', pendulumUtc(run.dataIntervalEnd, target)],
+    ...texts(run.logicalDate, isoOf(date)),
+    ['task_instance_key_str', str(`${facts.dag.dagId}__${facts.task.taskId}__${isoOf(date).slice(0, 10).replaceAll('-', '')}`)],
+    ...previous(facts),
+    ['inlets', list([])],
+    ['outlets', list([])],
+    ...(target === '2.7.2' ? onlyInTwo(facts) : onlyInThree()),
+  ]);
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/** `ds`, `ts` and their kin: the logical date in UTC. */
+function texts(milliseconds: number, iso: string): readonly (readonly [string, Value])[] {
+  const day = dayOf(milliseconds);
+  const seconds = iso.slice(0, 19).replace(/[-:]/g, '');
+  return [
+    ['ds', str(day)],
+    ['ds_nodash', str(day.replaceAll('-', ''))],
+    ['ts', str(iso)],
+    ['ts_nodash', str(seconds)],
+    ['ts_nodash_with_tz', str(`${seconds}+0000`)],
+  ];
+}
+
+function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
+  const { previousSuccess: run, target } = facts;
+  const names: readonly (readonly [string, keyof PreviousRun])[] = [
+    ['prev_data_interval_start_success', 'dataIntervalStart'],
+    ['prev_data_interval_end_success', 'dataIntervalEnd'],
+    ['prev_start_date_success', 'startDate'],
+    ...(target === '2.7.2' ? [] : [['prev_end_date_success', 'endDate'] as const]),
+  ];
+  return names.map(([name, field]) => [name, run ? pendulumUtc(run[field], target) : run === null ? NONE : new NotModelled(`${name}: earlier runs are not known`)]);
+}
+
+/** Deprecated names that 3.x no longer has. For a manual run the next and previous dates are its own. */
+function onlyInTwo(facts: ContextFacts): readonly (readonly [string, Value])[] {
+  const { run, target } = facts;
+  const date = logicalDate(run.logicalDate, target);
+  const around = run.runType === 'manual' ? date : new NotModelled('next and previous dates of a scheduled run');
+  const aroundText = (text: string) => (run.runType === 'manual' ? str(text) : around);
+  const [day, yesterday, tomorrow] = [dayOf(run.logicalDate), dayOf(run.logicalDate - DAY), dayOf(run.logicalDate + DAY)];
+  const nodash = (text: string) => text.replaceAll('-', '');
+  return [
+    ['execution_date', date],
+    ['next_execution_date', around],
+    ['prev_execution_date', around],
+    ['next_ds', aroundText(day)],
+    ['next_ds_nodash', aroundText(nodash(day))],
+    ['prev_ds', aroundText(day)],
+    ['prev_ds_nodash', aroundText(nodash(day))],
+    ['yesterday_ds', str(yesterday)],
+    ['yesterday_ds_nodash', str(nodash(yesterday))],
+    ['tomorrow_ds', str(tomorrow)],
+    ['tomorrow_ds_nodash', str(nodash(tomorrow))],
+    ['prev_execution_date_success', facts.previousSuccess === null ? NONE : new NotModelled('prev_execution_date_success')],
+    ['test_mode', bool(false)],
+    ['expanded_ti_count', facts.instance.mappedCount === null ? NONE : int(facts.instance.mappedCount)],
+    ['conf', new NotModelled("Airflow's configuration (conf)")],
+    ['triggering_dataset_events', new NotModelled('triggering_dataset_events')],
+  ];
+}
+
+function onlyInThree(): readonly (readonly [string, Value])[] {
+  return [
+    ['map_index_template', NONE],
+    ['task_reschedule_count', int(0)],
+    ['inlet_events', new NotModelled('inlet_events')],
+    ['outlet_events', new NotModelled('outlet_events')],
+    ['triggering_asset_events', new NotModelled('triggering_asset_events')],
+  ];
+}
