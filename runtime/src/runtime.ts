@@ -1,24 +1,22 @@
 // The local runtime: starts and drives runs, remembers them. Used by the command line and by the editor's child process.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { variablesInEnvironment } from '#core/connections/environment.ts';
 import type { Connection } from '#core/connections/connection.ts';
 import type { EngineSettings } from '#core/engine/types.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { Answer, StartRunParams, StartRunResult } from '#protocol/runtime.ts';
 import { taskEnvironment } from './attempt/environment.ts';
-import { isSensitiveName, Masker } from './attempt/masker.ts';
 import { callDagCallbacks } from './attempt/dag-callbacks.ts';
 import { startAttempt } from './attempt/run-attempt.ts';
-import type { RunValues, TaskServices, TriggerRequest, TriggerResult } from './attempt/services.ts';
-import { collectConnections, secretsOfAll } from './connections/connections.ts';
-import { readDotEnv } from './connections/dot-env.ts';
+import type { TaskServices, TriggerRequest, TriggerResult } from './attempt/services.ts';
+import { collectConnections } from './connections/connections.ts';
 import type { KnownConnection } from './connections/known.ts';
 import { type BeginRequest, beginRun } from './run/begin.ts';
 import { EventBatches, type EventListener } from './run/event-batches.ts';
 import { LiveRun } from './run/live-run.ts';
 import { choosePlan } from './run/choose-plan.ts';
+import { collectValues } from './run/values.ts';
 import { openStore, type RunStore } from './store/store.ts';
 import { findInterpreter } from './worker/interpreter.ts';
 import { PythonWorkers } from './worker/workers.ts';
@@ -147,8 +145,9 @@ class LocalRuntime implements Runtime {
   async #start(planned: RunPlan, request: BeginRequest): Promise<TriggerResult> {
     const choice = await choosePlan(planned, this.#workers);
     if (choice.kind === 'refused') return choice;
+    const { workspace, environment } = this.#options;
     const services = {
-      values: this.#values(),
+      values: collectValues({ workspace, environment, connections: this.connections(), store: this.store }),
       python: choice.python,
       pythonProblem: choice.pythonProblem,
       trigger: (trigger: TriggerRequest) => this.#trigger(trigger),
@@ -220,15 +219,5 @@ class LocalRuntime implements Runtime {
       kind: 'failed',
       message: known.finishedAt === null ? `Run ${runId} is driven by another window or terminal.` : `Run ${runId} has ended.`,
     };
-  }
-
-  /** Connections, variables and secrets as they are now; a run keeps them to its end. */
-  #values(): RunValues {
-    const { workspace, environment } = this.#options;
-    const connections = this.connections();
-    const set = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const variables = new Map([...variablesInEnvironment(readDotEnv(workspace)), ...variablesInEnvironment(new Map(set))]);
-    const hidden = [...variables].filter(([key]) => isSensitiveName(key)).map(([, value]) => value);
-    return { connections, variables, masker: new Masker([...secretsOfAll(connections), ...hidden]) };
   }
 }

@@ -5,8 +5,11 @@ import type { PlanTask, RunPlan, TaskWork } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { AttemptLog } from './attempt-log.ts';
 
+/** Names one attempt of a run. */
+export type AttemptRef = InstanceRef & { readonly tryNumber: number };
+
 export interface Attempt {
-  readonly ref: InstanceRef & { readonly tryNumber: number };
+  readonly ref: AttemptRef;
   readonly plan: RunPlan;
   readonly task: PlanTask;
   /** The run as it is now. */

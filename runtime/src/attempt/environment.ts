@@ -1,8 +1,8 @@
 // The environment in which a task's processes run.
-import type { InstanceRef } from '#core/engine/types.ts';
 import type { PlanTask } from '#core/plan/plan.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
 import type { RunState } from '#core/run/state.ts';
+import type { AttemptRef } from './attempt.ts';
 
 /** Variables of the editor that change how programs behave. */
 const OF_THE_EDITOR = /^(ELECTRON_|VSCODE_|NODE_OPTIONS$)/;
@@ -16,11 +16,7 @@ export function taskEnvironment(environment: Readonly<Record<string, string | un
 }
 
 /** `AIRFLOW_CTX_*`. Airflow 2.7.2 `utils/operator_helpers.py` context_to_airflow_vars; 3.x renames the date. */
-export function contextVariables(
-  run: RunState,
-  task: PlanTask,
-  ref: InstanceRef & { readonly tryNumber: number },
-): Readonly<Record<string, string>> {
+export function contextVariables(run: RunState, task: PlanTask, ref: AttemptRef): Readonly<Record<string, string>> {
   const date = run.plan.target === '2.7.2' ? 'AIRFLOW_CTX_EXECUTION_DATE' : 'AIRFLOW_CTX_LOGICAL_DATE';
   return {
     AIRFLOW_CTX_DAG_OWNER: task.owner,

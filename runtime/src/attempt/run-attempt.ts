@@ -5,14 +5,12 @@ import type { PlanTask } from '#core/plan/plan.ts';
 import { execute } from '../executors/execute.ts';
 import type { LiveRun, RunningAttempt } from '../run/live-run.ts';
 import { logPath } from '../store/log-path.ts';
-import { type Attempt, type AttemptPlace, killed } from './attempt.ts';
+import { type Attempt, type AttemptPlace, type AttemptRef, killed } from './attempt.ts';
 import { AttemptLog } from './attempt-log.ts';
 import { callAfter, callBefore } from './callbacks.ts';
 import { contextVariables } from './environment.ts';
 import { renderFields } from './render.ts';
 import type { TaskServices } from './services.ts';
-
-type AttemptRef = InstanceRef & { readonly tryNumber: number };
 
 /** Starts an attempt; the run hears of everything that happens to it, its end included. */
 export function startAttempt(run: LiveRun, ref: AttemptRef, place: AttemptPlace, services: TaskServices): RunningAttempt {

@@ -2,6 +2,7 @@
 import type { Connection } from '#core/connections/connection.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
+import type { PreviousRun } from '#core/template/airflow/facts.ts';
 import { activeConnection } from '../connections/connections.ts';
 import type { KnownConnection } from '../connections/known.ts';
 import type { PythonSession } from '../worker/workers.ts';
@@ -13,6 +14,8 @@ export interface RunValues {
   /** By lower-case key: they come from the environment, which Airflow asks in upper case. */
   readonly variables: ReadonlyMap<string, string>;
   readonly masker: Masker;
+  /** The last successful run of the same DAG for an earlier date; null when the history has none. */
+  readonly previousSuccess: (run: RunState) => PreviousRun | null;
 }
 
 /** A run that a task starts. */

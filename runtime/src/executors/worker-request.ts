@@ -1,8 +1,8 @@
 // A task instance as the Python worker is told of it.
-import type { Encoded } from '#core/plan/encoded.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { mappedFieldsOf } from '../attempt/mapped.ts';
+import { paramsOf } from '../attempt/params.ts';
 import { encodedOf } from '../attempt/plain.ts';
 import type { ExecuteRequest } from '../worker/messages.ts';
 
@@ -29,21 +29,8 @@ export function instanceRequest(attempt: Attempt, logPath: string): Omit<Execute
     dataIntervalEnd: run.dataIntervalEnd,
     startDate: new Date(run.startedAt).toISOString(),
     conf,
-    params: merged(merged(merged(NO_PARAMS, plan.params), task.params), conf),
+    params: paramsOf(plan, task, conf),
     timeoutSeconds: task.executionTimeoutSeconds,
     environment: attempt.contextVariables,
   };
-}
-
-const NO_PARAMS: Encoded = { $: 'dict', v: [] };
-
-/** `[core] dag_run_conf_overrides_params`, true by default: what the run was started with comes last. */
-function merged(under: Encoded, over: Encoded): Encoded {
-  if (!isDict(under) || !isDict(over)) return under;
-  const names = new Set(over.v.map(([name]) => JSON.stringify(name)));
-  return { $: 'dict', v: [...under.v.filter(([name]) => !names.has(JSON.stringify(name))), ...over.v] };
-}
-
-function isDict(value: Encoded): value is Extract<Encoded, { readonly $: 'dict' }> {
-  return typeof value === 'object' && value !== null && '$' in value && value.$ === 'dict';
 }

@@ -1,9 +1,10 @@
 // One run while it is driven: inputs go into the engine, events are stored and folded, effects are carried out.
 import { step } from '#core/engine/step.ts';
-import type { Effect, EngineInput, EngineSettings, InstanceRef } from '#core/engine/types.ts';
+import type { Effect, EngineInput, EngineSettings } from '#core/engine/types.ts';
 import type { RunEvent, RunEventBody } from '#core/run/event.ts';
 import { reduceRun } from '#core/run/reduce.ts';
 import type { RunState } from '#core/run/state.ts';
+import type { AttemptRef } from '../attempt/attempt.ts';
 import { Wakes } from './wakes.ts';
 
 /** What a run needs of the world around it. */
@@ -13,8 +14,6 @@ export interface RunPorts {
   readonly publish: (runId: string, events: readonly RunEvent[]) => void;
   readonly startAttempt: (run: LiveRun, ref: AttemptRef) => RunningAttempt;
 }
-
-export type AttemptRef = InstanceRef & { readonly tryNumber: number };
 
 export interface RunningAttempt {
   kill(why: string): void;

@@ -28,6 +28,9 @@ function runStatements(connection: DatabaseSync) {
   const finish = connection.prepare('UPDATE runs SET outcome = ?, why = ?, finished_at = ?, owner_id = NULL WHERE run_id = ?');
   const list = connection.prepare('SELECT * FROM runs WHERE ?1 IS NULL OR dag_id = ?1 ORDER BY started_at DESC, rowid DESC LIMIT ?2');
   const find = connection.prepare('SELECT * FROM runs WHERE run_id = ?');
+  const before = connection.prepare(
+    `SELECT * FROM runs WHERE dag_id = ? AND outcome = 'success' AND logical_date < ? ORDER BY logical_date DESC, started_at DESC LIMIT 1`,
+  );
   const beyond = connection.prepare(
     'SELECT run_id FROM runs WHERE dag_id = ? AND finished_at IS NOT NULL ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ?',
   );
@@ -45,6 +48,11 @@ function runStatements(connection: DatabaseSync) {
     },
     find(runId: string): RunSummary | null {
       const row = find.get(runId);
+      return row ? summaryOf(row) : null;
+    },
+    /** ISO texts in UTC sort as their dates do. */
+    successBefore(dagId: string, logicalDate: string): RunSummary | null {
+      const row = before.get(dagId, logicalDate);
       return row ? summaryOf(row) : null;
     },
     finishedBeyond(dagId: string, keep: number): readonly string[] {

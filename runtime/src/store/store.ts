@@ -23,6 +23,8 @@ export interface RunStore {
   /** Newest first; all DAGs when `dagId` is null. */
   list(query: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[];
   find(runId: string): RunSummary | null;
+  /** The last successful run of a DAG for an earlier logical date. */
+  successBefore(dagId: string, logicalDate: string): RunSummary | null;
   events(runId: string, afterSeq: number): readonly RunEvent[];
   readLog(params: LogParams): Answer<LogResult>;
   /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. */
@@ -65,6 +67,10 @@ class SqliteStore implements RunStore {
 
   find(runId: string): RunSummary | null {
     return this.#statements.find(runId);
+  }
+
+  successBefore(dagId: string, logicalDate: string): RunSummary | null {
+    return this.#statements.successBefore(dagId, logicalDate);
   }
 
   events(runId: string, afterSeq: number): readonly RunEvent[] {

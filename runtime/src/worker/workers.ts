@@ -5,6 +5,9 @@ import type { Interpreter } from './interpreter.ts';
 import type { LoadedDag } from './messages.ts';
 import { type Execution, type ExecutionPorts, type ExecutionRequest, type LoadRequest, type PythonWorker, startWorker } from './worker.ts';
 
+/** Files that stay warm: each costs a Python process. */
+const MOST_WARM = 4;
+
 export interface WorkersStart {
   readonly findInterpreter: () => Interpreter;
   readonly environment: Readonly<Record<string, string>>;
@@ -51,14 +54,13 @@ export class PythonWorkers {
     if (interpreter.kind === 'missing') return { kind: 'failed', message: interpreter.message, line: null, text: '' };
     const key = JSON.stringify([request.file, request.target]);
     const known = this.#warm.get(key);
-    if (known?.worker.isAlive && known.python === interpreter.path && digestOf(known.files) === known.digest) return this.#session(known);
-    if (known) this.#retire(known);
-    this.#warm.delete(key);
+    if (known?.worker.isAlive && known.python === interpreter.path && digestOf(known.files) === known.digest) {
+      this.#keep(key, known);
+      return this.#session(known);
+    }
     const answer = await this.#load(interpreter.path, request);
     if ('kind' in answer) return answer;
-    const other = this.#warm.get(key);
-    if (other) this.#retire(other);
-    this.#warm.set(key, answer);
+    this.#keep(key, answer);
     return this.#session(answer);
   }
 
@@ -109,6 +111,18 @@ export class PythonWorkers {
       },
     };
     return { kind: 'open', session };
+  }
+
+  /** The last used stands last; what it replaces, and the first beyond the limit, go when nobody uses them. */
+  #keep(key: string, warm: Warm): void {
+    const replaced = this.#warm.get(key);
+    if (replaced && replaced !== warm) this.#retire(replaced);
+    this.#warm.delete(key);
+    this.#warm.set(key, warm);
+    for (const [oldest, other] of [...this.#warm].slice(0, -MOST_WARM)) {
+      this.#warm.delete(oldest);
+      this.#retire(other);
+    }
   }
 
   #retire(warm: Warm): void {

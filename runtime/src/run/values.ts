@@ -1,0 +1,39 @@
+// Connections, variables, secrets and earlier runs, as a run finds them when it starts.
+import { variablesInEnvironment } from '#core/connections/environment.ts';
+import type { RunState } from '#core/run/state.ts';
+import type { PreviousRun } from '#core/template/airflow/facts.ts';
+import { isSensitiveName, Masker } from '../attempt/masker.ts';
+import type { RunValues } from '../attempt/services.ts';
+import { secretsOfAll } from '../connections/connections.ts';
+import { readDotEnv } from '../connections/dot-env.ts';
+import type { KnownConnection } from '../connections/known.ts';
+import type { RunStore } from '../store/store.ts';
+
+export interface ValueSources {
+  readonly workspace: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly connections: readonly KnownConnection[];
+  readonly store: RunStore;
+}
+
+/** Variables of the process's environment come before those of the workspace's `.env`. */
+export function collectValues({ workspace, environment, connections, store }: ValueSources): RunValues {
+  const set = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const variables = new Map([...variablesInEnvironment(readDotEnv(workspace)), ...variablesInEnvironment(new Map(set))]);
+  const hidden = [...variables].filter(([key]) => isSensitiveName(key)).map(([, value]) => value);
+  const masker = new Masker([...secretsOfAll(connections), ...hidden]);
+  return { connections, variables, masker, previousSuccess: run => previousSuccess(store, run) };
+}
+
+/** Airflow 2.7.2 `models/dagrun.py` get_previous_dagrun with state success. */
+function previousSuccess(store: RunStore, run: RunState): PreviousRun | null {
+  const found = store.successBefore(run.plan.dagId, run.logicalDate);
+  const [first] = found ? store.events(found.runId, 0) : [];
+  if (!found || first?.type !== 'run-started') return null;
+  return {
+    dataIntervalStart: Date.parse(first.dataIntervalStart),
+    dataIntervalEnd: Date.parse(first.dataIntervalEnd),
+    startDate: found.startedAt,
+    endDate: found.finishedAt ?? found.startedAt,
+  };
+}
