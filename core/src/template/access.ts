@@ -39,7 +39,9 @@ export function missingAttribute(of: Value, name: string): Undefined {
 
 /** Names that every Python object has: hidden by the sandbox, while other `__x` do not exist at all. */
 const HIDDEN = new Set(
-  'class delattr dir doc eq format ge getattribute getstate gt hash init init_subclass le lt ne new reduce reduce_ex repr setattr sizeof str subclasshook'.split(' '),
+  'class delattr dir doc eq format ge getattribute getstate gt hash init init_subclass le lt ne new reduce reduce_ex repr setattr sizeof str subclasshook'.split(
+    ' ',
+  ),
 );
 const OF_CONTAINERS = new Set('len getitem contains iter add mul'.split(' '));
 
@@ -47,7 +49,14 @@ function isHidden(of: Value, name: string): boolean {
   const inner = /^__(\w+)__$/.exec(name)?.[1];
   if (inner === undefined) return false;
   if (HIDDEN.has(inner)) return true;
-  return OF_CONTAINERS.has(inner) && (of.kind === 'str' || of.kind === 'list' || of.kind === 'tuple' || of.kind === 'bytes' || (of.kind === 'dict' && inner !== 'add' && inner !== 'mul'));
+  return (
+    OF_CONTAINERS.has(inner) &&
+    (of.kind === 'str' ||
+      of.kind === 'list' ||
+      of.kind === 'tuple' ||
+      of.kind === 'bytes' ||
+      (of.kind === 'dict' && inner !== 'add' && inner !== 'mul'))
+  );
 }
 
 function hidden(of: Value, name: string): Undefined {

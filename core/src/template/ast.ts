@@ -37,7 +37,11 @@ export type Expression = Place &
     | { readonly kind: 'test'; readonly of: Expression; readonly name: string; readonly nameStart: number; readonly given: CallArguments }
     | { readonly kind: 'not'; readonly of: Expression }
     | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
-    | { readonly kind: 'compare'; readonly first: Expression; readonly rest: readonly { readonly operator: CompareName; readonly value: Expression }[] }
+    | {
+        readonly kind: 'compare';
+        readonly first: Expression;
+        readonly rest: readonly { readonly operator: CompareName; readonly value: Expression }[];
+      }
     | { readonly kind: 'binary'; readonly operator: BinaryName; readonly left: Expression; readonly right: Expression }
     | { readonly kind: 'unary'; readonly operator: '-' | '+'; readonly of: Expression }
     | { readonly kind: 'concat'; readonly parts: readonly Expression[] }
@@ -71,13 +75,26 @@ export type Statement = Place &
   (
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'print'; readonly value: Expression }
-    | { readonly kind: 'for'; readonly target: Target; readonly over: Expression; readonly test: Expression | null; readonly recursive: boolean; readonly body: Body; readonly otherwise: Body }
+    | {
+        readonly kind: 'for';
+        readonly target: Target;
+        readonly over: Expression;
+        readonly test: Expression | null;
+        readonly recursive: boolean;
+        readonly body: Body;
+        readonly otherwise: Body;
+      }
     | { readonly kind: 'if'; readonly branches: readonly { readonly test: Expression; readonly body: Body }[]; readonly otherwise: Body }
     | { readonly kind: 'set'; readonly target: Target; readonly value: Expression }
     | { readonly kind: 'set-block'; readonly target: Target; readonly filter: FilterExpression | null; readonly body: Body }
     | { readonly kind: 'with'; readonly bindings: readonly { readonly target: Target; readonly value: Expression }[]; readonly body: Body }
     | { readonly kind: 'macro'; readonly name: string; readonly parameters: readonly MacroParameter[]; readonly body: Body }
-    | { readonly kind: 'call-block'; readonly parameters: readonly MacroParameter[]; readonly call: Expression & { readonly kind: 'call' }; readonly body: Body }
+    | {
+        readonly kind: 'call-block';
+        readonly parameters: readonly MacroParameter[];
+        readonly call: Expression & { readonly kind: 'call' };
+        readonly body: Body;
+      }
     | { readonly kind: 'filter-block'; readonly filter: FilterExpression; readonly body: Body }
     | { readonly kind: 'do'; readonly value: Expression }
     | { readonly kind: 'autoescape'; readonly value: Expression; readonly body: Body }
@@ -85,7 +102,12 @@ export type Statement = Place &
     | { readonly kind: 'extends'; readonly template: Expression }
     | { readonly kind: 'include'; readonly template: Expression; readonly ignoreMissing: boolean; readonly withContext: boolean }
     | { readonly kind: 'import'; readonly template: Expression; readonly name: string; readonly withContext: boolean }
-    | { readonly kind: 'from-import'; readonly template: Expression; readonly names: readonly { readonly name: string; readonly as: string }[]; readonly withContext: boolean }
+    | {
+        readonly kind: 'from-import';
+        readonly template: Expression;
+        readonly names: readonly { readonly name: string; readonly as: string }[];
+        readonly withContext: boolean;
+      }
   );
 
 export interface TemplateAst {

@@ -77,7 +77,10 @@ function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
     ['prev_start_date_success', 'startDate'],
     ...(target === '2.7.2' ? [] : [['prev_end_date_success', 'endDate'] as const]),
   ];
-  return names.map(([name, field]) => [name, run ? pendulumUtc(run[field], target) : run === null ? NONE : new NotModelled(`${name}: earlier runs are not known`)]);
+  return names.map(([name, field]) => [
+    name,
+    run ? pendulumUtc(run[field], target) : run === null ? NONE : new NotModelled(`${name}: earlier runs are not known`),
+  ]);
 }
 
 /** Deprecated names that 3.x no longer has. For a manual run the next and previous dates are its own. */

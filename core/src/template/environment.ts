@@ -21,7 +21,12 @@ export interface FilterHost {
 }
 
 /** A filter or test: `value | name(args, kwargs)`. */
-export type TemplateFilter = (value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: FilterHost) => Steps<Value>;
+export type TemplateFilter = (
+  value: Value,
+  args: readonly Value[],
+  kwargs: ReadonlyMap<string, Value>,
+  interpreter: FilterHost,
+) => Steps<Value>;
 
 export interface TemplateNames {
   /** The context: what templates see first. */
@@ -65,9 +70,16 @@ export const TEMPLATE_WORLD: Evaluation = {
     return { kind: 'dynamic', why, span };
   },
   call(callee, call) {
-    if (callee.kind !== 'object') throw new PythonError('TypeError', `'${typeText(callee).replace(/ object$/, '')}' object is not callable`);
+    if (callee.kind !== 'object')
+      throw new PythonError('TypeError', `'${typeText(callee).replace(/ object$/, '')}' object is not callable`);
     if (callee instanceof TemplateObject) {
-      if (callee.callSteps) return withoutAsking(callee.callSteps(call.passed.flatMap(passed => (passed.name === null ? [passed.value] : [])), new Map()));
+      if (callee.callSteps)
+        return withoutAsking(
+          callee.callSteps(
+            call.passed.flatMap(passed => (passed.name === null ? [passed.value] : [])),
+            new Map(),
+          ),
+        );
     } else if (callee.call) return callee.call(call, TEMPLATE_WORLD);
     throw new PythonError('TypeError', `'${callee.typeName}' object is not callable`);
   },

@@ -26,11 +26,14 @@ export type Unescaped = { readonly kind: 'text'; readonly text: string } | { rea
 export function unescapeString(raw: string): Unescaped {
   if (!raw.includes('\\')) return { kind: 'text', text: raw };
   let problem: string | undefined;
-  const text = raw.replace(/\\(x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|N(?:\{[^}]*\})?|[0-7]{1,3}|[^])/gu, (whole: string, escape: string) => {
-    const replaced = unescapeOne(escape);
-    if (replaced.kind === 'error') problem ??= replaced.message;
-    return replaced.kind === 'text' ? replaced.text : whole;
-  });
+  const text = raw.replace(
+    /\\(x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|N(?:\{[^}]*\})?|[0-7]{1,3}|[^])/gu,
+    (whole: string, escape: string) => {
+      const replaced = unescapeOne(escape);
+      if (replaced.kind === 'error') problem ??= replaced.message;
+      return replaced.kind === 'text' ? replaced.text : whole;
+    },
+  );
   return problem === undefined ? { kind: 'text', text } : { kind: 'error', message: problem };
 }
 

@@ -35,7 +35,8 @@ export class Execution {
 
   /** Renders a whole template, with the ones it extends. */
   *template(ast: TemplateAst, scope: Scope, sink: Sink): Steps<void> {
-    for (const statement of ast.body) if (statement.kind === 'block') this.#blocks.set(statement.name, [...(this.#blocks.get(statement.name) ?? []), statement.body]);
+    for (const statement of ast.body)
+      if (statement.kind === 'block') this.#blocks.set(statement.name, [...(this.#blocks.get(statement.name) ?? []), statement.body]);
     const parent = ast.body.find(statement => statement.kind === 'extends');
     if (!parent) return yield* this.#run(ast.body, scope, sink);
     // What stands outside blocks in a template that extends another is run, but not shown.
@@ -151,7 +152,8 @@ export class Execution {
         return scope.set(target.name, value);
       case 'namespace': {
         const namespace = scope.get(target.name) ?? this.#interpreter.names.variables.get(target.name);
-        if (!(namespace instanceof Namespace)) throw new PythonError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
+        if (!(namespace instanceof Namespace))
+          throw new PythonError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
         return namespace.set(target.attribute, value);
       }
       case 'tuple':
@@ -162,7 +164,8 @@ export class Execution {
   #unpack(target: Target & { readonly kind: 'tuple' }, value: Value, scope: Scope): void {
     const wanted = target.items.length;
     const iterable = asText(used(value));
-    if (['int', 'float', 'bool', 'none'].includes(iterable.kind)) throw new PythonError('TypeError', `cannot unpack non-iterable ${errorTypeName(iterable)} object`);
+    if (['int', 'float', 'bool', 'none'].includes(iterable.kind))
+      throw new PythonError('TypeError', `cannot unpack non-iterable ${errorTypeName(iterable)} object`);
     const items = itemsOf(iterable);
     if (items.length > wanted) throw new PythonError('ValueError', `too many values to unpack (expected ${wanted})`);
     if (items.length < wanted) throw new PythonError('ValueError', `not enough values to unpack (expected ${wanted}, got ${items.length})`);
@@ -203,9 +206,12 @@ export class Execution {
     if (!body) return new Undefined(`there is no parent block called '${name}'.`);
     const inner = new Scope(scope);
     const render = (at: number) => this.#block(name, at, scope);
-    inner.set('super', new TemplateFunction(function* () {
-      return used(yield* render(level + 1));
-    }));
+    inner.set(
+      'super',
+      new TemplateFunction(function* () {
+        return used(yield* render(level + 1));
+      }),
+    );
     return yield* this.capture(body, inner);
   }
 

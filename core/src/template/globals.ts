@@ -18,7 +18,8 @@ import { used } from './undefined.ts';
 const MAX_RANGE = 100_000;
 
 function range(args: readonly Value[]): Value {
-  if (args.length === 0 || args.length > 3) throw new PythonError('TypeError', `range expected at ${args.length === 0 ? 'least 1' : 'most 3'} argument, got ${args.length}`);
+  if (args.length === 0 || args.length > 3)
+    throw new PythonError('TypeError', `range expected at ${args.length === 0 ? 'least 1' : 'most 3'} argument, got ${args.length}`);
   const numbers = args.map(value => {
     const whole = integerOf(used(value));
     if (whole === undefined) throw new PythonError('TypeError', `'${errorTypeName(value)}' object cannot be interpreted as an integer`);
@@ -27,7 +28,8 @@ function range(args: readonly Value[]): Value {
   const [first = 0n, second, step = 1n] = numbers;
   if (step === 0n) throw new PythonError('ValueError', 'range() arg 3 must not be zero');
   const made = { kind: 'range', start: second === undefined ? 0n : first, stop: second ?? first, step } as const;
-  if (rangeLength(made) > MAX_RANGE) throw new PythonError('OverflowError', `Range too big. The sandbox blocks ranges larger than MAX_RANGE (${MAX_RANGE}).`);
+  if (rangeLength(made) > MAX_RANGE)
+    throw new PythonError('OverflowError', `Range too big. The sandbox blocks ranges larger than MAX_RANGE (${MAX_RANGE}).`);
   return made;
 }
 
@@ -117,7 +119,10 @@ export const JINJA_GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>(
   ['namespace', asking((args, kwargs) => new Namespace(dictFrom(args, kwargs)))],
   ['cycler', asking(args => new Cycler(args))],
   ['joiner', asking(joiner)],
-  ['lipsum', asking(() => {
-    throw new Unsupported('lipsum');
-  })],
+  [
+    'lipsum',
+    asking(() => {
+      throw new Unsupported('lipsum');
+    }),
+  ],
 ]);

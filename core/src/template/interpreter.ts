@@ -226,7 +226,12 @@ export class Interpreter implements FilterHost {
 
   /** `block` is the text that the head of a block's filter chain filters. */
   *filter(node: FilterExpression, scope: Scope, block: Value | null): Steps<Value> {
-    const of = node.of === null ? (block ?? str('')) : node.of.kind === 'filter' ? yield* this.filter(node.of, scope, block) : yield* this.evaluate(node.of, scope);
+    const of =
+      node.of === null
+        ? (block ?? str(''))
+        : node.of.kind === 'filter'
+          ? yield* this.filter(node.of, scope, block)
+          : yield* this.evaluate(node.of, scope);
     const { args, kwargs } = yield* this.arguments(node.given, scope);
     return yield* this.filterNamed(node.name)(of, args, kwargs, this);
   }
@@ -265,4 +270,3 @@ export class Interpreter implements FilterHost {
     return value;
   }
 }
-

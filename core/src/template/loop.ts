@@ -72,11 +72,13 @@ export class Loop extends TemplateObject {
   }
 
   #isChanged(values: readonly Value[]): Value {
-    const same = this.#changed?.length === values.length && values.every((value, index) => {
-      const answer = equal(value, this.#changed?.[index] ?? value);
-      if (answer === null) throw new Unsupported('a comparison that is not known');
-      return answer;
-    });
+    const same =
+      this.#changed?.length === values.length &&
+      values.every((value, index) => {
+        const answer = equal(value, this.#changed?.[index] ?? value);
+        if (answer === null) throw new Unsupported('a comparison that is not known');
+        return answer;
+      });
     if (!same) this.#changed = values;
     return bool(!same);
   }

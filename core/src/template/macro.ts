@@ -24,7 +24,12 @@ export class Macro extends TemplateObject {
   /** Of `varargs`, `kwargs` and `caller` those that the body mentions: only they are accepted. */
   readonly #special: ReadonlySet<string>;
 
-  constructor(definition: { readonly name: string; readonly parameters: readonly MacroParameter[]; readonly body: Body }, scope: Scope, interpreter: Interpreter, capture: Capture) {
+  constructor(
+    definition: { readonly name: string; readonly parameters: readonly MacroParameter[]; readonly body: Body },
+    scope: Scope,
+    interpreter: Interpreter,
+    capture: Capture,
+  ) {
     super();
     this.#name = definition.name;
     this.#parameters = definition.parameters;
@@ -66,7 +71,11 @@ export class Macro extends TemplateObject {
       const given = args[index] ?? left.get(name);
       if (args[index] === undefined) left.delete(name);
       if (given) scope.set(name, given);
-      else scope.set(name, fallback ? yield* this.#interpreter.evaluate(fallback, scope) : new Undefined(`parameter '${name}' was not provided`));
+      else
+        scope.set(
+          name,
+          fallback ? yield* this.#interpreter.evaluate(fallback, scope) : new Undefined(`parameter '${name}' was not provided`),
+        );
     }
     this.#bindSpecial(scope, args, left);
     return yield* this.#capture(this.#body, scope);
@@ -78,10 +87,16 @@ export class Macro extends TemplateObject {
       left.delete('caller');
     }
     if (this.#special.has('kwargs')) scope.set('kwargs', dictOf(left));
-    else if (left.has('caller')) throw new PythonError('TypeError', `macro '${this.#name}' was invoked with two values for the special caller argument. This is most likely a bug.`);
-    else if (left.size > 0) throw new PythonError('TypeError', `macro '${this.#name}' takes no keyword argument '${[...left.keys()][0] ?? ''}'`);
+    else if (left.has('caller'))
+      throw new PythonError(
+        'TypeError',
+        `macro '${this.#name}' was invoked with two values for the special caller argument. This is most likely a bug.`,
+      );
+    else if (left.size > 0)
+      throw new PythonError('TypeError', `macro '${this.#name}' takes no keyword argument '${[...left.keys()][0] ?? ''}'`);
     if (this.#special.has('varargs')) scope.set('varargs', tuple(args.slice(this.#parameters.length)));
-    else if (args.length > this.#parameters.length) throw new PythonError('TypeError', `macro '${this.#name}' takes not more than ${this.#parameters.length} argument(s)`);
+    else if (args.length > this.#parameters.length)
+      throw new PythonError('TypeError', `macro '${this.#name}' takes not more than ${this.#parameters.length} argument(s)`);
   }
 }
 

@@ -109,7 +109,8 @@ export class StatementParser extends ExpressionParser {
 
   nameTarget(): string {
     const token = this.stream.expect('name');
-    if (['true', 'false', 'none', 'True', 'False', 'None'].includes(token.value)) throw this.stream.problem("can't assign to 'name'", token);
+    if (['true', 'false', 'none', 'True', 'False', 'None'].includes(token.value))
+      throw this.stream.problem("can't assign to 'name'", token);
     return token.value;
   }
 
@@ -213,7 +214,9 @@ const TAGS: Readonly<Record<string, TagParser>> = {
     const scoped = tokens.skipName('scoped');
     const required = tokens.skipName('required');
     if (tokens.is('-')) {
-      throw tokens.problem('Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead.');
+      throw tokens.problem(
+        'Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead.',
+      );
     }
     const body = parser.bodyBefore('endblock');
     if (required && !body.every(part => part.kind === 'text' && part.text.trim() === '')) {

@@ -55,7 +55,8 @@ export function answered(begin: () => Steps<Value>, answer: Answering): Rendered
     if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage };
     if (error instanceof Unsupported) return { kind: 'error', type: 'unsupported', message: error.message };
     // Deeply nested expressions end Python's stack as they end this one.
-    if (error instanceof RangeError && /call stack/i.test(error.message)) return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded' };
+    if (error instanceof RangeError && /call stack/i.test(error.message))
+      return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded' };
     throw error;
   }
 }

@@ -15,12 +15,16 @@ export function bind<Name extends string>(
   kwargs: ReadonlyMap<string, Value>,
 ): Partial<Readonly<Record<Name, Value>>> {
   if (args.length > parameters.length) {
-    throw new PythonError('TypeError', `${of}() takes from 1 to ${parameters.length + 1} positional arguments but ${args.length + 1} were given`);
+    throw new PythonError(
+      'TypeError',
+      `${of}() takes from 1 to ${parameters.length + 1} positional arguments but ${args.length + 1} were given`,
+    );
   }
   const bound: Partial<Record<string, Value>> = {};
   for (const [index, value] of args.entries()) bound[parameters[index] ?? ''] = value;
   for (const [name, value] of kwargs) {
-    if (!parameters.some(parameter => parameter === name)) throw new PythonError('TypeError', `${of}() got an unexpected keyword argument '${name}'`);
+    if (!parameters.some(parameter => parameter === name))
+      throw new PythonError('TypeError', `${of}() got an unexpected keyword argument '${name}'`);
     if (bound[name] !== undefined) throw new PythonError('TypeError', `${of}() got multiple values for argument '${name}'`);
     bound[name] = value;
   }

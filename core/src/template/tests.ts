@@ -14,7 +14,7 @@ export type TemplateTest = (value: Value, args: readonly Value[], interpreter: F
 
 function argument(args: readonly Value[]): Value {
   const [first] = args;
-  if (!first) throw new PythonError('TypeError', "test missing 1 required positional argument");
+  if (!first) throw new PythonError('TypeError', 'test missing 1 required positional argument');
   return first;
 }
 
@@ -54,7 +54,8 @@ function isIterable(value: Value): boolean {
 
 const EQUAL = comparing('==');
 const TESTS: Readonly<Record<string, TemplateTest>> = {
-  odd: (value, _, interpreter) => interpreter.compare('==', interpreter.binary('%', used(value), { kind: 'int', value: 2n }), { kind: 'int', value: 1n }),
+  odd: (value, _, interpreter) =>
+    interpreter.compare('==', interpreter.binary('%', used(value), { kind: 'int', value: 2n }), { kind: 'int', value: 1n }),
   even: (value, _, interpreter) => remainder(value, { kind: 'int', value: 2n }, interpreter),
   divisibleby: (value, args, interpreter) => remainder(value, argument(args), interpreter),
   defined: value => !(value instanceof Undefined),
@@ -70,9 +71,14 @@ const TESTS: Readonly<Record<string, TemplateTest>> = {
   number: ofKind('int', 'float', 'bool'),
   string: ofKind('str'),
   mapping: ofKind('dict'),
-  sequence: value => ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(plain(value instanceof Undefined && value.strict ? value.fail() : value).kind),
+  sequence: value =>
+    ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(
+      plain(value instanceof Undefined && value.strict ? value.fail() : value).kind,
+    ),
   iterable: isIterable,
-  callable: value => plain(value).kind === 'object' && (value instanceof TemplateObject ? value.callSteps !== undefined : value.kind === 'object' && value.call !== undefined),
+  callable: value =>
+    plain(value).kind === 'object' &&
+    (value instanceof TemplateObject ? value.callSteps !== undefined : value.kind === 'object' && value.call !== undefined),
   lower: isCase('islower'),
   upper: isCase('isupper'),
   sameas: (value, args, interpreter) => interpreter.compare('is', value, argument(args)),

@@ -1,10 +1,38 @@
 // Tokens of a template, and how Jinja2's messages name them (jinja2 `lexer.py`).
 
-export const OPERATORS = ['//', '**', '==', '!=', '>=', '<=', '+', '-', '/', '*', '%', '~', '[', ']', '(', ')', '{', '}', '>', '<', '=', '.', ':', '|', ',', ';'] as const;
+export const OPERATORS = [
+  '//',
+  '**',
+  '==',
+  '!=',
+  '>=',
+  '<=',
+  '+',
+  '-',
+  '/',
+  '*',
+  '%',
+  '~',
+  '[',
+  ']',
+  '(',
+  ')',
+  '{',
+  '}',
+  '>',
+  '<',
+  '=',
+  '.',
+  ':',
+  '|',
+  ',',
+  ';',
+] as const;
 
 export type Operator = (typeof OPERATORS)[number];
 
-export type TokenType = 'text' | 'print-begin' | 'print-end' | 'block-begin' | 'block-end' | 'name' | 'string' | 'integer' | 'float' | 'end' | Operator;
+export type TokenType =
+  'text' | 'print-begin' | 'print-end' | 'block-begin' | 'block-end' | 'name' | 'string' | 'integer' | 'float' | 'end' | Operator;
 
 /** `value`: the text of a name, the unescaped content of a string, the digits of a number, the normalised text of data. */
 export interface Token {

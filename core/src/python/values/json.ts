@@ -18,7 +18,13 @@ export interface DumpOptions {
 export function dumpsJson(value: Value, options: DumpOptions = {}): string | null {
   const indent = typeof options.indent === 'number' ? ' '.repeat(Math.max(0, options.indent)) : (options.indent ?? null);
   const [itemSeparator, keySeparator] = options.separators ?? [indent === null ? ', ' : ',', ': '];
-  return new JsonPrinter({ indent, itemSeparator, keySeparator, sortKeys: options.sortKeys ?? false, ensureAscii: options.ensureAscii ?? true }).print(value, 0);
+  return new JsonPrinter({
+    indent,
+    itemSeparator,
+    keySeparator,
+    sortKeys: options.sortKeys ?? false,
+    ensureAscii: options.ensureAscii ?? true,
+  }).print(value, 0);
 }
 
 interface PrinterSettings {
@@ -51,7 +57,12 @@ class JsonPrinter {
         return this.text(value.value);
       case 'list':
       case 'tuple':
-        return this.#bracketed('[', value.items.map(item => this.print(item, depth + 1)), ']', depth);
+        return this.#bracketed(
+          '[',
+          value.items.map(item => this.print(item, depth + 1)),
+          ']',
+          depth,
+        );
       case 'dict':
         return this.#dict(value, depth);
       case 'dynamic':
@@ -64,13 +75,21 @@ class JsonPrinter {
   text(text: string): string {
     const printed = JSON.stringify(text);
     if (!this.#settings.ensureAscii) return printed;
-    return printed.replace(/[\x7f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).replaceAll('\\u007f', '\x7f');
+    return printed
+      .replace(/[\x7f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replaceAll('\\u007f', '\x7f');
   }
 
   #dict(value: DictValue, depth: number): string | null {
     const entries = [...value.entries.values()];
     const keys = entries.map(entry => entry.key);
-    const ordered = this.#settings.sortKeys ? sortedByKeys(entries.map((_, index) => int(index)), keys, { reverse: false }) : entries.map((_, index) => int(index));
+    const ordered = this.#settings.sortKeys
+      ? sortedByKeys(
+          entries.map((_, index) => int(index)),
+          keys,
+          { reverse: false },
+        )
+      : entries.map((_, index) => int(index));
     if (ordered === null) return null;
     const parts = ordered.map(index => {
       const entry = index.kind === 'int' ? entries[Number(index.value)] : undefined;
@@ -165,7 +184,8 @@ class JsonReader {
   }
 
   value(depth: number): Value {
-    if (depth > 900) throw new PythonError('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string');
+    if (depth > 900)
+      throw new PythonError('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string');
     const first = this.#text[this.#at];
     if (first === '"') return str(this.#string());
     if (first === '{') return this.#object(depth);

@@ -28,5 +28,7 @@ export function parseNumber(text: string): number | undefined {
     if (word[2]?.toLowerCase() === 'nan') return NaN;
     return word[1] === '-' ? -Infinity : Infinity;
   }
-  return /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/.test(trimmed) ? Number(trimmed.replaceAll('_', '')) : undefined;
+  return /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/.test(trimmed)
+    ? Number(trimmed.replaceAll('_', ''))
+    : undefined;
 }

@@ -51,7 +51,8 @@ class VariableAccessor extends TemplateObject {
   }
 
   *#get(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
-    const { key, default: otherwise } = this.#target === '2.7.2' ? itemAndDefault(args, kwargs) : bind('get', ['key', 'default'], args, kwargs);
+    const { key, default: otherwise } =
+      this.#target === '2.7.2' ? itemAndDefault(args, kwargs) : bind('get', ['key', 'default'], args, kwargs);
     const value = yield* this.#read(textOf(key ?? NONE));
     if (value) return value;
     if (otherwise) return otherwise;

@@ -67,7 +67,8 @@ function newTimedelta(args: readonly Value[], kwargs: Kwargs): Value {
   const parts: Record<string, number | bigint> = {};
   for (const [name, value] of Object.entries(given)) {
     const whole = integerOf(used(value));
-    if (whole === undefined && value.kind !== 'float') throw new PythonError('TypeError', `unsupported type for timedelta ${name} component: ${errorTypeName(value)}`);
+    if (whole === undefined && value.kind !== 'float')
+      throw new PythonError('TypeError', `unsupported type for timedelta ${name} component: ${errorTypeName(value)}`);
     parts[name] = whole ?? (value.kind === 'float' ? value.value : 0n);
   }
   return timedeltaOf(parts);
@@ -96,36 +97,51 @@ function secondsOf(value: Value | undefined): number {
 
 function combine(args: readonly Value[]): Value {
   const [date, time] = args.map(used);
-  if (!date || (date.kind !== 'date' && date.kind !== 'datetime')) throw new PythonError('TypeError', 'combine() argument 1 must be datetime.date');
+  if (!date || (date.kind !== 'date' && date.kind !== 'datetime'))
+    throw new PythonError('TypeError', 'combine() argument 1 must be datetime.date');
   if (time?.kind !== 'time') throw new PythonError('TypeError', 'combine() argument 2 must be datetime.time');
   const { hour, minute, second, microsecond, zone } = time;
   return makeDateTime({ year: date.year, month: date.month, day: date.day, hour, minute, second, microsecond, zone });
 }
 
-const LIMITS = { first: makeDateTime({ year: 1, month: 1, day: 1 }), last: makeDateTime({ year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59, microsecond: 999_999 }) };
+const LIMITS = {
+  first: makeDateTime({ year: 1, month: 1, day: 1 }),
+  last: makeDateTime({ year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59, microsecond: 999_999 }),
+};
 
 export const datetimeClass: Value = new NativeClass(
   'datetime.datetime',
   newDateTime,
   new Map<string, Value>([
-    ['strptime', asking(args => strptime(textOf(required('strptime', 'date_string', args[0])), textOf(required('strptime', 'format', args[1]))))],
+    [
+      'strptime',
+      asking(args => strptime(textOf(required('strptime', 'date_string', args[0])), textOf(required('strptime', 'format', args[1])))),
+    ],
     ['fromisoformat', asking(args => parseIsoDateTime(textOf(required('fromisoformat', 'date_string', args[0]))))],
     ['combine', asking(combine)],
     ['fromtimestamp', asking((args, kwargs) => moment(secondsOf(args[0]) * 1000, zoneArgument(args[1] ?? kwargs.get('tz'))))],
     ['utcfromtimestamp', asking(args => moment(secondsOf(args[0]) * 1000, null))],
-    ['now', new TemplateFunction(function* (args, kwargs) {
-      return moment(yield* nowMilliseconds(), zoneArgument(args[0] ?? kwargs.get('tz')));
-    })],
-    ['utcnow', new TemplateFunction(function* () {
-      return moment(yield* nowMilliseconds(), null);
-    })],
-    ['today', new TemplateFunction(function* () {
-      return moment(yield* nowMilliseconds(), null);
-    })],
+    [
+      'now',
+      new TemplateFunction(function* (args, kwargs) {
+        return moment(yield* nowMilliseconds(), zoneArgument(args[0] ?? kwargs.get('tz')));
+      }),
+    ],
+    [
+      'utcnow',
+      new TemplateFunction(function* () {
+        return moment(yield* nowMilliseconds(), null);
+      }),
+    ],
+    [
+      'today',
+      new TemplateFunction(function* () {
+        return moment(yield* nowMilliseconds(), null);
+      }),
+    ],
     ['min', LIMITS.first],
     ['max', LIMITS.last],
   ]),
 );
 
 export const timedeltaClass: Value = new NativeClass('datetime.timedelta', newTimedelta, new Map());
-

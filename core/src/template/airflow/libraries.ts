@@ -155,9 +155,12 @@ function* formatTime(args: readonly Value[]): Steps<Value> {
 }
 
 const time = new LibraryModule('time', [
-  ['time', new TemplateFunction(function* () {
-    return float((yield* nowMilliseconds()) / 1000);
-  })],
+  [
+    'time',
+    new TemplateFunction(function* () {
+      return float((yield* nowMilliseconds()) / 1000);
+    }),
+  ],
   ['gmtime', new TemplateFunction(args => broken(args[0]))],
   ['strftime', new TemplateFunction(formatTime)],
 ]);

@@ -28,9 +28,11 @@ function dsAdd(args: readonly Value[], kwargs: Kwargs): Value {
   const date = strptime(textOf(required('ds_add', 'ds', ds)), '%Y-%m-%d');
   const given = used(required('ds_add', 'days', days));
   const whole = integerOf(given);
-  if (whole === undefined && given.kind !== 'float') throw new PythonError('TypeError', `unsupported type for timedelta days component: ${errorTypeName(given)}`);
+  if (whole === undefined && given.kind !== 'float')
+    throw new PythonError('TypeError', `unsupported type for timedelta days component: ${errorTypeName(given)}`);
   if (whole === 0n) return ds ?? str('');
-  const microseconds = whole === undefined ? BigInt(Math.round((given.kind === 'float' ? given.value : 0) * 86_400_000_000)) : whole * 86_400_000_000n;
+  const microseconds =
+    whole === undefined ? BigInt(Math.round((given.kind === 'float' ? given.value : 0) * 86_400_000_000)) : whole * 86_400_000_000n;
   return str(dateText(addToDateTime(date, timedelta(microseconds))));
 }
 
@@ -60,9 +62,12 @@ export function macrosModule(target: Target): Value {
     ['ds_add', asking(dsAdd)],
     ['ds_format', asking(dsFormat)],
     ['datetime_diff_for_humans', asking((args, kwargs) => forHumans(args, kwargs, target))],
-    ['random', new TemplateFunction(function* () {
-      return float(yield* drawn());
-    })],
+    [
+      'random',
+      new TemplateFunction(function* () {
+        return float(yield* drawn());
+      }),
+    ],
   ]);
   return new FactObject({
     typeName: two ? 'module' : 'MacrosAccessor',
@@ -72,4 +77,3 @@ export function macrosModule(target: Target): Value {
     exists: contextAttributes[target].macros,
   });
 }
-

@@ -28,7 +28,9 @@ export class RelativeDelta extends TemplateObject {
   }
 
   override reprText(): string {
-    const parts = RELATIVE.filter(name => this.relative[name] !== 0).map(name => `${name}=${this.relative[name] > 0 ? '+' : ''}${this.relative[name]}`);
+    const parts = RELATIVE.filter(name => this.relative[name] !== 0).map(
+      name => `${name}=${this.relative[name] > 0 ? '+' : ''}${this.relative[name]}`,
+    );
     for (const name of FIXED) if (this.fixed[name] !== undefined) parts.push(`${name}=${this.fixed[name]}`);
     return `relativedelta(${parts.join(', ')})`;
   }
@@ -64,7 +66,8 @@ export class RelativeDelta extends TemplateObject {
     const { hour, minute, second, microsecond } = { ...value, ...fixed };
     const moved: DateTimeValue = { ...value, year, month, day, hour, minute, second, microsecond };
     checkFields(moved);
-    if (value.flavour === 'pendulum') return calendarAdd(moved, { years: 0, months: 0, weeks: 0, days: relative.days, microseconds: clock });
+    if (value.flavour === 'pendulum')
+      return calendarAdd(moved, { years: 0, months: 0, weeks: 0, days: relative.days, microseconds: clock });
     return addToDateTime(moved, timedelta(BigInt(relative.days) * 86_400_000_000n + clock));
   }
 }

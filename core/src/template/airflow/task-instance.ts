@@ -48,7 +48,9 @@ export function taskInstance(facts: ContextFacts, task: Value): Value {
   return new FactObject({
     typeName: two ? 'TaskInstance' : 'RuntimeTaskInstance',
     module: two ? 'airflow.models.taskinstance' : 'airflow.sdk.execution_time.task_runner',
-    repr: two ? `<TaskInstance: ${facts.dag.dagId}.${facts.task.taskId} ${facts.run.runId}${instance.mapIndex < 0 ? '' : ` map_index=${instance.mapIndex}`} [running]>` : null,
+    repr: two
+      ? `<TaskInstance: ${facts.dag.dagId}.${facts.task.taskId} ${facts.run.runId}${instance.mapIndex < 0 ? '' : ` map_index=${instance.mapIndex}`} [running]>`
+      : null,
     known,
     exists: contextAttributes[target].ti,
   });

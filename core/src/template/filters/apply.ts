@@ -25,7 +25,8 @@ function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, int
   const attribute = kwargs.get('attribute');
   if (args.length === 0 && attribute) {
     const unexpected = [...kwargs.keys()].find(name => name !== 'attribute' && name !== 'default');
-    if (unexpected !== undefined) throw new PythonError('FilterArgumentError', `Unexpected keyword argument ${reprOf(str(unexpected)) ?? ''}`);
+    if (unexpected !== undefined)
+      throw new PythonError('FilterArgumentError', `Unexpected keyword argument ${reprOf(str(unexpected)) ?? ''}`);
     return function* (item) {
       const found = yield* interpreter.path(item, attribute);
       return found instanceof Undefined ? (kwargs.get('default') ?? found) : found;
@@ -60,7 +61,11 @@ const attr: TemplateFilter = function* (value, args, kwargs) {
 
 function entriesOf(value: Value, problem: string) {
   const mapping = used(value);
-  if (mapping.kind !== 'dict') throw new PythonError(problem === '' ? 'AttributeError' : 'TypeError', problem === '' ? `'${mapping.kind}' object has no attribute 'items'` : problem);
+  if (mapping.kind !== 'dict')
+    throw new PythonError(
+      problem === '' ? 'AttributeError' : 'TypeError',
+      problem === '' ? `'${mapping.kind}' object has no attribute 'items'` : problem,
+    );
   return [...mapping.entries.values()];
 }
 

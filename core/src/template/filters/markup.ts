@@ -18,7 +18,10 @@ import { sortedByKeys } from '../../python/values/sort.ts';
 /** `json.dumps` with sorted keys, and what HTML would read escaped (jinja2 `htmlsafe_json_dumps`). */
 function toJson(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const { indent } = bind('do_tojson', ['indent'], args, kwargs);
-  const json = dumpsJson(used(value), { sortKeys: true, indent: indent === undefined || indent.kind === 'none' ? null : numberOr(indent, 0) });
+  const json = dumpsJson(used(value), {
+    sortKeys: true,
+    indent: indent === undefined || indent.kind === 'none' ? null : numberOr(indent, 0),
+  });
   if (json === null) throw new Unsupported('JSON of a value that is not known');
   return new Markup(json.replace(/[<>&']/g, character => `\\u00${character.charCodeAt(0).toString(16)}`));
 }
@@ -35,8 +38,12 @@ function quoted(text: string, options: { readonly query: boolean }): string {
 function urlEncode(value: Value): Value {
   const subject = asText(used(value));
   if (subject.kind === 'str') return str(quoted(subject.value, { query: false }));
-  if (subject.kind !== 'dict' && subject.kind !== 'list' && subject.kind !== 'tuple' && subject.kind !== 'object') return str(quoted(textOf(subject), { query: false }));
-  const pairs = subject.kind === 'dict' ? Array.from(subject.entries.values(), entry => [entry.key, entry.value] as const) : itemsOf(subject).map(pairOf);
+  if (subject.kind !== 'dict' && subject.kind !== 'list' && subject.kind !== 'tuple' && subject.kind !== 'object')
+    return str(quoted(textOf(subject), { query: false }));
+  const pairs =
+    subject.kind === 'dict'
+      ? Array.from(subject.entries.values(), entry => [entry.key, entry.value] as const)
+      : itemsOf(subject).map(pairOf);
   return str(pairs.map(([key, item]) => `${quoted(textOf(key), { query: true })}=${quoted(textOf(item), { query: true })}`).join('&'));
 }
 
@@ -46,13 +53,24 @@ function pairOf(item: Value): readonly [Value, Value] {
   return [key, value];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#34;': '"', '&nbsp;': '\u00a0' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#34;': '"',
+  '&nbsp;': '\u00a0',
+};
 
 function stripTags(value: Value): Value {
   const text = textOf(value)
     .replace(/<!--[^]*?-->/g, '')
     .replace(/<[^]*?>/g, '');
-  const spaced = text.split(/\s+/).filter(word => word !== '').join(' ');
+  const spaced = text
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .join(' ');
   return str(
     spaced.replace(/&(?:#?\w+);/g, entity => {
       const character = ENTITIES[entity];
@@ -65,7 +83,8 @@ function stripTags(value: Value): Value {
 function xmlAttributes(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const spaced = flagOr(bind('do_xmlattr', ['autospace'], args, kwargs).autospace, true);
   const mapping = used(value);
-  if (mapping.kind !== 'dict') throw new PythonError('AttributeError', `'${errorTypeName(asText(mapping))}' object has no attribute 'items'`);
+  if (mapping.kind !== 'dict')
+    throw new PythonError('AttributeError', `'${errorTypeName(asText(mapping))}' object has no attribute 'items'`);
   const attributes: string[] = [];
   for (const { key, value: item } of mapping.entries.values()) {
     if (item.kind === 'none' || item instanceof Undefined) continue;

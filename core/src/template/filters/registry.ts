@@ -6,7 +6,13 @@ import { numberFilters } from './number.ts';
 import { sequenceFilters } from './sequence.ts';
 import { textFilters } from './text.ts';
 
-const FILTERS: Readonly<Record<string, TemplateFilter>> = { ...textFilters, ...sequenceFilters, ...applyFilters, ...numberFilters, ...markupFilters };
+const FILTERS: Readonly<Record<string, TemplateFilter>> = {
+  ...textFilters,
+  ...sequenceFilters,
+  ...applyFilters,
+  ...numberFilters,
+  ...markupFilters,
+};
 
 export function filterNamed(name: string): TemplateFilter | undefined {
   return Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;

@@ -21,7 +21,13 @@ function foldCase(value: Value, caseSensitive: boolean): Value {
 }
 
 /** The key of each item: the item, or what lies at the attribute path; several paths with commas make a tuple. */
-function* keysOf(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: FilterHost, fallback?: Value): Steps<Value[]> {
+function* keysOf(
+  items: readonly Value[],
+  attribute: Value | undefined,
+  caseSensitive: boolean,
+  interpreter: FilterHost,
+  fallback?: Value,
+): Steps<Value[]> {
   const keys: Value[] = [];
   for (const item of items) {
     if (isNone(attribute) || !attribute) keys.push(foldCase(item, caseSensitive));
@@ -100,7 +106,11 @@ const groupBy: TemplateFilter = function* (value, args, kwargs, interpreter) {
   const caseSensitive = flagOr(given.case_sensitive, false);
   const items = itemsOf(value);
   const keys = yield* keysOf(items, attribute, caseSensitive, interpreter, given.default);
-  const order = sorted(items.map((_, index) => int(index)), keys, false);
+  const order = sorted(
+    items.map((_, index) => int(index)),
+    keys,
+    false,
+  );
   const groups: { key: Value; items: Value[] }[] = [];
   for (const at of order) {
     const index = at.kind === 'int' ? Number(at.value) : 0;
@@ -120,7 +130,14 @@ const groupBy: TemplateFilter = function* (value, args, kwargs, interpreter) {
 };
 
 function groupTuple(grouper: Value, items: Value): Value {
-  return new NativeTuple('_GroupTuple', [['grouper', grouper], ['list', items]], () => reprOf(tuple([grouper, items])));
+  return new NativeTuple(
+    '_GroupTuple',
+    [
+      ['grouper', grouper],
+      ['list', items],
+    ],
+    () => reprOf(tuple([grouper, items])),
+  );
 }
 
 const sum: TemplateFilter = function* (value, args, kwargs, interpreter) {
@@ -184,7 +201,8 @@ function reverse(value: Value): Value {
 }
 
 function last(value: Value): Value {
-  if (value instanceof NativeIterable && value.typeName === 'generator') throw new PythonError('TypeError', "'generator' object is not reversible");
+  if (value instanceof NativeIterable && value.typeName === 'generator')
+    throw new PythonError('TypeError', "'generator' object is not reversible");
   return itemsOf(value).at(-1) ?? new Undefined('No last item, sequence was empty.');
 }
 

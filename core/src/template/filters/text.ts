@@ -99,7 +99,8 @@ function title(value: Value): Value {
 }
 
 function format(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-  if (args.length > 0 && kwargs.size > 0) throw new PythonError('FilterArgumentError', "can't handle positional and keyword arguments at the same time");
+  if (args.length > 0 && kwargs.size > 0)
+    throw new PythonError('FilterArgumentError', "can't handle positional and keyword arguments at the same time");
   const text = percentFormat(textOf(value), kwargs.size > 0 ? dictOf(kwargs) : tuple(args));
   if (text === null) throw new Unsupported('formatting a value that is not known');
   return str(text);
@@ -121,7 +122,9 @@ export const textFilters: Readonly<Record<string, TemplateFilter>> = {
     const { chars } = bind('do_trim', ['chars'], args, kwargs);
     return viaMethod(value, 'strip', chars ? [chars] : []);
   }),
-  center: plainFilter((value, args, kwargs) => viaMethod(value, 'center', [int(numberOr(bind('do_center', ['width'], args, kwargs).width, 80))])),
+  center: plainFilter((value, args, kwargs) =>
+    viaMethod(value, 'center', [int(numberOr(bind('do_center', ['width'], args, kwargs).width, 80))]),
+  ),
   string: plainFilter(value => str(textOf(value))),
   replace: plainFilter(replace),
   format: plainFilter(format),

@@ -1,0 +1,109 @@
+// Renders one template field of a task: strings, strings inside containers, and template files. Airflow 2.7.2 `template/templater.py`.
+import { encode } from '../plan/encode.ts';
+import type { Encoded } from '../plan/encoded.ts';
+import { PythonError } from '../python/values/errors.ts';
+import type { TemplateNames } from './environment.ts';
+import { textOf } from './markup.ts';
+import { answered, renderText, type Answering, type Rendered } from './render.ts';
+
+/** Whoever renders: the names templates see, and answers to what they ask. */
+export interface FieldHost {
+  readonly names: TemplateNames;
+  readonly answer: Answering;
+  /** The operator's `template_ext`: a string that ends with one is the name of a template file. */
+  readonly extensions: readonly string[];
+  /** `render_template_as_native_obj`. */
+  readonly native: boolean;
+  /** What an XComArg in a field stands for; null when nothing was pushed. */
+  readonly xcom: (taskId: string, key: string) => Encoded | null;
+}
+
+export type RenderedField =
+  | { readonly kind: 'ok'; readonly value: Encoded }
+  /** `type`: Python's exception, or `unsupported`. `template` is the text that could not be rendered, null when it was none. */
+  | { readonly kind: 'error'; readonly type: string; readonly message: string; readonly template: string | null };
+
+class FieldProblem extends Error {
+  readonly type: string;
+  readonly template: string | null;
+
+  constructor(type: string, message: string, template: string | null) {
+    super(message);
+    this.type = type;
+    this.template = template;
+  }
+}
+
+/** Never throws: what Airflow would raise, and what cannot be done here, are values. */
+export function renderField(encoded: Encoded, host: FieldHost): RenderedField {
+  try {
+    return { kind: 'ok', value: rendered(encoded, host) };
+  } catch (problem) {
+    if (problem instanceof FieldProblem) return { kind: 'error', type: problem.type, message: problem.message, template: problem.template };
+    throw problem;
+  }
+}
+
+function rendered(encoded: Encoded, host: FieldHost): Encoded {
+  if (encoded === null || typeof encoded === 'boolean' || typeof encoded === 'number') return encoded;
+  if (typeof encoded === 'string') return renderedText(encoded, host);
+  if (isList(encoded)) return encoded.map(item => rendered(item, host));
+  switch (encoded.$) {
+    case 'tuple':
+    case 'set':
+      return { ...encoded, v: encoded.v.map(item => rendered(item, host)) };
+    case 'dict':
+      return { ...encoded, v: encoded.v.map(([key, value]) => [key, rendered(value, host)] as const) };
+    case 'xcom':
+      return host.xcom(encoded.taskId, encoded.key);
+    case 'opaque':
+      throw new FieldProblem('unsupported', encoded.why, null);
+    case 'int':
+    case 'float':
+    case 'bytes':
+    case 'datetime':
+    case 'date':
+    case 'timedelta':
+      return encoded;
+  }
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isList(encoded: object): encoded is readonly Encoded[] {
+  return Array.isArray(encoded);
+}
+
+function renderedText(text: string, host: FieldHost): Encoded {
+  const isFile = host.extensions.some(extension => text.endsWith(extension));
+  const template = isFile ? fileText(text, host) : text;
+  if (!host.native && !/\{[{%#]/.test(template)) return withoutLastNewline(template);
+  const result = renderText(template, host.names, host.answer, { native: host.native });
+  if (result.kind === 'error') throw new FieldProblem(result.type, result.message, template);
+  const value = encode(result.value);
+  if (isOpaque(value)) throw new FieldProblem('unsupported', 'a value that only Python can carry', template);
+  return value;
+}
+
+/** What Jinja2 does to a text that has no tags: line ends become `\n`, the last one goes. */
+function withoutLastNewline(text: string): string {
+  const normalised = text.replace(/\r\n?/g, '\n');
+  return normalised.endsWith('\n') ? normalised.slice(0, -1) : normalised;
+}
+
+function isOpaque(value: Encoded): boolean {
+  return typeof value === 'object' && value !== null && '$' in value && value.$ === 'opaque';
+}
+
+function fileText(name: string, host: FieldHost): string {
+  const read = askFor(name, host);
+  if (read.kind === 'error') throw new FieldProblem(read.type, read.message, name);
+  return textOf(read.value);
+}
+
+function askFor(name: string, host: FieldHost): Rendered {
+  return answered(function* () {
+    const source = yield { kind: 'template', name };
+    if (source === null) throw new PythonError('TemplateNotFound', name);
+    return source;
+  }, host.answer);
+}
