@@ -1,0 +1,1 @@
+"""The worker: loads DAG files and runs Python tasks in processes of their own, told by JSON lines."""

@@ -1,0 +1,163 @@
+"""One attempt of one task instance, in a process of its own. Order of steps: Airflow 2.7.2 `models/taskinstance.py` _run_raw_task."""
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from typing import Any, Dict, Optional
+
+from airflow._bundled import bridge, exceptions, target
+from airflow._bundled.context import Context, set_current_context
+from airflow._bundled.exceptions import (
+    AirflowException,
+    AirflowFailException,
+    AirflowRescheduleException,
+    AirflowSensorTimeout,
+    AirflowSkipException,
+    AirflowTaskTimeout,
+    TaskDeferred,
+    UnsupportedHere,
+)
+from dagwright_worker.callbacks import run_callbacks
+from dagwright_worker.channel import Channel
+from dagwright_worker.context import context_of
+from dagwright_worker.encoded import decode
+from dagwright_worker.fields import set_fields
+from dagwright_worker.timeouts import time_limit
+from dagwright_worker.tracebacks import trimmed_traceback
+from dagwright_worker.xcoms import NotSerializable
+
+_log = logging.getLogger("airflow.task")
+End = Dict[str, Any]
+
+
+def run_attempt(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
+    """Runs the task to its end, callbacks included, and says how it ended."""
+    os.environ.update(request["environment"])
+    bridge.connect(channel.ask)
+    mapped = None if request["mapped"] is None else {name: decode(value) for name, value in request["mapped"].items()}
+    task = dag.get_task(request["taskId"])
+    if task.is_mapped:
+        task = task.unmap(mapped or {})
+    # From here on, setting a template field links nothing any more: the graph is what it is.
+    object.__setattr__(task, "_built", False)
+    context = context_of(request, task, channel.push, mapped)
+    _end_on_sigterm(task)
+    set_current_context(context)
+    if request["method"] == "callback":
+        return _callback(request, dag, task, context)
+    return _run(request, task, context)
+
+
+def _callback(request: Dict[str, Any], dag: Any, task: Any, context: Context) -> End:
+    """Callbacks of a task whose body ran elsewhere, or of its DAG; what they raise is in the log and changes nothing."""
+    raised = request["exception"]
+    if raised is not None:
+        known = getattr(exceptions, raised["type"], None)
+        context["exception"] = (known or AirflowException)(raised["message"])
+    if request["reason"] is not None:
+        context["reason"] = request["reason"]
+    run_callbacks(dag if request["of"] == "dag" else task, request["callback"], context)
+    return {"kind": "success"}
+
+
+def _run(request: Dict[str, Any], task: Any, context: Context) -> End:
+    try:
+        _body(request, task, context)
+    except AirflowRescheduleException as again:
+        return {"kind": "reschedule", "at": int(again.reschedule_date.timestamp() * 1000)}
+    except AirflowSkipException as skip:
+        _log.info("%s", skip) if str(skip) else None
+        context["ti"].state = "skipped"
+        run_callbacks(task, "on_skipped_callback" if target.is_airflow_3() else "on_success_callback", context)
+        return {"kind": "skipped", "why": str(skip)}
+    except BaseException as problem:  # noqa: BLE001 - whatever a task raises ends the attempt, SystemExit too
+        if isinstance(problem, SystemExit) and problem.code in (None, 0):
+            return _succeed(task, context)
+        return _fail(request, task, context, problem)
+    return _succeed(task, context)
+
+
+def _body(request: Dict[str, Any], task: Any, context: Context) -> None:
+    set_fields(task, request["fields"], context)
+    context["templates_dict"] = getattr(task, "templates_dict", None)
+    task.pre_execute(context)
+    run_callbacks(task, "on_execute_callback", context)
+    try:
+        with time_limit(request["timeoutSeconds"]):
+            result = task.execute(context)
+    except AirflowTaskTimeout:
+        task.on_kill()
+        raise
+    except TaskDeferred as deferral:
+        raise UnsupportedHere(
+            f"the task defers itself to {type(deferral.trigger).__name__}; triggers cannot be run here"
+        ) from None
+    if result is not None and task.do_xcom_push:
+        context["ti"].xcom_push(key="return_value", value=result)
+    task.post_execute(context, result)
+
+
+def _succeed(task: Any, context: Context) -> End:
+    context["ti"].state = "success"
+    run_callbacks(task, "on_success_callback", context)
+    return {"kind": "success"}
+
+
+def _fail(request: Dict[str, Any], task: Any, context: Context, problem: BaseException) -> End:
+    if _stopped:
+        return {"kind": "killed", "why": _stopped}
+    if isinstance(problem, NotSerializable):
+        _log.error("%s. XComs must be JSON: return plain values, or write the object to a file and return its path.", problem)
+    _log.error("Task failed with exception\n%s", trimmed_traceback(problem).rstrip())
+    retryable = not isinstance(problem, (AirflowFailException, AirflowSensorTimeout))
+    context["exception"] = problem
+    context["try_number"] = request["tryNumber"]
+    again = retryable and request["tryNumber"] <= request["maxTries"]
+    context["ti"].state = "up_for_retry" if again else "failed"
+    run_callbacks(task, "on_retry_callback" if again else "on_failure_callback", context)
+    return {"kind": "failed", "why": _why(problem), "retryable": retryable}
+
+
+def _why(problem: BaseException) -> str:
+    """One line: type and message."""
+    text = str(problem).strip()
+    first = text.splitlines()[0] if text else ""
+    return f"{type(problem).__name__}: {first}" if first else type(problem).__name__
+
+
+_stopped: Optional[str] = None
+
+
+def _end_on_sigterm(task: Any) -> None:
+    """Airflow raises in the task when it is told to stop, after the operator has cleaned up."""
+    owner = os.getpid()
+
+    def stop(*_: Any) -> None:
+        global _stopped
+        if os.getpid() != owner:
+            os._exit(1)
+        _stopped = "Task received SIGTERM signal"
+        _log.error("Received SIGTERM. Terminating subprocesses.")
+        task.on_kill()
+        raise AirflowException(_stopped)
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+def use_log(path: str) -> None:
+    """From here on, output and log lines of this process and its children go to the attempt's log."""
+    log = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.close(log)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("[%(asctime)s] {%(filename)s:%(lineno)d} %(levelname)s - %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
