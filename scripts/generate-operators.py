@@ -8,7 +8,8 @@ OPERATORS.json: {import path: {params: [{name, required, from_?}], template_fiel
 sources are read, never imported.
 
 Strings are kept once, in `strings`; everything else refers to them by index. A required parameter is written as -1 - index.
-Operators: {module: {class: [bases, parameters, template fields, template extensions, flags]}}, flags 1 = sensor, 2 = deprecated.
+Operators: {module: {class: [bases, parameters, template fields, template extensions, flags, attributes?]}}, flags 1 = sensor,
+2 = deprecated; attributes: what instances have beyond BaseOperator's (`baseAttributes`) and their parameters, where the source is there.
 Modules: {module: [own names, {module imported from: [name | [name, name there]]}]} of what can be imported from it; an own name
 `__getattr__` says that it may have more.
 """
@@ -85,17 +86,55 @@ def absolute(module, is_package, level, name):
     return ".".join(base + ([name] if name else []))
 
 
+def attributes_in(cls):
+    """Names that a class body binds, and that its methods set on `self`."""
+    found = set()
+    for one in cls.body:
+        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.add(one.name)
+        for target in getattr(one, "targets", [getattr(one, "target", None)]):
+            if isinstance(target, ast.Name):
+                found.add(target.id)
+    for one in ast.walk(cls):
+        if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Store) and isinstance(one.value, ast.Name) and one.value.id == "self":
+            found.add(one.attr)
+        if isinstance(one, ast.Call) and ast.unparse(one.func) == "object.__setattr__" and isinstance(one.args[1], ast.Constant):
+            found.add(one.args[1].value)
+    return {name for name in found if not name.startswith("__")}
+
+
+def all_attributes(module, name, modules, seen=None):
+    """Attributes of a class with those of its bases in Airflow; None when its source is not there."""
+    seen = set() if seen is None else seen
+    exports = modules.get(module)
+    if exports is None or (module, name) in seen:
+        return None
+    seen.add((module, name))
+    if name not in exports.classes:
+        source = exports.imported.get(name) or exports.imported.get("*")
+        return all_attributes(source[0], name if source[1] == "*" else source[1], modules, seen) if source and source[0] else None
+    bases, found = exports.classes[name]
+    return found.union(*(all_attributes(module, base, modules, seen) or set() for base in bases))
+
+
 class Exports(ast.NodeVisitor):
     """Names that one module binds at its top level."""
 
     def __init__(self, module, is_package):
         self.module, self.is_package = module, is_package
         self.own, self.imported, self.moved, self.is_lazy = set(), {}, {}, False
+        self.classes = {}
 
     def visit_FunctionDef(self, node):
         self.own.add(node.name)
 
-    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node):
+        self.own.add(node.name)
+        plain = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+        bases = [base.attr if isinstance(base, ast.Attribute) else base.id for base in plain if isinstance(base, (ast.Name, ast.Attribute))]
+        self.classes[node.name] = (bases, attributes_in(node))
 
     def visit_If(self, node):
         if "TYPE_CHECKING" in ast.unparse(node.test):
@@ -201,11 +240,18 @@ def main():
         own += ["__getattr__"] if "__getattr__" in exports.own and not exports.is_lazy else []
         own += sorted(name for name, (source, _) in exports.imported.items() if not (source or "").startswith("airflow"))
         table[module] = [strings.all(dict.fromkeys(own)), sources]
+    base_attributes = all_attributes("airflow.sdk.bases.operator" if version.startswith("3") else "airflow.models.baseoperator", "BaseOperator", modules)
+    for module, classes in found.items():
+        for name, row in classes.items():
+            own = all_attributes(module, name, modules)
+            if own is not None:
+                row.append(strings.all(sorted(own - base_attributes)))
     base, sensor = ("sdk/bases/operator.py", "sdk/bases/sensor.py") if version.startswith("3") else ("models/baseoperator.py", "sensors/base.py")
     result = {
         "version": version,
         "baseOperator": strings.all(parameters(site_packages, base, "BaseOperator")),
         "baseSensor": strings.all(parameters(site_packages, sensor, "BaseSensorOperator")),
+        "baseAttributes": strings.all(sorted(base_attributes)),
         "operators": found,
         "modules": table,
         "strings": list(strings.index),

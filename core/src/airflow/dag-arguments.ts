@@ -111,7 +111,7 @@ function defaultArgsRefusal(given: Given): Placed | null {
 
 function startDateRefusal(given: Given, target: Target): Placed | null {
   const argument = given.get('start_date');
-  if (!argument || argument.value.kind === 'datetime' || ['dynamic', 'none', 'object'].includes(argument.value.kind)) return null;
+  if (!argument || isDateLike(argument.value)) return null;
   if (target !== '2.7.2' && argument.value.kind === 'str' && parseDate(argument.value.value)) {
     return {
       rule: 'start-date-wrong-type',
@@ -126,6 +126,15 @@ function startDateRefusal(given: Given, target: Target): Placed | null {
     message: `'${errorTypeName(argument.value)}' object has no attribute 'tzinfo'`,
     span: argument.span,
   };
+}
+
+function isDateLike(value: Value): boolean {
+  return (
+    value.kind === 'datetime' ||
+    value.kind === 'dynamic' ||
+    value.kind === 'none' ||
+    (value.kind === 'object' && value.attribute('tzinfo') !== undefined)
+  );
 }
 
 function defaultDateRefusal(given: Given): Placed | null {

@@ -32,7 +32,7 @@ const OPPOSITE: Record<Direction, Direction> = { upstream: 'downstream', downstr
 
 export function nodeOf(value: Value): DependencyNode | null {
   const object = libraryPart(value);
-  return object !== null && 'node' in object ? (object as DependencyObject).node : null;
+  return object !== null && 'dependency' in object ? (object as DependencyObject).dependency : null;
 }
 
 /** What `node >> others` (downstream) or `node << others` (upstream) does. */
@@ -188,7 +188,7 @@ export function arrow(
 ): Value | undefined {
   if (operator !== '>>' && operator !== '<<') return undefined;
   const forward = (operator === '>>') === (side === 'left');
-  relate(self.node, other, forward ? 'downstream' : 'upstream', { ...how, label: null });
+  relate(self.dependency, other, forward ? 'downstream' : 'upstream', { ...how, label: null });
   return side === 'left' ? other : self;
 }
 
@@ -199,7 +199,8 @@ export function dependencyMethod(self: DependencyObject, name: string, load: Loa
     const others = call.passed[0]?.value ?? call.open;
     const modifier = call.passed[1] ? nodeOf(call.passed[1].value) : null;
     const label = modifier?.kind === 'label' ? modifier.label : null;
-    if (others) relate(self.node, others, name === 'set_upstream' ? 'upstream' : 'downstream', { load, world, span: call.span, label });
+    if (others)
+      relate(self.dependency, others, name === 'set_upstream' ? 'upstream' : 'downstream', { load, world, span: call.span, label });
     return NONE;
   });
 }

@@ -13,6 +13,8 @@ export interface OperatorFacts {
   readonly templateExtensions: readonly string[];
   readonly sensor: boolean;
   readonly deprecated: boolean;
+  /** What instances have beyond BaseOperator's attributes and the parameters; null when the source was not there. */
+  readonly attributes: readonly string[] | null;
 }
 
 /** What a name of a module is: defined there, or imported from another module of Airflow, perhaps under another name. */
@@ -21,6 +23,8 @@ export type ExportedName = { readonly kind: 'own' } | { readonly kind: 'from'; r
 export interface Facts {
   readonly baseOperator: readonly string[];
   readonly baseSensor: readonly string[];
+  /** Attributes of every operator. */
+  readonly baseAttributes: ReadonlySet<string>;
   operator(module: string, name: string): OperatorFacts | undefined;
   /** A class of that name in any module. */
   operatorNamed(name: string): OperatorFacts | undefined;
@@ -29,11 +33,19 @@ export interface Facts {
   exportOf(module: string, name: string): ExportedName | 'open' | undefined;
 }
 
-type OperatorRow = readonly [bases: number[], parameters: number[], fields: number[], extensions: number[], flags: number];
+type OperatorRow = readonly [
+  bases: number[],
+  parameters: number[],
+  fields: number[],
+  extensions: number[],
+  flags: number,
+  attributes?: number[],
+];
 type ModuleRow = readonly [own: number[], imported: Record<string, (number | number[])[]>];
 interface FactsFile {
   readonly baseOperator: number[];
   readonly baseSensor: number[];
+  readonly baseAttributes: number[];
   readonly operators: Record<string, Record<string, OperatorRow>>;
   readonly modules: Record<string, ModuleRow>;
   readonly strings: readonly string[];
@@ -69,6 +81,7 @@ function decode(file: FactsFile): Facts {
   return {
     baseOperator: file.baseOperator.map(text),
     baseSensor: file.baseSensor.map(text),
+    baseAttributes: new Set(file.baseAttributes.map(text)),
     operator,
     operatorNamed(name) {
       const module = Object.keys(file.operators).find(one => file.operators[one]?.[name]);
@@ -92,7 +105,7 @@ function decodeOperator(
   text: (index: number) => string,
 ): OperatorFacts | undefined {
   if (!row) return undefined;
-  const [bases, parameters, fields, extensions, flags] = row;
+  const [bases, parameters, fields, extensions, flags, attributes] = row;
   return {
     path,
     name,
@@ -102,6 +115,7 @@ function decodeOperator(
     templateExtensions: extensions.map(text),
     sensor: (flags & 1) !== 0,
     deprecated: (flags & 2) !== 0,
+    attributes: attributes?.map(text) ?? null,
   };
 }
 

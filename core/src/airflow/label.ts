@@ -9,17 +9,17 @@ import type { DependencyObject, LabelState, LoadState } from './state.ts';
 
 class LabelObject extends LibraryObject implements DependencyObject {
   readonly typeName = 'EdgeModifier';
-  readonly node: LabelState;
+  readonly dependency: LabelState;
   readonly #load: LoadState;
 
   constructor(label: string | null, load: LoadState) {
     super();
-    this.node = { kind: 'label', label, upstream: [], downstream: [] };
+    this.dependency = { kind: 'label', label, upstream: [], downstream: [] };
     this.#load = load;
   }
 
   attribute(name: string): Value | undefined {
-    if (name === 'label') return this.node.label === null ? NONE : str(this.node.label);
+    if (name === 'label') return this.dependency.label === null ? NONE : str(this.dependency.label);
     return dependencyMethod(this, name, this.#load);
   }
 

@@ -20,6 +20,7 @@ export interface TaskClass {
   readonly templateExtensions: readonly string[];
   /** Its own name and those of the classes it derives from. */
   readonly ancestry: readonly string[];
+  readonly attributes: readonly string[] | null;
 }
 
 export interface NewTask {
@@ -37,7 +38,7 @@ export interface NewTask {
 
 export function makeTask(made: NewTask, load: LoadState, world: Evaluation): TaskObject {
   const { group, span } = made;
-  const label = readId(made.id, load, world);
+  const label = readId(made, load, world);
   const id: Read<string> = label.kind === 'known' && group ? { ...label, value: childId(group, label.value) } : label;
   const given = made.arguments;
   const triggerRule = triggerRuleOf(given.get('trigger_rule'), load.target, span);
@@ -62,8 +63,8 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
     downstream: new Map(),
     certain: world.uncertain === null,
   };
-  const object = new TaskObject(node, made.class.object, load);
-  const task = object.node;
+  const object = new TaskObject(node, made.class, load);
+  const task = object.dependency;
   load.tasks.push(task);
   checkArguments(task, made, known(label) ?? '', load, world);
   join(task, made, load, world);
@@ -72,9 +73,10 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
   return object;
 }
 
-function readId({ value: given, span }: Argument, load: LoadState, world: Evaluation): Read<string> {
+function readId({ id: { value: given, span }, mapping }: NewTask, load: LoadState, world: Evaluation): Read<string> {
   const value = asText(given);
-  const refusal = keyRefusal(value, 'task', load.target);
+  // The constructor is what checks: a mapped task has none before it runs.
+  const refusal = mapping ? null : keyRefusal(value, 'task', load.target);
   if (refusal) refuse(world, span, refusal);
   if (value.kind === 'str') return { kind: 'known', value: value.value, span };
   return { kind: 'dynamic', span, why: value.kind === 'dynamic' ? value.why : 'the id is no text' };
@@ -88,7 +90,7 @@ function join(task: TaskState, { dag, group }: NewTask, load: LoadState, world: 
 
 function checkArguments(task: TaskState, made: NewTask, label: string, load: LoadState, world: Evaluation): void {
   const checked = { label, dag: made.dag, target: load.target };
-  const rule = triggerRuleRefusal(task.triggerRule, checked);
+  const rule = made.mapping ? null : triggerRuleRefusal(task.triggerRule, checked);
   const scoped: TaskState = { ...task, dag: made.dag };
   const refusals = [
     ...(rule ? [rule] : []),

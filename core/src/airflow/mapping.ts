@@ -39,7 +39,8 @@ export function partialOf(object: ClassObject, call: Call, world: Evaluation): V
   }
   const defaults = defaultsFor(dag, group, named.get('default_args'));
   const merged = new Map<string, Argument>(own);
-  for (const [name, argument] of defaults.entries) if (!merged.has(name) && (accepted?.has(name) ?? true)) merged.set(name, argument);
+  for (const [name, argument] of defaults.entries)
+    if (!merged.has(name) && load.facts.baseOperator.includes(name)) merged.set(name, argument);
   return new OperatorPartial({ object, call, dag, group, arguments: merged });
 }
 
@@ -70,15 +71,10 @@ class OperatorPartial extends LibraryObject {
       refuse(world, span, { rule: 'expand-unmappable-literal', type: 'ValueError', message });
     }
     refuseUnknown(object, 'expand', mapped, object.accepted(object.spec), call.span, world);
-    for (const argument of mapped.keys()) {
-      if (!given.has(argument) && argument !== 'dag' && argument !== 'task_group') continue;
-      const twice = given.get(argument)?.from === 'default_args';
-      if (!twice)
-        refuse(world, call.span, {
-          rule: 'expand-partial-overlap',
-          type: 'TypeError',
-          message: `unmappable or already specified argument: ${argument}`,
-        });
+    const taken = [...mapped.keys()].filter(argument => given.has(argument) || isAlwaysGiven(argument, object.load));
+    if (taken.length > 0) {
+      const message = `unmappable or already specified argument${taken.length > 1 ? 's' : ''}: ${taken.join(', ')}`;
+      refuse(world, call.span, { rule: 'expand-partial-overlap', type: 'TypeError', message });
     }
     return this.#map({ kind: 'expand', arguments: mapped, span: call.span }, [...mapped.values()], call, world);
   }
@@ -122,12 +118,27 @@ class OperatorPartial extends LibraryObject {
       load,
       world,
     );
-    refuseNested(task.node, call.span, world);
-    for (const { value } of sources) dependOnReferences(task.node, value, call.span, load, world);
+    refuseNested(task.dependency, call.span, world);
+    for (const { value } of sources) dependOnReferences(task.dependency, value, call.span, load, world);
     for (const [name, { value }] of given)
-      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.node, value, call.span, load, world);
+      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.dependency, value, call.span, load, world);
     return task;
   }
+}
+
+/** Arguments of BaseOperator that `partial` does not take itself: only these of them can be mapped. */
+const MAPPABLE_OF_BASE = [
+  'email_on_retry',
+  'email_on_failure',
+  'do_xcom_push',
+  'pre_execute',
+  'post_execute',
+  'task_concurrency',
+  'multiple_outputs',
+];
+
+function isAlwaysGiven(name: string, load: ClassObject['load']): boolean {
+  return load.facts.baseOperator.includes(name) && !MAPPABLE_OF_BASE.includes(name);
 }
 
 function refuseUnknown(

@@ -94,6 +94,7 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
     ['Param', ['airflow.models.param', 'airflow.sdk.definitions.param'], new ParamClass()],
     ['Variable', ['airflow.models.variable', 'airflow.sdk.definitions.variable'], new VariableClass(load)],
     ['BaseHook', ['airflow.hooks.base', 'airflow.sdk.bases.hook'], new HookClass()],
+    ['get_current_context', ['airflow.operators.python', 'airflow.sdk.definitions.context'], currentContext()],
     ['days_ago', ['airflow.utils.dates'], daysAgo()],
     ['version', ['airflow.version', 'airflow'], str(load.target)],
     ['__version__', ['airflow'], str(load.target)],
@@ -118,4 +119,9 @@ function xcomArgClass(load: LoadState): Value {
     if (node?.kind !== 'task') return world.dynamic('an XComArg of something that is not known', call.span);
     return key?.value.kind === 'str' ? new XComArg(node, key.value.value, load) : outputOf(node, load);
   });
+}
+
+/** A function that only works inside a running task. */
+function currentContext(): Value {
+  return libraryFunction('get_current_context', (call, world) => world.dynamic('the context of a running task', call.span));
 }

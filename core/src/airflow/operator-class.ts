@@ -117,7 +117,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
   construct(call: Call, subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue {
     const spec = derivedSpec(this.spec, subclass, world);
     const task = this.make(call, world, new OperatorClass(spec, this.load, [this]), spec);
-    task.node.object = instance;
+    task.dependency.object = instance;
     return task;
   }
 
@@ -190,7 +190,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
       world,
     );
     for (const [name, argument] of given)
-      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.node, argument.value, call.span, this.load, world);
+      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.dependency, argument.value, call.span, this.load, world);
     if (spec.name === 'SubDagOperator') this.#addSubdag(given.get('subdag'), dag);
     return task;
   }

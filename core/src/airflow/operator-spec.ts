@@ -13,6 +13,8 @@ export interface OperatorSpec {
   readonly templateExtensions: readonly string[];
   readonly sensor: boolean;
   readonly ancestry: readonly string[];
+  /** Attributes of its instances beyond BaseOperator's; null when they are not known. */
+  readonly attributes: readonly string[] | null;
   /** The signature is that of the target version, not of some version of a provider: what does not fit it is refused. */
   readonly exact: boolean;
 }
@@ -33,5 +35,6 @@ export function taskClassOf(object: ObjectValue, spec: OperatorSpec): TaskClass 
     templateFields: spec.templateFields,
     templateExtensions: spec.templateExtensions,
     ancestry: spec.ancestry,
+    attributes: spec.attributes,
   };
 }

@@ -63,6 +63,7 @@ export class OperatorClasses {
       templateExtensions: [],
       sensor: name.includes('Sensor'),
       ancestry: [name],
+      attributes: null,
       exact: false,
     };
     return this.#keep(path ?? name, () => new OperatorClass(spec, this.#load, [this.base('BaseOperator')]));
@@ -81,6 +82,7 @@ export class OperatorClasses {
         templateExtensions: base?.templateExtensions ?? [],
         sensor: false,
         ancestry: ['_AssetMainOperator', 'PythonOperator'],
+        attributes: null,
         exact: true,
       };
       return new OperatorClass(spec, this.#load, [this.base('BaseOperator')]);
@@ -111,6 +113,7 @@ export class OperatorClasses {
         templateExtensions: base?.templateExtensions ?? [],
         sensor: base?.sensor ?? false,
         ancestry: [kind.operator, ...(base ? [base.name] : [])],
+        attributes: null,
         exact: isKnown,
       };
       return new OperatorClass(spec, this.#load, [this.base('BaseOperator')]);
@@ -144,6 +147,7 @@ function specOf(facts: OperatorFacts, module: string, all: Facts): OperatorSpec 
     templateExtensions: facts.templateExtensions,
     sensor: facts.sensor,
     ancestry: ancestryOf(facts, module, all, 0),
+    attributes: facts.attributes && [...facts.attributes, ...facts.parameters.map(one => one.name)],
     exact: EXACT.test(module),
   };
 }

@@ -45,7 +45,8 @@ export function keyRefusal(key: Value, of: 'dag' | 'task' | 'group', target: Tar
   const longest = of === 'group' ? 200 : 250;
   if (Array.from(key.value).length > longest) {
     const rule = of === 'group' ? invalid : `${rules[of]}-too-long`;
-    return { rule, type: exception, message: `The key has to be less than ${longest} characters` };
+    const counted = target === '2.7.2' ? '' : `, not ${Array.from(key.value).length}`;
+    return { rule, type: exception, message: `The key has to be less than ${longest} characters${counted}` };
   }
   if ((of === 'group' ? GROUP_KEY : KEY).test(key.value)) return null;
   const comma = target === '2.7.2' ? '' : ',';

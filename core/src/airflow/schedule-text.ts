@@ -101,6 +101,10 @@ function collectionSchedule(value: Value & { kind: 'list' | 'tuple' | 'set' }, s
   return refused({ kind: 'known', value: null, span }, 'schedule-wrong-type', 'ValueError', message);
 }
 
+/** Types of objects that are certainly no schedule: functions, classes, modules, tasks. */
+const NO_SCHEDULES =
+  /^(?:function|builtin_function_or_method|method|type|BaseOperatorMeta|module|\w+Operator|\w+Sensor|PlainXComArg|_TaskDecorator)$/;
+
 function objectSchedule(value: Value, span: Span, target: Target): ReadSchedule {
   const part = libraryPart(value);
   if (part instanceof TimetableObject) {
@@ -113,5 +117,7 @@ function objectSchedule(value: Value, span: Span, target: Target): ReadSchedule 
       return refused({ kind: 'known', value: null, span }, 'schedule-wrong-type', 'ValueError', notValid(value, target));
     return plain({ kind: 'known', value: 'assets', span }, false);
   }
+  if (part && NO_SCHEDULES.test(part.typeName))
+    return refused({ kind: 'known', value: null, span }, 'schedule-wrong-type', 'ValueError', notValid(value, target));
   return plain({ kind: 'dynamic', span, why: 'the schedule is computed' }, false);
 }

@@ -14,13 +14,15 @@ import { TaskDecorator } from './taskflow.ts';
 type Decorate = (decorated: ObjectValue) => TaskDecorator;
 
 export function setupDecorator(python: Decorate): ObjectValue {
-  return libraryFunction('setup', (call, world) =>
-    mark(call.passed[0]?.value, python, call, world, task => task.setAttribute('is_setup', bool(true))),
-  );
+  return libraryFunction('setup', (call, world) => {
+    refuseOptions('setup_task', ['func'], call, world);
+    return mark(call.passed[0]?.value, python, call, world, task => task.setAttribute('is_setup', bool(true)));
+  });
 }
 
 export function teardownDecorator(python: Decorate): ObjectValue {
   return libraryFunction('teardown', (call, world) => {
+    refuseOptions('teardown_task', ['_func', 'on_failure_fail_dagrun'], call, world);
     const fails = call.passed.find(passed => passed.name === 'on_failure_fail_dagrun')?.value;
     const apply = (decorated: Value | undefined, inner: Call): Value =>
       mark(decorated, python, inner, world, task => {
@@ -30,6 +32,14 @@ export function teardownDecorator(python: Decorate): ObjectValue {
     const first = call.passed.find(passed => passed.name === null);
     return first ? apply(first.value, call) : libraryFunction('teardown', inner => apply(inner.passed[0]?.value, inner));
   });
+}
+
+/** `@setup(...)` takes nothing but the function, `@teardown(...)` one option. */
+function refuseOptions(name: string, allowed: readonly string[], call: Call, world: Evaluation): void {
+  const unknown = call.passed.find(passed => passed.name !== null && !allowed.includes(passed.name));
+  if (!unknown) return;
+  const message = `${name}() got an unexpected keyword argument '${unknown.name ?? ''}'`;
+  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message });
 }
 
 function mark(decorated: Value | undefined, python: Decorate, call: Call, world: Evaluation, set: (task: TaskDecorator) => void): Value {

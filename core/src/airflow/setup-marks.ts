@@ -1,10 +1,12 @@
 // `as_setup`, `as_teardown`, `is_setup`, `is_teardown`: marks that tasks and references to tasks share.
 import { bool } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
-import type { ObjectValue, Value } from '../python/values/value.ts';
+import { typeName } from '../python/values/types.ts';
+import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
 import { libraryFunction } from './library-object.ts';
-import { noteStructure } from './refusal.ts';
+import { noteStructure, refuse } from './refusal.ts';
 import { markTeardown } from './setup-context.ts';
 import type { LoadState, TaskState } from './state.ts';
 
@@ -30,24 +32,37 @@ export function setupAttribute(self: ObjectValue, tasks: readonly TaskState[], n
 
 function asTeardown(self: ObjectValue, tasks: readonly TaskState[], load: LoadState): ObjectValue {
   return libraryFunction('as_teardown', (call, world) => {
+    refuseOptions(call, world);
     const how = { load, world, span: call.span, label: null };
     const given = call.passed.find(passed => passed.name === 'setups')?.value;
     const fails = call.passed.find(passed => passed.name === 'on_failure_fail_dagrun')?.value;
     for (const task of tasks) {
       if (fails) task.onFailureFailDagRun = truthOf(fails) ?? false;
       if (given?.kind === 'dynamic' && task.dag) noteStructure(task.dag, given, null);
-      markTeardown(task, given ? setupsIn(given) : [], how);
+      markTeardown(task, given ? setupsIn(given, call.span, world) : [], how);
     }
     return self;
   });
 }
 
-function setupsIn(value: Value): readonly TaskState[] {
+function refuseOptions(call: Call, world: Evaluation): void {
+  const unknown = call.passed.find(passed => passed.name !== 'setups' && passed.name !== 'on_failure_fail_dagrun' && passed.name !== null);
+  if (!unknown) return;
+  const message = `AbstractOperator.as_teardown() got an unexpected keyword argument '${unknown.name ?? ''}'`;
+  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message });
+}
+
+function setupsIn(value: Value, span: Span, world: Evaluation): readonly TaskState[] {
   const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
-  return items.flatMap(item => {
+  return items.flatMap((item): readonly TaskState[] => {
     const node = nodeOf(item);
     if (node?.kind === 'task') return [node];
-    return node?.kind === 'xcom' ? node.references.map(({ task }) => task) : [];
+    if (node?.kind === 'xcom') return node.references.map(({ task }) => task);
+    if (item.kind !== 'dynamic') {
+      const message = `'${typeName(item)}' object has no attribute 'update_relative'`;
+      refuse(world, span, { rule: 'dependency-on-non-task', type: 'AttributeError', message });
+    }
+    return [];
   });
 }
 

@@ -1,5 +1,6 @@
 // Whether a call fits a Python function, and what `inspect.signature(f).bind(...)` says when it does not.
-import type { FunctionDefinition, Passed } from '../python/values/value.ts';
+import type { Call, Evaluation, FunctionDefinition, Passed } from '../python/values/value.ts';
+import { refuse } from './refusal.ts';
 
 export interface BoundArguments {
   /** Arguments by parameter name, without defaults and without star-parameters. */
@@ -40,4 +41,12 @@ export function bindTo(
 
 function isRequired({ kind, hasDefault }: FunctionDefinition['parameters'][number]): boolean {
   return !hasDefault && kind !== 'var-positional' && kind !== 'var-keyword';
+}
+
+/** Python's refusal of more positional arguments than a decorator takes. */
+export function refuseSecondPositional(name: string, most: number, call: Call, world: Evaluation): void {
+  const given = call.passed.filter(passed => passed.name === null).length;
+  if (given <= most) return;
+  const message = `${name} takes from 0 to ${most} positional argument${most === 1 ? '' : 's'} but ${given} were given`;
+  refuse(world, call.span, { rule: 'taskflow-positional-decorator-argument', type: 'TypeError', message });
 }

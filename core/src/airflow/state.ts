@@ -106,7 +106,7 @@ export type DependencyNode = TaskState | GroupState | XComState | LabelState;
 
 /** An object that can stand on a side of `>>`. */
 export interface DependencyObject extends ObjectValue {
-  readonly node: DependencyNode;
+  readonly dependency: DependencyNode;
 }
 
 /** All that one load of one file has made so far. */

@@ -7,7 +7,7 @@ import { LibraryObject, libraryFunction } from './library-object.ts';
 import { checkExpandKwargs } from './mapping.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
-import { bindTo } from './signature.ts';
+import { bindTo, refuseSecondPositional } from './signature.ts';
 import type { LoadState } from './state.ts';
 import { GroupObject, makeGroup } from './task-group.ts';
 import { checkMappedNames } from './mapped-names.ts';
@@ -17,6 +17,7 @@ export function taskGroupDecorator(load: LoadState): ObjectValue {
   return libraryFunction('task_group', (call, world) => {
     const [first] = call.passed;
     if (first?.name === null && call.passed.length === 1 && first.value.kind === 'object') return factory(first.value, new Map(), load);
+    refuseSecondPositional('task_group()', 1, call, world);
     const named = new Map(call.passed.map(passed => [passed.name ?? 'group_id', passed]));
     if (call.open) return world.dynamic('the arguments of @task_group are not known', call.span);
     return libraryFunction('task_group', (applied, inner) => {
@@ -148,7 +149,7 @@ export class TaskGroupFactory extends LibraryObject {
     }
     const group = makeGroup(named, { span: call.span, mapped, suffix: true, open: null }, this.#load, world);
     if (!(group instanceof GroupObject)) return group;
-    group.node.tooltip ??= definition?.documentation ?? null;
+    group.dependency.tooltip ??= definition?.documentation ?? null;
     group.enter();
     const returned = world.call(this.#function, { ...call, passed, open });
     group.exit();

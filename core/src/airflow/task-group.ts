@@ -54,19 +54,19 @@ const PARAMETERS: Record<LoadState['target'], readonly string[]> = {
 
 export class GroupObject extends LibraryObject implements DependencyObject {
   readonly typeName: string;
-  readonly node: GroupState;
+  readonly dependency: GroupState;
   readonly #load: LoadState;
 
   constructor(node: GroupState, load: LoadState) {
     super();
-    this.node = node;
+    this.dependency = node;
     this.typeName = node.mapped ? 'MappedTaskGroup' : 'TaskGroup';
     this.#load = load;
     node.object = this;
   }
 
   attribute(name: string): Value | undefined {
-    const { node } = this;
+    const { dependency: node } = this;
     const id = groupIdOf(node);
     switch (name) {
       case 'group_id':
@@ -96,7 +96,7 @@ export class GroupObject extends LibraryObject implements DependencyObject {
   }
 
   #method(name: string): ObjectValue | undefined {
-    const { node } = this;
+    const { dependency: node } = this;
     switch (name) {
       case 'get_roots':
       case 'get_leaves':
@@ -121,7 +121,7 @@ export class GroupObject extends LibraryObject implements DependencyObject {
   }
 
   setAttribute(name: string, value: Value): void {
-    if (name === 'tooltip' && value.kind === 'str') this.node.tooltip = value.value;
+    if (name === 'tooltip' && value.kind === 'str') this.dependency.tooltip = value.value;
   }
 
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
@@ -129,11 +129,11 @@ export class GroupObject extends LibraryObject implements DependencyObject {
   }
 
   iterate(): readonly Value[] {
-    return [...tasksIn(this.node)].map(task => task.object);
+    return [...tasksIn(this.dependency)].map(task => task.object);
   }
 
   enter(): Value {
-    this.#load.groupContext.push(this.node);
+    this.#load.groupContext.push(this.dependency);
     return this;
   }
 

@@ -5,7 +5,7 @@ import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/val
 import type { Span } from '../text/span.ts';
 import { isAsset } from './assets.ts';
 import { reprOf } from '../python/values/repr.ts';
-import { arrow, dependencyMethod, relateNodes } from './edges.ts';
+import { arrow, dependencyMethod, nodeOf, relateNodes } from './edges.ts';
 import { endsOf } from './ends.ts';
 import { LibraryObject } from './library-object.ts';
 import { noteStructure, refuse } from './refusal.ts';
@@ -30,27 +30,33 @@ const DEFAULTS: Readonly<Record<string, Value>> = {
 
 export class TaskObject extends LibraryObject implements DependencyObject {
   readonly typeName: string;
-  readonly node: TaskState;
+  readonly dependency: TaskState;
   /** The class, for `isinstance`. */
   readonly classObject: ObjectValue;
+  readonly #attributes: readonly string[] | null;
   readonly #load: LoadState;
 
-  constructor(node: Omit<TaskState, 'object'>, classObject: ObjectValue, load: LoadState) {
+  constructor(
+    node: Omit<TaskState, 'object'>,
+    taskClass: { readonly object: ObjectValue; readonly attributes: readonly string[] | null },
+    load: LoadState,
+  ) {
     super();
-    this.node = Object.assign(node, { object: this });
+    this.dependency = Object.assign(node, { object: this });
     this.typeName = node.mapping ? 'MappedOperator' : node.operator;
-    this.classObject = classObject;
+    this.classObject = taskClass.object;
+    this.#attributes = node.mapping ? null : taskClass.attributes;
     this.#load = load;
   }
 
   override reprText(): string | null {
-    const id = known(this.node.id);
+    const id = known(this.dependency.id);
     if (id === undefined) return null;
-    return this.node.mapping ? `<Mapped(${this.node.operator}): ${id}>` : `<Task(${this.node.operator}): ${id}>`;
+    return this.dependency.mapping ? `<Mapped(${this.dependency.operator}): ${id}>` : `<Task(${this.dependency.operator}): ${id}>`;
   }
 
   attribute(name: string): Value | undefined {
-    const { node } = this;
+    const { dependency: node } = this;
     switch (name) {
       case 'task_id':
       case 'node_id':
@@ -87,7 +93,7 @@ export class TaskObject extends LibraryObject implements DependencyObject {
   }
 
   #relatives(name: string): Value | undefined {
-    const { upstream, downstream } = this.node;
+    const { upstream, downstream } = this.dependency;
     switch (name) {
       case 'upstream_list':
         return list([...upstream].map(task => task.object));
@@ -103,17 +109,20 @@ export class TaskObject extends LibraryObject implements DependencyObject {
   }
 
   #given(name: string): Value | undefined {
-    const given = this.node.arguments.get(name);
+    const given = this.dependency.arguments.get(name);
     if (given) return given.value;
-    if (name === 'start_date' || name === 'end_date') return this.node.dag?.arguments.get(name)?.value ?? NONE;
+    if (name === 'start_date' || name === 'end_date') return this.dependency.dag?.arguments.get(name)?.value ?? NONE;
     if (name in DEFAULTS) return DEFAULTS[name];
-    if (this.node.templateFields?.includes(name)) return NONE;
+    if (this.dependency.templateFields?.includes(name)) return NONE;
     // Instances have many more attributes than are modelled; what they hold is not known.
-    return name.startsWith('__') ? undefined : { kind: 'dynamic', why: `the value of .${name} is not modelled`, span: this.node.span };
+    const isThere = !this.#attributes || this.#attributes.includes(name) || this.#load.facts.baseAttributes.has(name);
+    return !isThere || name.startsWith('__')
+      ? undefined
+      : { kind: 'dynamic', why: `the value of .${name} is not modelled`, span: this.dependency.span };
   }
 
   setAttribute(name: string, value: Value, span: Span, world: Evaluation): void {
-    const { node } = this;
+    const { dependency: node } = this;
     if (setSetupAttribute([node], name, value)) return;
     const argument: Argument = { value, span, nameSpan: null, from: 'call' };
     if (name === 'trigger_rule') node.triggerRule = triggerRuleOf(argument, this.#load.target, span);
@@ -126,24 +135,36 @@ export class TaskObject extends LibraryObject implements DependencyObject {
 
   #joinDag(value: Value, span: Span, world: Evaluation): void {
     const dag = this.#load.dags.find(one => one.object === value);
-    if (dag && !this.node.dag) addTask(dag, this.node, { load: this.#load, world, span });
+    if (dag && !this.dependency.dag) addTask(dag, this.dependency, { load: this.#load, world, span });
   }
 
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
-    if (operator === '>' && side === 'left') return this.#toOutlet(other, span, world);
+    if (/^[<>]=?$/.test(operator)) return side === 'left' ? this.#lineage(operator, other, span, world) : this.#reflected(other);
     return arrow(this, operator, other, side, { load: this.#load, world, span });
   }
 
-  /** `task > dataset` adds an outlet; with a task on the right it is a slip of `>>`. Airflow `BaseOperator.__gt__`. */
-  #toOutlet(other: Value, span: Span, world: Evaluation): Value {
-    if (other.kind === 'dynamic' || isAsset(other)) return this;
-    const message = `Left hand side (${reprOf(other) ?? '?'}) is not an outlet`;
+  /**
+   * `task > dataset` adds an outlet, `task < dataset` an inlet; with a task on the right it is a slip of `>>` or `<<`. A mapped
+   * task passes for an outlet. Airflow `BaseOperator.__gt__`, `__lt__`, and what `functools.total_ordering` makes of them.
+   */
+  #lineage(operator: string, other: Value, span: Span, world: Evaluation): Value | undefined {
+    if (this.dependency.mapping) return undefined;
+    const node = nodeOf(other);
+    if (other.kind === 'dynamic' || isAsset(other) || (node?.kind === 'task' && node.mapping)) return this;
+    const shown = reprOf(other) ?? '?';
+    const message = operator === '>' ? `Left hand side (${shown}) is not an outlet` : `${shown} cannot be an inlet`;
     refuse(world, span, { rule: 'dependency-comparison-typo', type: 'TypeError', message });
     return this;
   }
 
+  /** `mapped > task`: a mapped task has no comparison of its own, and passes for an inlet of the other. */
+  #reflected(other: Value): Value | undefined {
+    const node = nodeOf(other);
+    return node?.kind === 'task' && node.mapping && !this.dependency.mapping ? this : undefined;
+  }
+
   enter(span: Span, world: Evaluation): Value {
-    enterSetups([this.node], { load: this.#load, world, span, label: null });
+    enterSetups([this.dependency], { load: this.#load, world, span, label: null });
     return setupScope(this.#load);
   }
 

@@ -106,8 +106,8 @@ export class TaskDecorator extends LibraryObject {
       ['op_kwargs', given(dictOf(passed.flatMap(one => (one.name === null ? [] : [[one.name, one.value] as const]))), call.span)],
     ];
     const task = this.#make(context, new Map(op), { span: call.span, mapping: null, open: call.open ?? context.defaults.open }, world);
-    for (const one of passed) dependOnReferences(task.node, one.value, call.span, this.wrapped.load, world);
-    return outputOf(task.node, this.wrapped.load);
+    for (const one of passed) dependOnReferences(task.dependency, one.value, call.span, this.wrapped.load, world);
+    return outputOf(task.dependency, this.wrapped.load);
   }
 
   #refuseUnbound(definition: FunctionDefinition, passed: readonly Passed[], span: Span, world: Evaluation): void {
@@ -166,9 +166,10 @@ export class TaskDecorator extends LibraryObject {
     const op: [string, Argument][] =
       this.wrapped.partial.size > 0 ? [['op_kwargs', { ...given(partial, call.span), from: 'partial' }]] : [];
     const task = this.#make(context, new Map(op), { span: call.span, mapping, open: call.open ?? context.defaults.open }, world);
-    refuseNested(task.node, call.span, world);
-    for (const { value } of [...sources, ...this.wrapped.partial.values()]) dependOnReferences(task.node, value, call.span, load, world);
-    return outputOf(task.node, load);
+    refuseNested(task.dependency, call.span, world);
+    for (const { value } of [...sources, ...this.wrapped.partial.values()])
+      dependOnReferences(task.dependency, value, call.span, load, world);
+    return outputOf(task.dependency, load);
   }
 
   /** Airflow `_validate_arg_names`: names the function takes, values that can be mapped, no context variables. */
@@ -225,9 +226,9 @@ export class TaskDecorator extends LibraryObject {
       load,
       world,
     );
-    this.#mark(task.node);
+    this.#mark(task.dependency);
     for (const [name, { value }] of all)
-      if (spec.templateFields?.includes(name)) dependOnReferences(task.node, value, made.span, load, world);
+      if (spec.templateFields?.includes(name)) dependOnReferences(task.dependency, value, made.span, load, world);
     return task;
   }
 

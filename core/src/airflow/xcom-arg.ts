@@ -17,18 +17,18 @@ const RETURN_VALUE = 'return_value';
 /** A reference that is computed from others: `map`, `zip`, `concat`. */
 class DerivedXComArg extends LibraryObject implements DependencyObject {
   readonly typeName: string;
-  readonly node: XComState;
+  readonly dependency: XComState;
   protected readonly load: LoadState;
 
   constructor(typeName: string, node: XComState, load: LoadState) {
     super();
     this.typeName = typeName;
-    this.node = node;
+    this.dependency = node;
     this.load = load;
   }
 
   attribute(name: string): Value | undefined {
-    if (name === 'roots' || name === 'leaves') return endsOf(this.node, name, this.load);
+    if (name === 'roots' || name === 'leaves') return endsOf(this.dependency, name, this.load);
     if (name === 'map' || name === 'zip' || name === 'concat') return derive(this, name, this.load);
     return dependencyMethod(this, name, this.load);
   }
@@ -113,7 +113,7 @@ export function outputOf(task: TaskState, load: LoadState): XComArg {
 function derive(self: DependencyObject, name: 'map' | 'zip' | 'concat', load: LoadState): ObjectValue {
   const kind = { map: 'MapXComArg', zip: 'ZipXComArg', concat: 'ConcatXComArg' }[name];
   return libraryFunction(name, (call, world) => {
-    const node = self.node.kind === 'xcom' ? self.node : { kind: 'xcom' as const, references: [] };
+    const node = self.dependency.kind === 'xcom' ? self.dependency : { kind: 'xcom' as const, references: [] };
     if (name !== 'concat' && self instanceof XComArg && self.key !== RETURN_VALUE)
       refuse(world, call.span, { rule: 'expand-custom-xcom-key', type: 'ValueError', message: 'cannot map against non-return XCom' });
     const others = name === 'map' ? [] : call.passed.flatMap(passed => referencesIn(passed.value));
