@@ -84,7 +84,10 @@ function taskAttributes(task: PlanTask): ReadonlyMap<string, Value> {
     ['do_xcom_push', bool(task.doXComPush)],
     ['is_setup', bool(task.setup)],
     ['is_teardown', bool(task.teardown)],
-    ['retry_exponential_backoff', bool(task.retryExponentialBackoff)],
+    [
+      'retry_exponential_backoff',
+      typeof task.retryExponentialBackoff === 'boolean' ? bool(task.retryExponentialBackoff) : float(task.retryExponentialBackoff),
+    ],
   ]);
 }
 
