@@ -18,13 +18,18 @@ export const catchupImplicitBackfill: Rule = {
     for (const dag of context.file.dags) {
       const missed = missedRuns(dag, context);
       if (missed === null || missed.intervals < MOST_HARMLESS_RUNS) continue;
-      const start = known(dag.startDate)?.slice(0, 10) ?? '';
+      const start = dayOf(known(dag.startDate) ?? '', known(dag.timezone) ?? 'UTC');
       const count = `${missed.exact ? '' : 'about '}${missed.intervals.toLocaleString('en')}`;
       const message = `catchup is not given and is True in Airflow 2: when the DAG is unpaused, ${count} runs start, one for each interval since ${start}. Write catchup=False if only the latest is wanted.`;
       yield found(dag.headSpan, message, { fixes: fixesFor(dag, context) });
     }
   },
 };
+
+/** The day as the DAG's author wrote it: in the DAG's own time zone. The Swedish form of a date is ISO's. */
+function dayOf(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(iso));
+}
 
 function missedRuns(dag: Dag, { snapshot }: RuleContext): IntervalCount | null {
   if (dag.arguments.has('catchup')) return null;

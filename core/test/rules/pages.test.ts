@@ -1,0 +1,63 @@
+// Every rule's page is its test: marked lines are found, blocks without marks are clean under all rules, fixes mend what they claim to.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/rules/registry.ts';
+import { LineMap } from '#core/text/line-map.ts';
+import { blocksOf, MAIN_FILE, type PageBlock } from './page.ts';
+import { applied, findingsIn, pythonParser, ROOT, type World } from './world.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'src', 'rules');
+const parser = await pythonParser();
+
+const HEADINGS = ['Bad', 'Good', 'Not decidable'];
+
+describe.each(rules.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
+  const page = readFileSync(join(folder, `${id}.md`), 'utf8');
+  const blocks = blocksOf(page);
+
+  it('has the headings of a page, and its first sentence is the summary of the settings', () => {
+    expect(page.startsWith(`# ${id}\n\n${rule.summary}\n`)).toBe(true);
+    for (const heading of HEADINGS) expect(page).toContain(`\n## ${heading}\n`);
+  });
+
+  it('shows the rule at work', () => {
+    expect(blocks.flatMap(block => block.marks).some(mark => mark.rule === id)).toBe(true);
+    expect(blocks.some(block => block.heading === 'Good' && block.marks.length === 0)).toBe(true);
+  });
+
+  for (const [at, block] of blocks.entries())
+    it(`is right about the block on line ${block.line}`, () => {
+      const world = worldOf(blocks.slice(0, at), block, block.code);
+      const map = new LineMap(block.code);
+      const found = findingsIn(parser, world, block.file).map(finding => ({
+        line: map.positionAt(finding.span.start).line,
+        rule: finding.rule,
+      }));
+      expect(found).toEqual(block.marks);
+    });
+
+  for (const [at, block] of blocks.entries())
+    it(`mends the block on line ${block.line} when its fixes are taken`, () => {
+      const before = findingsIn(parser, worldOf(blocks.slice(0, at), block, block.code), block.file);
+      for (const finding of before)
+        for (const fix of finding.fixes.filter(
+          ({ edits }) => edits.length > 0 && edits.every(({ span }) => span.file === `${ROOT}/${block.file}`),
+        )) {
+          const after = findingsIn(parser, worldOf(blocks.slice(0, at), block, applied(block.code, fix)), block.file);
+          expect(after.length, `${fix.title}\n${applied(block.code, fix)}`).toBeLessThan(before.length);
+        }
+    });
+});
+
+it('there is a page for every rule and a rule for every page', () => {
+  const pages = readdirSync(folder).filter(name => name.endsWith('.md'));
+  expect(pages.map(name => name.replace('.md', '')).sort()).toEqual(rules.map(rule => rule.id).sort());
+});
+
+/** The block under test, beside the named files that the page has shown before it. */
+function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): World {
+  const files = new Map(before.filter(({ file }) => file !== MAIN_FILE).map(({ file, code: text }) => [file, text]));
+  files.set(block.file, code);
+  return { files, links: block.links, connections: block.connections, target: block.target };
+}

@@ -1,0 +1,72 @@
+// A small world for pages: files and links in memory, analysed as the language server does it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { loadDagFile } from '#core/dag/load.ts';
+import { createPythonParser, type PythonParser } from '#core/python/parse/parser.ts';
+import { checkFile, textsOf } from '#core/rules/check.ts';
+import type { Finding, Fix } from '#core/rules/finding.ts';
+import type { FolderEntry, Target } from '#core/snapshot.ts';
+import { SnapshotStore, type WorldReader } from '#core/snapshot-store.ts';
+
+export const ROOT = '/project';
+
+export interface World {
+  readonly files: ReadonlyMap<string, string>;
+  readonly links: readonly (readonly [string, string])[];
+  readonly connections: readonly string[] | null;
+  readonly target: Target;
+}
+
+/** 2024-06-01: pages speak of years before. */
+const NOW = Date.UTC(2024, 5, 1);
+
+export async function pythonParser(): Promise<PythonParser> {
+  const require = createRequire(import.meta.url);
+  const runtime = readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'));
+  const grammar = readFileSync(join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'));
+  return createPythonParser({ runtime, grammar });
+}
+
+/** All findings of one file of the world, with all rules on. */
+export function findingsIn(parser: PythonParser, world: World, file: string): Finding[] {
+  const settings = {
+    target: world.target,
+    importRoots: [ROOT],
+    dagsRoot: ROOT,
+    environment: new Map<string, string>(),
+    variables: new Map<string, string>(),
+    connectionIds: world.connections && new Set(world.connections),
+    now: NOW,
+  };
+  return new SnapshotStore(readerOf(world)).settle(settings, snapshot => {
+    const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
+    return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels: new Map() });
+  });
+}
+
+/** The text after a fix. Edits do not overlap, so they are made from the last to the first. */
+export function applied(text: string, fix: Fix): string {
+  const edits = [...fix.edits].sort((a, b) => b.span.start - a.span.start);
+  return edits.reduce((current, { span, text: replacement }) => current.slice(0, span.start) + replacement + current.slice(span.end), text);
+}
+
+function readerOf({ files, links }: World): WorldReader {
+  const linkOf = new Map(links.map(([from, to]) => [`${ROOT}/${from}`, `${ROOT}/${to}`]));
+  const paths = [...[...files.keys()].map(path => `${ROOT}/${path}`), ...linkOf.keys()];
+  const targets = [...linkOf.values()].map(path => `${path}/`);
+  return {
+    readText: path => files.get(path.slice(ROOT.length + 1)),
+    readFolder: path => {
+      const below = [...paths, ...targets].filter(other => other.startsWith(`${path}/`));
+      const names = new Set(below.map(other => other.slice(path.length + 1).split('/')[0] ?? '').filter(name => name !== ''));
+      if (names.size === 0 && !targets.includes(`${path}/`)) return undefined;
+      return [...names].map((name): FolderEntry => {
+        const full = `${path}/${name}`;
+        const link = linkOf.get(full);
+        if (link !== undefined) return { name, kind: 'folder', link };
+        return { name, kind: files.has(full.slice(ROOT.length + 1)) ? 'file' : 'folder' };
+      });
+    },
+  };
+}
