@@ -70,14 +70,14 @@ export function makeDag(
   const given = toArguments(named);
   refuseNames(given, span, load, world);
   const id = readDagId(given.get('dag_id'), call, load, world);
-  for (const { span: at, ...refusal } of dagRefusals(given, load.target)) refuse(world, at, refusal);
+  for (const { span: at, ...refusal } of dagRefusals(given, load.target)) refuse(world, at, { ...refusal, raisedAt: span });
   const defaultArgument = given.get('default_args');
   const defaults = defaultArgument ? readDefaults(defaultArgument) : null;
   const ofDefaults = (name: string): Argument | undefined => defaults?.entries.get(name);
   const schedule = readSchedule(given, span, load.target);
   if (schedule.refusal) {
     const { span: at, ...refusal } = schedule.refusal;
-    refuse(world, at, refusal);
+    refuse(world, at, { ...refusal, raisedAt: span });
   }
   const params = readParams(given.get('params'), ofDefaults('params'), load);
   const state: Omit<DagState, 'object'> = {
@@ -118,7 +118,7 @@ function refuseNames(given: ReadonlyMap<string, Argument>, span: Span, load: Loa
     if (DAG_PARAMETERS[load.target].includes(name)) continue;
     const message = `DAG.__init__() got an unexpected keyword argument '${name}'`;
     const rule = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(name) ? 'af3-removed-dag-argument' : 'dag-unknown-argument';
-    refuse(world, nameSpan ?? span, { rule, type: 'TypeError', message });
+    refuse(world, nameSpan ?? span, { rule, type: 'TypeError', message, raisedAt: span });
   }
 }
 

@@ -41,7 +41,12 @@ function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, load: LoadS
   for (const [name, { nameSpan }] of named) {
     if (DAG_PARAMETERS[load.target].includes(name)) continue;
     const rule = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(name) ? 'af3-removed-dag-argument' : 'dag-unknown-argument';
-    refuse(world, nameSpan ?? call.span, { rule, type: 'TypeError', message: `dag() got an unexpected keyword argument '${name}'` });
+    refuse(world, nameSpan ?? call.span, {
+      rule,
+      type: 'TypeError',
+      message: `dag() got an unexpected keyword argument '${name}'`,
+      raisedAt: call.span,
+    });
   }
 }
 

@@ -73,11 +73,11 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
   return object;
 }
 
-function readId({ id: { value: given, span }, mapping }: NewTask, load: LoadState, world: Evaluation): Read<string> {
+function readId({ id: { value: given, span }, mapping, span: raisedAt }: NewTask, load: LoadState, world: Evaluation): Read<string> {
   const value = asText(given);
   // The constructor is what checks: a mapped task has none before it runs.
   const refusal = mapping ? null : keyRefusal(value, 'task', load.target);
-  if (refusal) refuse(world, span, refusal);
+  if (refusal) refuse(world, span, { ...refusal, raisedAt });
   if (value.kind === 'str') return { kind: 'known', value: value.value, span };
   return { kind: 'dynamic', span, why: value.kind === 'dynamic' ? value.why : 'the id is no text' };
 }
@@ -97,7 +97,7 @@ function checkArguments(task: TaskState, made: NewTask, label: string, load: Loa
     ...argumentRefusals(task.arguments, checked),
     ...(made.mapping ? [] : constructorRefusals(made.class.ancestry, task.arguments, scoped, load.target)),
   ];
-  for (const { span, ...refusal } of refusals) refuse(world, span, refusal);
+  for (const { span, ...refusal } of refusals) refuse(world, span, { ...refusal, raisedAt: task.span });
 }
 
 /** Says which of the task's arguments are not known, in its DAG. */

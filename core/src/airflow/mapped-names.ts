@@ -19,7 +19,7 @@ export function checkMappedNames(
   for (const [name, { value, span: at }] of named) {
     if (method !== 'expand' || !takes(name) || isMappable(value)) continue;
     const message = `expand() got an unexpected type '${typeName(value)}' for keyword argument '${name}'`;
-    refuse(world, at, { rule: 'expand-unmappable-literal', type: 'ValueError', message });
+    refuse(world, at, { rule: 'expand-unmappable-literal', type: 'ValueError', message, raisedAt: span });
   }
   const unknown = [...named.keys()].filter(name => !takes(name));
   if (unknown.length === 0) return;

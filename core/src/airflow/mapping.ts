@@ -95,7 +95,12 @@ class OperatorPartial extends LibraryObject {
     if (given.has('sla') && given.get('sla')?.value.kind !== 'none' && load.target === '2.7.2') {
       const id = given.get('task_id')?.value;
       const message = `SLAs are unsupported with mapped tasks. Please set \`sla=None\` for task '${id?.kind === 'str' ? id.value : '?'}'.`;
-      refuse(world, given.get('sla')?.span ?? call.span, { rule: 'expand-unsupported-option', type: 'AirflowException', message });
+      refuse(world, given.get('sla')?.span ?? call.span, {
+        rule: 'expand-unsupported-option',
+        type: 'AirflowException',
+        message,
+        raisedAt: call.span,
+      });
     }
     const nowhere: Argument = {
       value: world.dynamic('no task_id is given', call.span),

@@ -269,5 +269,10 @@ function checkNames(
   const id = given.get('task_id')?.value;
   const message = `Invalid arguments were passed to ${spec.name} (task_id: ${id?.kind === 'str' ? id.value : '?'}). Invalid arguments were:\n**kwargs: {${shown}}`;
   const { nameSpan } = first[1];
-  refuse(world, nameSpan ?? call.span, { rule: 'operator-unknown-argument', type: airflow2 ? 'AirflowException' : 'TypeError', message });
+  refuse(world, nameSpan ?? call.span, {
+    rule: 'operator-unknown-argument',
+    type: airflow2 ? 'AirflowException' : 'TypeError',
+    message,
+    raisedAt: call.span,
+  });
 }

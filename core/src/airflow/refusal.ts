@@ -13,6 +13,8 @@ export interface Refusal {
   readonly type: string;
   readonly message: string;
   readonly related?: Problem['related'];
+  /** The call in the file, where the refusal is about one of its arguments. */
+  readonly raisedAt?: Span;
 }
 
 /** Records a refusal of Airflow, or raises it where the file's own `try` would catch it. */

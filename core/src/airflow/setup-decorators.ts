@@ -39,7 +39,7 @@ function refuseOptions(name: string, allowed: readonly string[], call: Call, wor
   const unknown = call.passed.find(passed => passed.name !== null && !allowed.includes(passed.name));
   if (!unknown) return;
   const message = `${name}() got an unexpected keyword argument '${unknown.name ?? ''}'`;
-  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message });
+  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message, raisedAt: call.span });
 }
 
 function mark(decorated: Value | undefined, python: Decorate, call: Call, world: Evaluation, set: (task: TaskDecorator) => void): Value {

@@ -49,7 +49,7 @@ function refuseOptions(call: Call, world: Evaluation): void {
   const unknown = call.passed.find(passed => passed.name !== 'setups' && passed.name !== 'on_failure_fail_dagrun' && passed.name !== null);
   if (!unknown) return;
   const message = `AbstractOperator.as_teardown() got an unexpected keyword argument '${unknown.name ?? ''}'`;
-  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message });
+  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message, raisedAt: call.span });
 }
 
 function setupsIn(value: Value, span: Span, world: Evaluation): readonly TaskState[] {

@@ -248,6 +248,7 @@ export class TaskDecorator extends LibraryObject {
       rule: 'operator-unknown-argument',
       type: load.target === '2.7.2' ? 'AirflowException' : 'TypeError',
       message,
+      raisedAt: span,
     });
   }
 

@@ -235,6 +235,8 @@ export interface Problem {
   /** The exception's message as the target version prints it. */
   readonly message: string;
   readonly span: Span;
+  /** The call or statement that Python names as the line of the exception, where `span` is a part of it. */
+  readonly raisedAt?: Span;
   /** Other places that belong to it, such as the first definition. */
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
