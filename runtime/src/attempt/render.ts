@@ -1,9 +1,18 @@
 // Renders the template fields of a task instance: what its body gets, and what is shown of it.
+import { xcomsOf } from '#core/engine/xcoms.ts';
+import { decode } from '#core/plan/encode.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
-import type { PlanTask } from '#core/plan/plan.ts';
-import type { Attempt } from './attempt.ts';
+import type { PlanTask, TaskWork } from '#core/plan/plan.ts';
+import { reprOf } from '#core/python/values/repr.ts';
+import type { RunState } from '#core/run/state.ts';
+import { airflowContext } from '#core/template/context.ts';
+import type { TemplateNames } from '#core/template/environment.ts';
+import { type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
+import type { AttemptRef } from './attempt.ts';
+import { contextFacts } from './facts.ts';
 import { mappedFieldsOf } from './mapped.ts';
-import type { TaskServices } from './services.ts';
+import type { RunValues } from './services.ts';
+import { answerTemplate } from './template-answers.ts';
 
 export type Rendering =
   | {
@@ -12,14 +21,123 @@ export type Rendering =
       /** As shown, secrets masked. */
       readonly texts: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'failed'; readonly why: string };
+  | {
+      readonly kind: 'failed';
+      readonly field: string;
+      readonly template: string | null;
+      readonly why: string;
+      readonly retryable: boolean;
+    };
 
-export function renderFields(task: PlanTask, attempt: Attempt, services: TaskServices): Rendering {
-  const mapped = mappedFieldsOf(task, attempt.ref.mapIndex, attempt.run());
+/** Template fields that may come from `expand`, where the plan does not list them; Airflow 2.7.2 and 3.3.2. */
+const MAPPED_FIELDS: Readonly<Record<TaskWork['kind'], readonly string[]>> = {
+  bash: ['bash_command', 'env'],
+  sql: ['conn_id', 'sql', 'parameters'],
+  'trigger-dagrun': ['trigger_dag_id', 'trigger_run_id', 'execution_date', 'logical_date', 'conf'],
+  python: [],
+  empty: [],
+  'latest-only': [],
+  unsupported: [],
+};
+
+/** A task instance, as rendering needs to know it. */
+export interface RenderedInstance {
+  readonly run: RunState;
+  readonly task: PlanTask;
+  readonly ref: AttemptRef;
+}
+
+export function renderFields(instance: RenderedInstance, values: RunValues): Rendering {
+  const { task } = instance;
+  const host = hostOf(instance, values);
   const fields = new Map<string, Encoded>();
-  for (const { name, value } of task.templateFields) fields.set(name, value);
-  for (const [name, value] of Object.entries(mapped ?? {})) fields.set(name, value);
   const texts: Record<string, string> = {};
-  for (const [name, value] of fields) texts[name] = services.values.masker.mask(typeof value === 'string' ? value : JSON.stringify(value));
+  for (const { name, value, isRendered } of fieldsOf(instance)) {
+    const isPythons = task.work.kind === 'python' && (task.mapping !== null || holdsOpaque(value));
+    const field: RenderedField = isRendered && !isPythons ? renderField(value, host) : { kind: 'ok', value };
+    if (field.kind === 'error') return failedRendering(name, field);
+    // What only Python has, and what a Python task is mapped over, the worker renders itself and asks for the texts inside.
+    if (!isPythons) fields.set(name, field.value);
+    texts[name] = values.masker.mask(shownText(field.value));
+  }
   return { kind: 'ok', fields, texts };
+}
+
+/** A text of the Python worker's, in the context of the task instance. */
+export function hostOf(instance: RenderedInstance, values: RunValues): FieldHost {
+  const { run, task, ref } = instance;
+  const xcoms = xcomsOf(run);
+  let names: TemplateNames | null = null;
+  return {
+    // Made when the first template is met: most tasks have none.
+    get names() {
+      names ??= airflowContext(contextFacts(run, task, ref, values));
+      return names;
+    },
+    answer: request => answerTemplate(request, run, values),
+    extensions: task.templateExtensions,
+    native: run.plan.renderTemplateAsNativeObj,
+    xcom: (taskId, key) => xcoms(taskId, key) ?? null,
+  };
+}
+
+interface Field {
+  readonly name: string;
+  readonly value: Encoded;
+  /** False for what came out of an XCom, which Airflow does not render again, and for arguments that are no template fields. */
+  readonly isRendered: boolean;
+}
+
+function fieldsOf({ run, task, ref }: RenderedInstance): readonly Field[] {
+  const mapped = mappedFieldsOf(task, ref.mapIndex, run) ?? {};
+  // How a Python task merges what it is mapped over into its fields is the worker's to know.
+  const own = task.mapping && task.work.kind === 'python' ? [] : task.templateFields.filter(({ name }) => !(name in mapped));
+  return [
+    ...own.map(({ name, value }) => ({ name, value, isRendered: true })),
+    ...Object.entries(mapped).map(([name, value]) => ({
+      name,
+      value,
+      isRendered: isLiteral(task, name) && MAPPED_FIELDS[task.work.kind].includes(name),
+    })),
+  ];
+}
+
+function isLiteral({ mapping }: PlanTask, name: string): boolean {
+  if (mapping === null) return false;
+  const value = mapping.kind === 'expand' ? mapping.arguments.find(argument => argument.name === name)?.value : mapping.value;
+  return !(typeof value === 'object' && value !== null && '$' in value && value.$ === 'xcom');
+}
+
+function failedRendering(field: string, { type, message, template }: Extract<RenderedField, { readonly kind: 'error' }>): Rendering {
+  if (type === 'unsupported')
+    return { kind: 'failed', field, template, why: `${field} cannot be rendered here: ${message}`, retryable: false };
+  return { kind: 'failed', field, template, why: `${type}: ${message}`, retryable: true };
+}
+
+function shownText(value: Encoded): string {
+  return typeof value === 'string' ? value : (reprOf(decode(value)) ?? JSON.stringify(value));
+}
+
+function holdsOpaque(value: Encoded): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('$' in value)) return value.some(holdsOpaque);
+  switch (value.$) {
+    case 'opaque':
+      return true;
+    case 'tuple':
+    case 'set':
+      return value.v.some(holdsOpaque);
+    case 'dict':
+      return value.v.some(pair => pair.some(holdsOpaque));
+    case 'int':
+    case 'float':
+    case 'bytes':
+    case 'datetime':
+    case 'date':
+    case 'timedelta':
+    case 'xcom':
+      return false;
+    default:
+      return value satisfies never;
+  }
 }

@@ -81,8 +81,11 @@ async function renderAndExecute(
 ): Promise<AttemptEnd> {
   const attempt = attemptWith(new Map());
   if (attempt.signal.aborted) return killed(attempt.signal);
-  const rendering = renderFields(task, attempt, services);
-  if (rendering.kind === 'failed') return { kind: 'failed', why: rendering.why, retryable: true };
+  const rendering = renderFields({ run: run.state, task, ref: attempt.ref }, services.values);
+  if (rendering.kind === 'failed') {
+    attempt.log.line(`Rendering ${rendering.field} failed. Template:\n${rendering.template ?? ''}`);
+    return { kind: 'failed', why: rendering.why, retryable: rendering.retryable };
+  }
   if (Object.keys(rendering.texts).length > 0) run.feed({ type: 'attempt-rendered', ...attempt.ref, fields: rendering.texts });
   const rendered = attemptWith(rendering.fields);
   await callBefore(rendered, services);

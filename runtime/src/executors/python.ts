@@ -4,7 +4,7 @@ import { type Attempt, failed, killed, whenAborted } from '../attempt/attempt.ts
 import type { TaskServices } from '../attempt/services.ts';
 import { openTail } from '../processes/tail.ts';
 import type { ExecutionRequest } from '../worker/worker.ts';
-import { answer } from './worker-answers.ts';
+import { answerAsk } from './worker-answers.ts';
 import { instanceRequest } from './worker-request.ts';
 
 export function runPython(attempt: Attempt, services: TaskServices): Promise<AttemptEnd> {
@@ -26,7 +26,7 @@ export async function runInWorker(
     const execution = await services.python.execute(request(tail.path), {
       started: pid => log.line(`Running in process ${pid}`),
       push: attempt.push,
-      answer: ask => answer(ask, attempt, services),
+      answer: ask => answerAsk(ask, attempt, services),
     });
     const stop = whenAborted(signal, () => execution.kill());
     const end = await execution.ended;

@@ -1,12 +1,15 @@
 // What a task in the Python worker asks for, and what it is answered.
+import { encode } from '#core/plan/encode.ts';
+import { renderText } from '#core/template/render.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { encodedOf } from '../attempt/plain.ts';
+import { hostOf } from '../attempt/render.ts';
 import { connectionOf, type TaskServices } from '../attempt/services.ts';
 import type { Ask } from '../worker/messages.ts';
 import type { AskAnswer } from '../worker/worker.ts';
 import { xcomRows } from '../attempt/xcom-rows.ts';
 
-export function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
+export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
   switch (ask.what) {
     case 'xcom': {
       const rows = xcomRows(attempt.run(), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
@@ -21,7 +24,7 @@ export function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskA
       return found.kind === 'missing' ? MISSING : { value: encodedOf(found.connection), missing: false };
     }
     case 'render':
-      return { value: 'unsupported: rendering in Python code', missing: true };
+      return rendered(ask.template, attempt, services);
     case 'set-variable':
       // Variables come from the environment here: there is no place that would keep what a task sets.
       return MISSING;
@@ -31,3 +34,11 @@ export function answer(ask: Ask, attempt: Attempt, services: TaskServices): AskA
 }
 
 const MISSING: AskAnswer = { value: null, missing: true };
+
+/** `missing` with the reason where Jinja would raise. */
+function rendered(template: string, attempt: Attempt, services: TaskServices): AskAnswer {
+  const { names, answer, native } = hostOf({ run: attempt.run(), task: attempt.task, ref: attempt.ref }, services.values);
+  const result = renderText(template, names, answer, { native });
+  if (result.kind === 'error') return { value: `${result.type}: ${result.message}`, missing: true };
+  return { value: encode(result.value), missing: false };
+}

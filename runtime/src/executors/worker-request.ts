@@ -21,7 +21,6 @@ export function instanceRequest(attempt: Attempt, logPath: string): Omit<Execute
     maxTries: task.retries,
     runId: airflowRunId(run.runId),
     logPath,
-    // What is opaque in them the worker takes from the DAG file, at the same place.
     fields: Object.fromEntries(attempt.fields),
     mapped: mappedFieldsOf(task, ref.mapIndex, run),
     logicalDate: run.logicalDate,

@@ -2,6 +2,7 @@
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEventBody } from '#core/run/event.ts';
 import { storeRunId } from '#core/run/run-id.ts';
+import { manualInterval } from '#core/schedule/interval.ts';
 import type { StartRunParams } from '#protocol/runtime.ts';
 import { isoText, millisecondsOf } from './dates.ts';
 
@@ -26,7 +27,7 @@ export function beginRun(plan: RunPlan, request: BeginRequest, now: number, isTa
     return refused(`"${request.logicalDate ?? ''}" is no date: write it as 2023-05-02 or 2023-05-02T10:00:00+09:00.`);
   const airflowId = request.runId ?? `manual__${isoText(logicalDate)}`;
   if (!RUN_ID.test(airflowId)) return refused(`The run id "${airflowId}" may only have letters, digits and _ . ~ : + -`);
-  const interval = { start: logicalDate, end: logicalDate };
+  const interval = manualInterval(plan.schedule, plan.timezone, logicalDate, plan.target);
   return {
     kind: 'ok',
     event: {
