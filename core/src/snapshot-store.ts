@@ -34,11 +34,10 @@ export class SnapshotStore {
     else this.#overlays.set(path, text);
   }
 
-  /** Drops what is known of a path, so that it is read again when it is asked for. */
-  forget(path: string): void {
-    this.#texts.delete(path);
-    this.#folders.delete(path);
-    this.#folders.delete(path.slice(0, path.lastIndexOf('/')));
+  /** Drops what is known of a path, so that it is read again when it is asked for. Answers whether anybody had asked for it. */
+  forget(path: string): boolean {
+    const dropped = [this.#texts.delete(path), this.#folders.delete(path), this.#folders.delete(path.slice(0, path.lastIndexOf('/')))];
+    return dropped.includes(true);
   }
 
   /** Runs `work` on the snapshot, again and again until it needs nothing that has not been read. */

@@ -3,7 +3,6 @@ import {
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
-  FileChangeType,
   RequestType,
   TextDocumentSyncKind,
   type Connection,
@@ -118,8 +117,7 @@ function registerDocuments(connection: Connection, workspace: Workspace, guard: 
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.flatMap(change => pathOf(change.uri) ?? []);
-    const listChanged = changes.some(change => change.type !== FileChangeType.Changed || change.uri.endsWith('.py'));
-    guard('changed files', undefined, () => workspace.filesChanged(paths, { listChanged }));
+    guard('changed files', undefined, () => workspace.filesChanged(paths));
   });
 }
 

@@ -13,6 +13,15 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'si
 const MAX_FILES = 20_000;
 const MAX_BYTES = 1024 * 1024;
 
+/** Whether a change of this file can change what a scan finds. */
+export function isScanned(path: string): boolean {
+  return path.endsWith('.py') || isShellScript(path);
+}
+
+function isShellScript(path: string): boolean {
+  return /\.(sh|bash)$/.test(path);
+}
+
 export async function scanFolders(roots: readonly string[]): Promise<Scan> {
   const walk = new Walk();
   for (const root of roots) await walk.folder(root);
@@ -47,7 +56,7 @@ class Walk {
 
   async #file(path: string): Promise<void> {
     this.#files++;
-    if (/\.(sh|bash)$/.test(path)) this.shellScripts.push(path);
+    if (isShellScript(path)) this.shellScripts.push(path);
     if (path.endsWith('.py') && (await isDagFile(path))) this.dagFiles.push(path);
   }
 }

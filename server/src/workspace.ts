@@ -11,7 +11,7 @@ import { Graphs } from './graphs.ts';
 import type { Guard } from './guard.ts';
 import { Refresh } from './refresh.ts';
 import type { Settings } from './settings.ts';
-import { scanFolders, type Scan } from './workspace-scan.ts';
+import { isScanned, scanFolders, type Scan } from './workspace-scan.ts';
 import { World } from './world.ts';
 
 export interface WorkspaceParts {
@@ -71,12 +71,11 @@ export class Workspace {
   }
 
   /** Files changed on disk, made or deleted ones included. */
-  filesChanged(paths: readonly string[], options: { readonly listChanged: boolean }): void {
-    for (const path of paths) this.world.changed(path);
-    if (options.listChanged) this.#scan = undefined;
-    for (const path of paths) this.analyses.invalidate(path);
+  filesChanged(paths: readonly string[]): void {
     // A new file may be the module that an import did not find, so nothing that is open can be left as it is.
-    this.#refreshEverything();
+    if (paths.map(path => this.world.changed(path)).includes(true)) this.#refreshEverything();
+    if (!paths.some(isScanned)) return;
+    this.#scan = undefined;
     void this.#rescan();
   }
 

@@ -92,10 +92,16 @@ export class World {
     return valueOf(lookup);
   }
 
-  /** A file or folder changed on disk: it and the folders above it are read again when they are asked for. */
-  changed(path: string): void {
-    for (let at = path; at.length > 1 && at.includes('/'); at = parentOf(at)) this.store.forget(at);
-    if (PROJECT_FILES.has(path.slice(path.lastIndexOf('/') + 1)) || this.#shellScripts.includes(path)) this.#facts.clear();
+  /**
+   * A file or folder changed on disk: it and the folders above it are read again when they are asked for.
+   * Answers whether an analysis can have looked at it; the output of a running task, say, concerns none.
+   */
+  changed(path: string): boolean {
+    const isProjectFile = PROJECT_FILES.has(path.slice(path.lastIndexOf('/') + 1)) || this.#shellScripts.includes(path);
+    if (isProjectFile) this.#facts.clear();
+    let asked = false;
+    for (let at = path; at.length > 1 && at.includes('/'); at = parentOf(at)) asked = this.store.forget(at) || asked;
+    return asked || isProjectFile;
   }
 
   #factsOf(folder: string): FolderFacts {

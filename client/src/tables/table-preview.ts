@@ -7,7 +7,8 @@ import { htmlOf } from '../panel/html.ts';
 import type { FolderRuntime } from '../runtime/runtimes.ts';
 import { tableMessageOf } from './messages.ts';
 
-const FIRST_LIMIT = 200;
+/** What the view offers first, too. */
+const FIRST_LIMIT = 100;
 
 export class TablePreviews {
   readonly #extension: vscode.Uri;
