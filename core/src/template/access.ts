@@ -4,6 +4,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { itemOf } from '../python/values/items.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
+import { isUnmodelled } from '../python/values/unmodelled.ts';
 import type { Value } from '../python/values/value.ts';
 import { Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { asText } from './markup.ts';
@@ -76,7 +77,9 @@ export function* attributeSteps(of: Value, name: string): Steps<Value> {
 /** `getattr` alone, sandboxed. */
 export function* plainAttribute(of: Value, name: string): Steps<Value | undefined> {
   if (name.startsWith('__')) return isHidden(of, name) ? hidden(of, name) : undefined;
-  return of instanceof TemplateObject ? yield* of.attributeSteps(name) : attributeOf(of, name);
+  const found = of instanceof TemplateObject ? yield* of.attributeSteps(name) : attributeOf(of, name);
+  if (!found && isUnmodelled(of, name)) throw new Unsupported(`${typeName(of)}.${name}`);
+  return found;
 }
 
 /** `of[key]`: the item, else (for a string) the attribute, else undefined. */

@@ -11,7 +11,7 @@ import { Loop } from './loop.ts';
 import { Macro, TemplateModule } from './macro.ts';
 import { asText, itemsOf, textOf } from './markup.ts';
 import { parseTemplate } from './parse.ts';
-import { TemplateFunction, Unsupported, type Steps } from './request.ts';
+import { TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { Scope } from './scope.ts';
 import type { Sink } from './sink.ts';
 import { Undefined, used } from './undefined.ts';
@@ -45,6 +45,11 @@ export class Execution {
     yield* this.#nested(parent.template, scope, function* (execution, other) {
       yield* execution.template(other, scope, sink);
     });
+  }
+
+  /** `self`: the template's blocks as functions. */
+  selfReference(scope: Scope): Value {
+    return new SelfReference(name => (this.#blocks.has(name) ? () => this.#block(name, 0, scope) : null));
   }
 
   *capture(body: Body, scope: Scope): Steps<Value> {
@@ -246,6 +251,22 @@ export class Execution {
     const module = new TemplateModule(inner.own());
     if (statement.kind === 'import') return scope.set(statement.name, module);
     for (const { name, as } of statement.names) scope.set(as, yield* attributeSteps(module, name));
+  }
+}
+
+class SelfReference extends TemplateObject {
+  readonly typeName = 'TemplateReference';
+  override readonly module = 'jinja2.runtime';
+  readonly #block: (name: string) => (() => Steps<Value>) | null;
+
+  constructor(block: (name: string) => (() => Steps<Value>) | null) {
+    super();
+    this.#block = block;
+  }
+
+  override attribute(name: string): Value | undefined {
+    const block = this.#block(name);
+    return block ? new TemplateFunction(block) : undefined;
   }
 }
 

@@ -25,7 +25,10 @@ export function* renderTemplate(ast: TemplateAst, names: TemplateNames, options:
   const globals = new Map([...JINJA_GLOBALS, ...(names.globals ?? [])]);
   const makeSink = options.native ? () => new NativeSink() : () => new TextSink();
   const sink = makeSink();
-  yield* new Execution(new Interpreter({ ...names, globals }), makeSink).template(ast, new Scope(null), sink);
+  const execution = new Execution(new Interpreter({ ...names, globals }), makeSink);
+  const scope = new Scope(null);
+  if (!names.variables.has('self')) scope.set('self', execution.selfReference(scope));
+  yield* execution.template(ast, scope, sink);
   return sink.result();
 }
 

@@ -9,6 +9,8 @@ export interface FormatSpec {
   readonly fill: string;
   readonly align: '<' | '>' | '=' | '^' | '';
   readonly sign: '+' | '-' | ' ' | '';
+  /** The alignment comes from a leading zero of the width, which only numbers follow. */
+  readonly alignImplied: boolean;
   /** `z`: minus zero prints as zero. */
   readonly noMinusZero: boolean;
   readonly alternate: boolean;
@@ -34,6 +36,7 @@ export function parseSpec(spec: string, typeName: string): FormatSpec {
     fill: fill ?? (zero === undefined || (align !== undefined && fill !== undefined) ? ' ' : '0'),
     align: (align ?? (zero === undefined ? '' : '=')) as FormatSpec['align'],
     sign: (sign ?? '') as FormatSpec['sign'],
+    alignImplied: align === undefined && zero !== undefined,
     noMinusZero: z !== undefined,
     alternate: alternate !== undefined,
     width: width === undefined ? 0 : Number(width),
@@ -48,8 +51,8 @@ export function formatText(text: string, spec: FormatSpec): string {
   if (spec.sign !== '')
     throw new PythonError('ValueError', `${spec.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
   if (spec.alternate) throw new PythonError('ValueError', 'Alternate form (#) not allowed in string format specifier');
-  // `format('a', '05')` pads on the right with zeros since 3.10: the implied '=' counts only for numbers.
-  if (spec.align === '=' && spec.fill !== '0') throw new PythonError('ValueError', "'=' alignment not allowed in string format specifier");
+  // `format('a', '05')` pads on the right with zeros since 3.10.
+  if (spec.align === '=' && !spec.alignImplied) throw new PythonError('ValueError', "'=' alignment not allowed in string format specifier");
   if (spec.grouping !== '') throw new PythonError('ValueError', `Cannot specify '${spec.grouping}' with 's'.`);
   const cut = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
   return padded(cut, spec, spec.align === '=' || spec.align === '' ? '<' : spec.align);
@@ -117,7 +120,10 @@ function floatBody(value: number, spec: FormatSpec): string {
     const name = Number.isNaN(shown) ? 'nan' : 'inf';
     return (upper ? name.toUpperCase() : name) + percent;
   }
-  if (spec.type === '' && spec.precision === null) return floatRepr(shown);
+  if (spec.type === '' && spec.precision === null) {
+    const text = floatRepr(shown);
+    return spec.alternate && !text.includes('.') ? text.replace('e', '.e') : text;
+  }
   const text = notation(shown, spec.type.toLowerCase(), spec.precision ?? 6, spec.alternate);
   return (upper ? text.toUpperCase() : text) + percent;
 }

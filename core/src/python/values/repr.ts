@@ -14,6 +14,8 @@ export function strOf(value: Value): string | null {
   switch (value.kind) {
     case 'str':
       return value.value;
+    case 'int':
+      return String(value.value);
     case 'timedelta':
       return value.between ? betweenText(value.between) : timedeltaText(value);
     case 'date':
@@ -38,7 +40,7 @@ function reprInside(value: Value, open: readonly Value[]): string | null {
     case 'bool':
       return value.value ? 'True' : 'False';
     case 'int':
-      return String(value.value);
+      return value.member ?? String(value.value);
     case 'float':
       return floatRepr(value.value);
     case 'str':

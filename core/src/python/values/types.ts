@@ -1,5 +1,5 @@
 // Names of Python types.
-import type { Value } from './value.ts';
+import type { Value, ZoneValue } from './value.ts';
 
 /** `type(value).__name__`. A dynamic value has none that is known: `object`. */
 export function typeName(value: Value): string {
@@ -43,7 +43,7 @@ export function errorTypeName(value: Value): string {
   }
 }
 
-function zoneType(from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil', name: string | null): string {
+function zoneType(from: ZoneValue['from'], name: string | null): string {
   switch (from) {
     case 'datetime':
       return 'timezone';
@@ -55,5 +55,7 @@ function zoneType(from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateuti
       return name ?? '_FixedOffset';
     case 'dateutil':
       return 'tzfile';
+    case 'pydantic':
+      return 'TzInfo';
   }
 }

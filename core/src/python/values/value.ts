@@ -24,6 +24,8 @@ export interface BoolValue {
 export interface IntValue {
   readonly kind: 'int';
   readonly value: bigint;
+  /** What `repr` prints of a member of an IntEnum: `<WeekDay.TUESDAY: 1>`. Sums and the like are plain ints. */
+  readonly member?: string;
 }
 export interface FloatValue {
   readonly kind: 'float';
@@ -114,7 +116,7 @@ export interface ZoneValue {
   readonly kind: 'zone';
   readonly name: string | null;
   readonly offsetSeconds: number | null;
-  readonly from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil';
+  readonly from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil' | 'pydantic';
   /** As on {@link DateTimeValue}; only where `from` is pendulum. */
   readonly pendulum?: 2 | 3;
 }

@@ -1,5 +1,5 @@
 // The modules under `macros`: json, yaml, uuid, time, dateutil. What is not here is refused by name.
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { parseIsoDateTime } from '../../python/values/datetime/iso-parse.ts';
 import { UTC } from '../../python/values/datetime/make.ts';
 import { strftime } from '../../python/values/datetime/strftime.ts';
@@ -62,22 +62,26 @@ const json = new LibraryModule('json', [
   ['loads', asking(args => loadsJson(textOf(required('loads', 's', args[0]))))],
 ]);
 
-/** YAML 1.1 as PyYAML reads it; dates and tags are left to Python. */
+/** YAML 1.1 as PyYAML reads it; dates, tags and merges are left to Python. */
 function loadYaml(text: string): Value {
-  const document = parseDocument(text, { version: '1.1', intAsBigInt: true, merge: true });
+  const document = parseDocument(text, { version: '1.1', intAsBigInt: true });
   const [problem] = document.errors;
   if (problem) throw new PythonError('YAMLError', problem.message);
-  return fromYaml(document.toJS({ mapAsMap: true }));
+  return fromYaml(document.contents);
 }
 
-function fromYaml(value: unknown): Value {
-  if (value === null || value === undefined) return NONE;
+function fromYaml(node: unknown): Value {
+  if (node === null || node === undefined) return NONE;
+  if (isSeq(node)) return list(node.items.map(fromYaml));
+  if (isMap(node)) return dict(node.items.map(pair => [fromYaml(pair.key), fromYaml(pair.value)] as const));
+  if (!isScalar(node) || node.tag !== undefined) throw new Unsupported('YAML with tags or aliases');
+  const { value, source = '' } = node;
+  if (value === null) return NONE;
   if (typeof value === 'boolean') return bool(value);
   if (typeof value === 'bigint') return int(value);
-  if (typeof value === 'number') return float(value);
+  // PyYAML wants a point in a float: 1e3 is text to it.
+  if (typeof value === 'number') return source.includes('.') ? float(value) : str(source);
   if (typeof value === 'string') return str(value);
-  if (Array.isArray(value)) return list(value.map(fromYaml));
-  if (value instanceof Map) return dict(Array.from(value, ([key, item]) => [fromYaml(key), fromYaml(item)] as const));
   throw new Unsupported('a YAML value of that type');
 }
 

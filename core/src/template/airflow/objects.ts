@@ -5,7 +5,7 @@ import type { Value } from '../../python/values/value.ts';
 import { EnumText, FactObject } from './fact-object.ts';
 import { pendulumOf, type ContextFacts } from './facts.ts';
 import { contextAttributes } from './known-attributes.ts';
-import { logicalDate, pendulumUtc, plainUtc } from './times.ts';
+import { logicalDate, pendulumUtc, pydanticUtc } from './times.ts';
 
 export function dagObject(facts: ContextFacts): Value {
   const { target, dag } = facts;
@@ -67,7 +67,7 @@ export function taskObject(facts: ContextFacts, dag: Value): Value {
 export function dagRun(facts: ContextFacts, dag: Value): Value {
   const { target, run } = facts;
   const two = target === '2.7.2';
-  const moment = (milliseconds: number) => (two ? logicalDate(milliseconds, target) : plainUtc(milliseconds));
+  const moment = (milliseconds: number) => (two ? logicalDate(milliseconds, target) : pydanticUtc(milliseconds));
   const known = new Map<string, Value>([
     ['dag_id', str(facts.dag.dagId)],
     ['run_id', str(run.runId)],
@@ -77,8 +77,8 @@ export function dagRun(facts: ContextFacts, dag: Value): Value {
     ['logical_date', moment(run.logicalDate)],
     ['start_date', moment(run.startDate)],
     ['end_date', NONE],
-    ['data_interval_start', two ? pendulumUtc(run.dataIntervalStart, target) : plainUtc(run.dataIntervalStart)],
-    ['data_interval_end', two ? pendulumUtc(run.dataIntervalEnd, target) : plainUtc(run.dataIntervalEnd)],
+    ['data_interval_start', two ? pendulumUtc(run.dataIntervalStart, target) : pydanticUtc(run.dataIntervalStart)],
+    ['data_interval_end', two ? pendulumUtc(run.dataIntervalEnd, target) : pydanticUtc(run.dataIntervalEnd)],
   ]);
   if (two) {
     known.set('execution_date', logicalDate(run.logicalDate, target));

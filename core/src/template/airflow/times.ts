@@ -28,6 +28,11 @@ export function plainUtc(milliseconds: number): DateTimeValue {
   return { kind: 'datetime', flavour: 'datetime', ...localTimeOf(BigInt(milliseconds) * 1000n), zone: UTC, fold: 0 };
 }
 
+/** A datetime as pydantic reads it from JSON: those of `dag_run` in 3.x. */
+export function pydanticUtc(milliseconds: number): DateTimeValue {
+  return { ...plainUtc(milliseconds), zone: { kind: 'zone', name: null, offsetSeconds: 0, from: 'pydantic' } };
+}
+
 /** `2024-01-01T00:00:00+00:00`. */
 export function isoOf(value: DateTimeValue): string {
   return isoText(value, 'T');

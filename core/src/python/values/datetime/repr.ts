@@ -58,6 +58,8 @@ export function zoneRepr(zone: ZoneValue): string {
         : `Timezone('${zone.name}')`;
     case 'pytz':
       return zone.name === 'UTC' ? '<UTC>' : `<DstTzInfo '${zone.name ?? ''}' LMT+0:00:00 STD>`;
+    case 'pydantic':
+      return `TzInfo(${zone.offsetSeconds ?? 0})`;
     case 'dateutil':
       return zone.name === 'UTC' ? 'tzutc()' : `tzfile('/usr/share/zoneinfo/${zone.name ?? ''}')`;
   }
@@ -82,6 +84,7 @@ export function zoneText(zone: ZoneValue): string {
     case 'pendulum':
       return zone.pendulum === 3 ? (zone.name ?? offsetText(zone.offsetSeconds ?? 0)) : zoneRepr(zone);
     case 'dateutil':
+    case 'pydantic':
       return zoneRepr(zone);
   }
 }

@@ -230,7 +230,7 @@ export const zoneMethods: MethodTable<ZoneValue> = {
 
 /** The attribute under which each library keeps the zone's name. */
 export function zoneNameAttribute(self: ZoneValue, name: string): Value | undefined {
-  const own = { datetime: '', pendulum: 'name', pytz: 'zone', zoneinfo: 'key', dateutil: '' }[self.from];
+  const own = { datetime: '', pendulum: 'name', pytz: 'zone', zoneinfo: 'key', dateutil: '', pydantic: '' }[self.from];
   if (name !== own && !(name === 'key' && self.pendulum === 3)) return undefined;
   return str(self.name ?? offsetText(self.offsetSeconds ?? 0));
 }

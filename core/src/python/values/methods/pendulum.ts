@@ -4,6 +4,7 @@ import { calendarDifference, differenceForHumans, inWords } from '../datetime/be
 import { dayOfYear, daysInMonth, isLeap, isoCalendarOf } from '../datetime/calendar.ts';
 import { isKnownZone, instantOf, inZone, offsetOf } from '../datetime/zones.ts';
 import { pendulumZone } from '../datetime/make.ts';
+import { dayName } from '../datetime/names.ts';
 import { calendarAdd, dayOfWeek, edgeOf, endOf, nthOf, startOf, weekdayFrom, withFields } from '../datetime/pendulum.ts';
 import { pendulumFormat } from '../datetime/pendulum-format.ts';
 import { dateText, isoText } from '../datetime/print.ts';
@@ -109,7 +110,7 @@ const formats: MethodTable<DateTimeValue> = {
 };
 
 const parts: MethodTable<DateTimeValue> = {
-  day_of_week: property(self => int(dayOfWeek(self))),
+  day_of_week: property(weekdayMember),
   day_of_year: property(self => int(dayOfYear(self.year, self.month, self.day))),
   week_of_year: property(self => int(isoCalendarOf(self.year, self.month, self.day)[1])),
   week_of_month: property(self => int(weekOfMonth(self))),
@@ -128,6 +129,12 @@ const parts: MethodTable<DateTimeValue> = {
   is_utc: method('', self => bool(self.zone !== null && offsetOf(self) === 0)),
   is_same_day: method('dt', (self, [at]) => bool(at?.kind === 'datetime' && dateText(at) === dateText(self))),
 };
+
+/** A plain int in pendulum 2, a member of WeekDay in pendulum 3. */
+function weekdayMember(self: DateTimeValue): Value {
+  const day = dayOfWeek(self);
+  return self.pendulum === 3 ? { ...int(day), member: `<WeekDay.${dayName(day).toUpperCase()}: ${day}>` } : int(day);
+}
 
 /** Pendulum 2 and 3: weeks start on Monday, the first one holds the first day. */
 function weekOfMonth(self: DateTimeValue): number {

@@ -1,0 +1,108 @@
+// Templates against real Jinja2 and real Airflow: nothing may differ silently, and the share that is equal is held.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PythonError } from '../../src/python/values/errors.ts';
+import { loadsJson } from '../../src/python/values/json.ts';
+import { reprOf } from '../../src/python/values/repr.ts';
+import type { Value } from '../../src/python/values/value.ts';
+import type { Target } from '../../src/snapshot.ts';
+import { airflowContext } from '../../src/template/context.ts';
+import { renderText, type Rendered } from '../../src/template/render.ts';
+import { answerAsAirflow, renderDagFacts } from './render-dag.ts';
+
+interface Case {
+  readonly template: string;
+  readonly output?: string;
+  readonly error?: string;
+}
+
+interface Figures {
+  readonly cases: number;
+  readonly equal: number;
+  readonly refused: readonly string[];
+  readonly silent: readonly string[];
+}
+
+function readText(name: string): string {
+  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+}
+
+function textOf(result: Rendered): string | null {
+  if (result.kind === 'error') return null;
+  return result.value.kind === 'str' ? result.value.value : reprOf(result.value);
+}
+
+/** As the oracle counts: an error equals an error, but not one of the kind `unsupported`. */
+function compared(cases: readonly Case[], render: (index: number) => Rendered): Figures {
+  const refused: string[] = [];
+  const silent: string[] = [];
+  for (const [index, wanted] of cases.entries()) {
+    const result = render(index);
+    const bothRefuse = wanted.error !== undefined && result.kind === 'error' && result.type !== 'unsupported';
+    if (bothRefuse || (wanted.output !== undefined && textOf(result) === wanted.output)) continue;
+    const ours = result.kind === 'error' ? `${result.type}: ${result.message}` : textOf(result);
+    (result.kind === 'error' ? refused : silent).push(
+      `${wanted.template} → ${ours ?? '?'}, wanted ${wanted.output ?? wanted.error ?? '?'}`,
+    );
+  }
+  return { cases: cases.length, equal: cases.length - refused.length - silent.length, refused, silent };
+}
+
+function report(name: string, figures: Figures): void {
+  const share = ((100 * figures.equal) / figures.cases).toFixed(1);
+  console.log(
+    `${name}: ${figures.equal} of ${figures.cases} equal (${share} %), ${figures.refused.length} refused, ${figures.silent.length} silent`,
+  );
+}
+
+describe('templates', () => {
+  it('render as Jinja2 does', () => {
+    const text = readText('jinja2.json');
+    const cases = JSON.parse(text) as readonly Case[];
+    const contexts = contextsOf(loadsJson(text));
+    const figures = compared(cases, index =>
+      renderText(cases[index]?.template ?? '', { variables: contexts[index] ?? new Map() }, request => {
+        if (request.kind === 'random') return { kind: 'float', value: 0.5 };
+        // The golden templates were rendered without a loader.
+        throw new PythonError('TypeError', 'no loader for this environment specified');
+      }),
+    );
+    report('Jinja2', figures);
+    expect(figures.silent).toEqual([]);
+    expect(figures.equal).toBeGreaterThanOrEqual(328);
+  });
+
+  for (const target of ['2.7.2', '3.3.2'] as const) {
+    it(`render in the context of a task as Airflow ${target} does`, () => {
+      const figures = inAirflow(`airflow-${target}.jsonl`, target);
+      report(`Airflow ${target}`, figures);
+      expect(figures.silent).toEqual([]);
+      expect(figures.equal).toBe(figures.cases);
+    });
+
+    it(`are refused rather than wrong where Airflow ${target} has what is not modelled`, () => {
+      const figures = inAirflow(`more-${target}.jsonl`, target);
+      report(`Airflow ${target}, rarer names`, figures);
+      expect(figures.silent).toEqual([]);
+      expect(figures.equal / figures.cases).toBeGreaterThan(0.75);
+    });
+  }
+});
+
+function inAirflow(file: string, target: Target): Figures {
+  const cases = readText(file)
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Case);
+  return compared(cases, index => renderText(cases[index]?.template ?? '', airflowContext(renderDagFacts(target)), answerAsAirflow()));
+}
+
+/** The contexts as Python reads them, floats kept apart from ints. */
+function contextsOf(all: Value): readonly ReadonlyMap<string, Value>[] {
+  if (all.kind !== 'list') throw new Error('not a list of cases');
+  return all.items.map(item => {
+    const context = item.kind === 'dict' ? item.entries.get('scontext')?.value : undefined;
+    const entries = context?.kind === 'dict' ? [...context.entries.values()] : [];
+    return new Map(entries.map(({ key, value }) => [key.kind === 'str' ? key.value : '', value]));
+  });
+}
