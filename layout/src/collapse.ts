@@ -33,9 +33,9 @@ export function drawnOf(view: GraphView, collapsed: ReadonlySet<string>): Drawn 
 function edgesBetween(edges: readonly GraphEdge[], standsFor: ReadonlyMap<string, string>): readonly GraphEdge[] {
   const drawn = new Map<string, GraphEdge>();
   for (const edge of edges) {
-    const from = standsFor.get(edge.from) ?? edge.from;
-    const to = standsFor.get(edge.to) ?? edge.to;
-    if (from === to && edge.from !== edge.to) continue;
+    const from = standsFor.get(edge.from);
+    const to = standsFor.get(edge.to);
+    if (from === undefined || to === undefined || (from === to && edge.from !== edge.to)) continue;
     const key = JSON.stringify([from, to]);
     const other = drawn.get(key);
     drawn.set(key, { from, to, label: other && other.label !== edge.label ? null : edge.label });

@@ -7,10 +7,7 @@ import { collapsedGroupSize, GROUP_PADDING, GROUP_TITLE_HEIGHT, groupTitleWidth,
 /** Sizes above which a layout that is a little less tidy is worth not waiting for. */
 const LARGE = 400;
 
-/**
- * Order follows the model (the source), so that typing moves as little as can be.
- * https://eclipse.dev/elk/reference/options.html names every option.
- */
+/** https://eclipse.dev/elk/reference/options.html names every option. */
 const calm: LayoutOptions = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
@@ -28,12 +25,17 @@ const calm: LayoutOptions = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '48',
   'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.crossingMinimization.strategy': 'LAYER_SWEEP',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
 };
+
+/**
+ * Order follows the model (the source), so that typing moves as little as can be. For the root alone: given to a group
+ * inside one layout, elkjs 0.12 ends in a TypeError for most graphs.
+ */
+const inModelOrder: LayoutOptions = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' };
 
 const fast: LayoutOptions = {
   'elk.layered.thoroughness': '1',
@@ -44,7 +46,7 @@ const fast: LayoutOptions = {
 /** ELK's options for a graph of `count` nodes; children of groups take part in one layout when there are groups. */
 function optionsFor(drawn: Drawn, count: number): LayoutOptions {
   const nested: LayoutOptions = drawn.items.some(item => item.kind === 'group') ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {};
-  return { ...calm, ...(count > LARGE ? fast : {}), ...nested };
+  return { ...calm, ...inModelOrder, ...(count > LARGE ? fast : {}), ...nested };
 }
 
 /** Depths of the groups and the drawn edges go along, for reading ELK's answer. */

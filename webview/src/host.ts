@@ -9,16 +9,19 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Host<Incoming, Outgoing> {
-  send(message: Outgoing): void;
+  readonly send: (message: Outgoing) => void;
   /** Messages come from the extension alone: a webview's window has no other sender of objects with a `type`. */
-  listen(listener: (message: Incoming) => void): void;
+  readonly listen: (listener: (message: Incoming) => void) => void;
   /** What was kept last, unchecked: it may be of an older version of the view. */
-  kept(): unknown;
-  keep(state: unknown): void;
+  readonly kept: () => unknown;
+  readonly keep: (state: unknown) => void;
 }
 
 /** May be called once a page. */
-export function connectHost<Incoming extends { readonly type: string }, Outgoing extends { readonly type: string }>(): Host<Incoming, Outgoing> {
+export function connectHost<Incoming extends { readonly type: string }, Outgoing extends { readonly type: string }>(): Host<
+  Incoming,
+  Outgoing
+> {
   const api = acquireVsCodeApi();
   return {
     send: message => {

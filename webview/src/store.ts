@@ -2,9 +2,9 @@
 import { useSyncExternalStore } from 'react';
 
 export interface Store<State, Act> {
-  get(): State;
-  dispatch(act: Act): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => State;
+  readonly dispatch: (act: Act) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<State, Act>(fold: (state: State, act: Act) => State, initial: State): Store<State, Act> {

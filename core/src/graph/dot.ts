@@ -13,7 +13,9 @@ export function dotOf(view: GraphView): string {
     ]),
     ...levels(group).nodes.map(node => `${indent}${quoted(node.id)} [${attributesOf(node)}]`),
   ];
-  const edges = view.edges.map(({ from, to, label }) => `  ${quoted(from)} -> ${quoted(to)}${label === null ? '' : ` [label=${quoted(label)}]`}`);
+  const edges = view.edges.map(
+    ({ from, to, label }) => `  ${quoted(from)} -> ${quoted(to)}${label === null ? '' : ` [label=${quoted(label)}]`}`,
+  );
   return [
     `digraph ${quoted(view.dagId)} {`,
     '  rankdir=LR',

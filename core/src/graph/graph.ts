@@ -57,7 +57,8 @@ function firstOfEachId<T extends { readonly id: string }>(items: readonly T[]): 
 
 /** A place where tasks may be made that nobody can name: not one that a task of the DAG already stands for. */
 function isUnseenTask(dag: Dag): (unknown: Unknown) => boolean {
-  return unknown => unknown.taskId === null && !dag.tasks.some(task => task.span.file === unknown.span.file && overlaps(task.span, unknown.span));
+  return unknown =>
+    unknown.taskId === null && !dag.tasks.some(task => task.span.file === unknown.span.file && overlaps(task.span, unknown.span));
 }
 
 function overlaps(one: Span, other: Span): boolean {

@@ -9,7 +9,10 @@ export function NoGraph() {
       {problem !== null && <Banner kind="error">{problem}</Banner>}
       <p className="empty">
         {problem === null ? (
-          <>No DAG in this file yet. Write <code>with DAG(…)</code> or a function under <code>@dag</code>, and its graph appears here as you type.</>
+          <>
+            No DAG in this file yet. Write <code>with DAG(…)</code> or a function under <code>@dag</code>, and its graph appears here as you
+            type.
+          </>
         ) : (
           <>The graph appears here as soon as the file loads. Problems shows every place to mend.</>
         )}

@@ -22,7 +22,9 @@ export function PanelView({ layout }: { readonly layout: Layout }) {
       <GraphBanners graph={graph} />
       <main className={showsDetails ? 'body with-details' : 'body'}>
         {graph.nodes.length === 0 ? (
-          <p className="empty">This DAG has no tasks yet. Create an operator inside its <code>with DAG(…)</code> block and it appears here.</p>
+          <p className="empty">
+            This DAG has no tasks yet. Create an operator inside its <code>with DAG(…)</code> block and it appears here.
+          </p>
         ) : (
           <Canvas view={graph} layout={layout} />
         )}

@@ -12,7 +12,15 @@ interface Props {
 
 export function IconButton({ icon, label, onClick, pressed, disabled }: Props) {
   return (
-    <button type="button" className="icon-button" title={label} aria-label={label} aria-pressed={pressed} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      className="icon-button"
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -71,7 +71,12 @@ interface ListProps extends Omit<Props, 'children' | 'align'> {
 
 function MenuList({ id, label, items, picked, align, onClose, onPick }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(() => Math.max(0, items.findIndex(item => item.key === picked)));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      items.findIndex(item => item.key === picked),
+    ),
+  );
   useEffect(() => {
     const option = list.current?.children.item(at);
     if (option instanceof HTMLElement) option.focus();

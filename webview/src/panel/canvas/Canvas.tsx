@@ -14,7 +14,9 @@ export function Canvas({ view, layout }: { readonly view: GraphView; readonly la
   const frame = useRef<HTMLDivElement>(null);
   return (
     <div className="canvas" ref={frame}>
-      {state.kind === 'failed' && <Banner kind="error">The graph could not be laid out: {state.message}. Reopen the panel to try again.</Banner>}
+      {state.kind === 'failed' && (
+        <Banner kind="error">The graph could not be laid out: {state.message}. Reopen the panel to try again.</Banner>
+      )}
       {state.kind === 'placed' && <Flow key={state.graph.view.dagId} graph={state.graph} frame={frame} />}
     </div>
   );

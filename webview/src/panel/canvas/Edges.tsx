@@ -15,7 +15,16 @@ export const Edges = memo(function Edges({ view, positions }: PlacedGraph) {
     <>
       <svg className="edges" width={Math.max(1, positions.width)} height={Math.max(1, positions.height)} aria-hidden="true">
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto" markerUnits="userSpaceOnUse">
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="8"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            orient="auto"
+            markerUnits="userSpaceOnUse"
+          >
             <path d="M0,0.5 L8,4 L0,7.5 z" fill="context-stroke" />
           </marker>
         </defs>

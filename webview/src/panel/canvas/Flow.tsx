@@ -1,5 +1,5 @@
 // React Flow around a placed graph: it pans, zooms and draws what is in sight.
-import { ReactFlow, useReactFlow, ViewportPortal, type NodeMouseHandler } from '@xyflow/react';
+import { ReactFlow, useReactFlow, useStore, ViewportPortal, type NodeMouseHandler } from '@xyflow/react';
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import { usePanel, usePanelState } from '../context.ts';
 import { viewportOf, keepViewport } from '../kept.ts';
@@ -15,6 +15,8 @@ import { fittingViewport, MAX_ZOOM, MIN_ZOOM, showing } from './viewport.ts';
 const nodeTypes = { task: TaskNode, 'group-box': GroupNode };
 /** More nodes than this are drawn only while they are in sight. */
 const MANY = 150;
+/** Below this zoom nobody can read a second line: ids alone, as large as there is room. */
+const FAR = 0.5;
 
 interface Props {
   readonly graph: PlacedGraph;
@@ -26,6 +28,7 @@ export function Flow({ graph, frame }: Props) {
   const { act } = usePanel();
   const nodes = useMemo(() => flowNodesOf(graph), [graph]);
   const acts = useNodeActs(view);
+  const isFar = useStore(({ transform }) => transform[2] < FAR);
   const [first] = useState(() => viewportOf(view.dagId) ?? fittingViewport(positions, extentOf(frame)));
   useSelectionInSight(graph, frame);
   const onClick: NodeMouseHandler<FlowNode> = (_, { id }) => {
@@ -36,6 +39,7 @@ export function Flow({ graph, frame }: Props) {
     <>
       <GraphTree graph={graph} acts={acts} />
       <ReactFlow
+        className={isFar ? 'far' : 'near'}
         nodes={nodes}
         edges={[]}
         nodeTypes={nodeTypes}

@@ -1,17 +1,14 @@
 // The graph as a tree for screen readers, which also holds the keyboard's focus; the canvas draws the ring.
-import { useReactFlow } from '@xyflow/react';
 import { useMemo, type FocusEvent, type KeyboardEvent } from 'react';
 import { stateLooks } from '#core/run/look.ts';
 import { levelsOf } from '#core/graph/tree.ts';
 import type { GraphNode } from '#core/graph/view.ts';
 import { usePanel, usePanelState } from '../context.ts';
 import { neighboursOf } from '../model/relations.ts';
-import { neighbourTowards } from '../model/walk.ts';
 import { collapsedGroups } from '../state.ts';
-import { keyActOf } from './keys.ts';
 import type { NodeActs } from './use-node-acts.ts';
 import type { PlacedGraph } from './use-layout.ts';
-import { fittingViewport } from './viewport.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
 
 interface Props {
   readonly graph: PlacedGraph;
@@ -70,42 +67,4 @@ function TaskWords({ node, graph }: { readonly node: GraphNode; readonly graph: 
     list('downstream', downstream.get(node.id)),
   ];
   return <>{words.flat().join('; ')}</>;
-}
-
-function useTreeKeys({ positions }: PlacedGraph, acts: NodeActs): (event: KeyboardEvent, id: string) => void {
-  const { act } = usePanel();
-  const flow = useReactFlow();
-  return (event, id) => {
-    const keyAct = keyActOf(event);
-    if (!keyAct) return;
-    event.preventDefault();
-    event.stopPropagation();
-    switch (keyAct.kind) {
-      case 'walk': {
-        const next = neighbourTowards(positions, id, keyAct.direction);
-        if (next === undefined) return;
-        act({ type: 'pick', id: next, details: 'as-is' });
-        document.getElementById(`tree:${next}`)?.focus({ preventScroll: true });
-        return;
-      }
-      case 'source':
-        return acts.openSource(id);
-      case 'details':
-        return acts.isGroup(id) ? act({ type: 'toggleGroup', groupId: id }) : acts.pick(id);
-      case 'run':
-        return acts.run(id);
-      case 'search':
-        return act({ type: 'search', query: '' });
-      case 'fit': {
-        const frame = document.querySelector('.canvas');
-        return void flow.setViewport(fittingViewport(positions, { width: frame?.clientWidth ?? 0, height: frame?.clientHeight ?? 0 }));
-      }
-      case 'zoom':
-        return void (keyAct.closer ? flow.zoomIn() : flow.zoomOut());
-      case 'leave':
-        return act({ type: 'unpick' });
-      default:
-        return keyAct satisfies never;
-    }
-  };
 }

@@ -15,7 +15,11 @@ export function Details({ graph }: { readonly graph: GraphView }) {
       <div className="details-close">
         <IconButton icon="close" label="Close details" onClick={() => act({ type: 'toggleDetails' })} />
       </div>
-      {node ? <TaskDetails key={node.id} graph={graph} node={node} /> : group && <GroupDetails key={group.id} graph={graph} group={group} />}
+      {node ? (
+        <TaskDetails key={node.id} graph={graph} node={node} />
+      ) : (
+        group && <GroupDetails key={group.id} graph={graph} group={group} />
+      )}
     </aside>
   );
 }

@@ -9,7 +9,14 @@ import { usePanel, usePanelState } from '../context.ts';
 export function StateLine({ instance }: { readonly instance: PaintedInstance }) {
   const { state, why, startedAt, finishedAt, nextAttemptAt } = instance;
   const now = useNow(state === 'running');
-  const duration = startedAt === null ? null : finishedAt === null && state === 'running' ? now - startedAt : finishedAt === null ? null : finishedAt - startedAt;
+  const duration =
+    startedAt === null
+      ? null
+      : finishedAt === null && state === 'running'
+        ? now - startedAt
+        : finishedAt === null
+          ? null
+          : finishedAt - startedAt;
   return (
     <div className="state-line">
       <div>

@@ -20,7 +20,12 @@ export function Tabs() {
       <span className="spring" />
       {isSearching && <Search />}
       <div role="toolbar" aria-label="Graph" className="toolbar">
-        <IconButton icon="search" label="Search tasks (/)" pressed={isSearching} onClick={() => act({ type: 'search', query: isSearching ? null : '' })} />
+        <IconButton
+          icon="search"
+          label="Search tasks (/)"
+          pressed={isSearching}
+          onClick={() => act({ type: 'search', query: isSearching ? null : '' })}
+        />
         <IconButton icon="zoom-out" label="Zoom out (-)" onClick={() => void flow.zoomOut()} />
         <IconButton icon="zoom-in" label="Zoom in (+)" onClick={() => void flow.zoomIn()} />
         <IconButton icon="screen-full" label="Fit the graph (F)" onClick={() => void flow.fitView({ maxZoom: 1, padding: '32px' })} />

@@ -10,13 +10,31 @@ export function neighbourTowards(positions: Positions, id: string, direction: Di
   if (!here) return undefined;
   switch (direction) {
     case 'right':
-      return nearest(here, idsToBoxes(positions.edges.filter(({ from }) => from === id).map(({ to }) => to), boxes));
+      return nearest(
+        here,
+        idsToBoxes(
+          positions.edges.filter(({ from }) => from === id).map(({ to }) => to),
+          boxes,
+        ),
+      );
     case 'left':
-      return nearest(here, idsToBoxes(positions.edges.filter(({ to }) => to === id).map(({ from }) => from), boxes));
+      return nearest(
+        here,
+        idsToBoxes(
+          positions.edges.filter(({ to }) => to === id).map(({ from }) => from),
+          boxes,
+        ),
+      );
     case 'up':
-      return nearest(here, standing(positions).filter(box => isInColumn(box, here) && middle(box).y < middle(here).y));
+      return nearest(
+        here,
+        standing(positions).filter(box => isInColumn(box, here) && middle(box).y < middle(here).y),
+      );
     case 'down':
-      return nearest(here, standing(positions).filter(box => isInColumn(box, here) && middle(box).y > middle(here).y));
+      return nearest(
+        here,
+        standing(positions).filter(box => isInColumn(box, here) && middle(box).y > middle(here).y),
+      );
     default:
       return direction satisfies never;
   }
@@ -36,7 +54,8 @@ function isInColumn(box: Box, here: Box): boolean {
 
 function nearest(here: Box, boxes: readonly PlacedBox[]): string | undefined {
   const distance = (box: Box) => Math.hypot(middle(box).x - middle(here).x, 3 * (middle(box).y - middle(here).y));
-  return boxes.reduce<PlacedBox | undefined>((best, box) => (best === undefined || distance(box) < distance(best) ? box : best), undefined)?.id;
+  return boxes.reduce<PlacedBox | undefined>((best, box) => (best === undefined || distance(box) < distance(best) ? box : best), undefined)
+    ?.id;
 }
 
 function middle({ x, y, width, height }: Box): { readonly x: number; readonly y: number } {
