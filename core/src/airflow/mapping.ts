@@ -71,7 +71,9 @@ class OperatorPartial extends LibraryObject {
       refuse(world, span, { rule: 'expand-unmappable-literal', type: 'ValueError', message });
     }
     refuseUnknown(object, 'expand', mapped, object.accepted(object.spec), call.span, world);
-    const taken = [...mapped.keys()].filter(argument => given.has(argument) || isAlwaysGiven(argument, object.load));
+    const taken = [...mapped.keys()].filter(
+      argument => argument !== 'params' && (given.has(argument) || isAlwaysGiven(argument, object.load)),
+    );
     if (taken.length > 0) {
       const message = `unmappable or already specified argument${taken.length > 1 ? 's' : ''}: ${taken.join(', ')}`;
       refuse(world, call.span, { rule: 'expand-partial-overlap', type: 'TypeError', message });
@@ -131,7 +133,10 @@ class OperatorPartial extends LibraryObject {
   }
 }
 
-/** Arguments of BaseOperator that `partial` does not take itself: only these of them can be mapped. */
+/**
+ * Arguments of BaseOperator that `partial` does not take itself: only these of them can be mapped, and `params`, which
+ * Airflow 2.7.2 `models/mappedoperator.py` unmap merges over those of the partial.
+ */
 const MAPPABLE_OF_BASE = [
   'email_on_retry',
   'email_on_failure',
