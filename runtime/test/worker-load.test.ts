@@ -1,8 +1,8 @@
 // What the worker tells of DAG files that it loads, and that nothing of a task outlives it.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { begin, loadRequest, newWorker, SAMPLES, until } from './worker/tasks.ts';
+import { begin, isRunning, loadRequest, newWorker, SAMPLES, until } from './worker/tasks.ts';
 
 describe('loading', () => {
   it('tells the structure, and the workspace modules that were imported', async () => {
@@ -23,7 +23,11 @@ describe('loading', () => {
   it('tells the type, message and line of what stops it', async () => {
     const worker = await newWorker();
     const answer = await worker.load(loadRequest('broken_dag.py'));
-    expect(answer).toMatchObject({ kind: 'failed', message: "DuplicateTaskIdFound: Task id 'same' has already been added to the DAG", line: 8 });
+    expect(answer).toMatchObject({
+      kind: 'failed',
+      message: "DuplicateTaskIdFound: Task id 'same' has already been added to the DAG",
+      line: 8,
+    });
     expect(answer.kind === 'failed' && answer.text).not.toContain('dagwright_worker');
   });
 
@@ -42,7 +46,11 @@ describe('loading', () => {
   });
 
   it('loads every DAG of the sample', async () => {
-    const files = ['features/my_first_airflow_dag.py', 'features/data_extract_pipeline.py', 'features/exam_data_generator/exam_data_generator.py'];
+    const files = [
+      'features/my_first_airflow_dag.py',
+      'features/data_extract_pipeline.py',
+      'features/exam_data_generator/exam_data_generator.py',
+    ];
     const models = readdirSync(join(SAMPLES, 'models', 'member_renewal')).filter(name => /^member_renewal.*\.py$/.test(name));
     const found: string[] = [];
     for (const file of [...files, ...models.map(name => `models/member_renewal/${name}`)]) {
@@ -72,12 +80,3 @@ describe('the end of the worker', () => {
     await until(() => !isRunning(child));
   });
 });
-
-/** A process that has ended but was not yet waited for by its new parent counts as ended. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}

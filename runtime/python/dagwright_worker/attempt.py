@@ -5,9 +5,9 @@ import logging
 import os
 import signal
 import sys
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
-from airflow._bundled import bridge, exceptions, target
+from airflow._bundled import bridge, target
 from airflow._bundled.context import Context, set_current_context
 from airflow._bundled.exceptions import (
     AirflowException,
@@ -19,7 +19,7 @@ from airflow._bundled.exceptions import (
     TaskDeferred,
     UnsupportedHere,
 )
-from dagwright_worker.callbacks import run_callbacks
+from dagwright_worker.callbacks import STATE_OF_CALLBACK, exception_of, run_callbacks
 from dagwright_worker.channel import Channel
 from dagwright_worker.context import context_of
 from dagwright_worker.encoded import decode
@@ -34,6 +34,12 @@ End = Dict[str, Any]
 
 def run_attempt(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     """Runs the task to its end, callbacks included, and says how it ended."""
+    task, context = _prepare(request, dag, channel)
+    return _run(request, task, context)
+
+
+def _prepare(request: Dict[str, Any], dag: Any, channel: Channel) -> Tuple[Any, Context]:
+    """The operator of this instance and its context; from here on this process belongs to the attempt."""
     os.environ.update(request["environment"])
     bridge.connect(channel.ask)
     mapped = None if request["mapped"] is None else {name: decode(value) for name, value in request["mapped"].items()}
@@ -45,19 +51,17 @@ def run_attempt(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     context = context_of(request, task, channel.push, mapped)
     _end_on_sigterm(task)
     set_current_context(context)
-    if request["method"] == "callback":
-        return _callback(request, dag, task, context)
-    return _run(request, task, context)
+    return task, context
 
 
-def _callback(request: Dict[str, Any], dag: Any, task: Any, context: Context) -> End:
-    """Callbacks of a task whose body ran elsewhere, or of its DAG; what they raise is in the log and changes nothing."""
-    raised = request["exception"]
-    if raised is not None:
-        known = getattr(exceptions, raised["type"], None)
-        context["exception"] = (known or AirflowException)(raised["message"])
+def call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
+    """Callbacks of a task whose body ran elsewhere, or of the DAG, in the context of the task instance."""
+    task, context = _prepare(request, dag, channel)
+    if request["exception"] is not None:
+        context["exception"] = exception_of(request["exception"])
     if request["reason"] is not None:
         context["reason"] = request["reason"]
+    context["ti"].state = STATE_OF_CALLBACK.get(request["callback"], "running")
     run_callbacks(dag if request["of"] == "dag" else task, request["callback"], context)
     return {"kind": "success"}
 
@@ -124,7 +128,8 @@ def _why(problem: BaseException) -> str:
     """One line: type and message."""
     text = str(problem).strip()
     first = text.splitlines()[0] if text else ""
-    return f"{type(problem).__name__}: {first}" if first else type(problem).__name__
+    name = "TypeError" if isinstance(problem, NotSerializable) else type(problem).__name__
+    return f"{name}: {first}" if first else name
 
 
 _stopped: Optional[str] = None

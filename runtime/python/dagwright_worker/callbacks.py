@@ -1,12 +1,22 @@
 """Callbacks of a task. What they raise is shown in the log and changes nothing. Airflow 2.7.2 `models/taskinstance.py`."""
 from __future__ import annotations
 
+import builtins
 import logging
-from typing import Any
+from typing import Any, Dict
 
+from airflow._bundled import exceptions
 from dagwright_worker.tracebacks import trimmed_traceback
 
 _log = logging.getLogger("airflow.task")
+
+# What `ti.state` says while they run.
+STATE_OF_CALLBACK = {
+    "on_success_callback": "success",
+    "on_failure_callback": "failed",
+    "on_retry_callback": "up_for_retry",
+    "on_skipped_callback": "skipped",
+}
 
 
 def run_callbacks(task: Any, name: str, context: Any) -> None:
@@ -19,3 +29,14 @@ def run_callbacks(task: Any, name: str, context: Any) -> None:
             callback(context)
         except Exception as problem:  # noqa: BLE001 - any error of a callback ends in the log
             _log.error("Error when executing %s callback\n%s", name, trimmed_traceback(problem).rstrip())
+
+
+def exception_of(told: Dict[str, str]) -> BaseException:
+    """An exception again, of what the runtime tells of it: Airflow's or Python's own class, else AirflowException."""
+    known = getattr(exceptions, told["type"], None) or getattr(builtins, told["type"], None)
+    if isinstance(known, type) and issubclass(known, Exception):
+        try:
+            return known(told["message"])
+        except TypeError:
+            return exceptions.AirflowException(told["message"])
+    return exceptions.AirflowException(told["message"])

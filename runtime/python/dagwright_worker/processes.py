@@ -43,23 +43,28 @@ def _parents_from_proc() -> List["tuple[int, int]"]:
     return pairs
 
 
-def terminate(pid: int) -> None:
-    """Asks the task's group to end. Its operator cleans up what it has started elsewhere."""
+def terminate(pid: int, others: List[int]) -> None:
+    """Asks the task's group to end, and what it has started outside of it."""
     if os.name == "nt":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(pid)], capture_output=True, check=False)  # noqa: S603, S607
         return
     _signal_group(pid, signal.SIGTERM)
+    _signal_each(others, signal.SIGTERM)
 
 
 def kill_all(pid: int, others: List[int]) -> None:
     """Ends the group and the processes that were below it, at once."""
     if os.name == "nt":
-        terminate(pid)
+        terminate(pid, others)
         return
     _signal_group(pid, signal.SIGKILL)
-    for other in others:
+    _signal_each(others, signal.SIGKILL)
+
+
+def _signal_each(pids: List[int], number: int) -> None:
+    for pid in pids:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(other, signal.SIGKILL)
+            os.kill(pid, number)
 
 
 def _signal_group(pid: int, number: int) -> None:

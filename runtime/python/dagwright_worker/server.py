@@ -148,12 +148,13 @@ class Server:
         if task is None or task.kill_asked:
             return
         task.kill_asked = True
-        below = descendants(task.pid)
-        terminate(task.pid)
+        task.below = descendants(task.pid)
+        terminate(task.pid, task.below)
 
         def at_last() -> None:
             if self._tasks.get(execution) is task:
-                kill_all(task.pid, [*below, *descendants(task.pid)])
+                task.below += descendants(task.pid)
+                kill_all(task.pid, task.below)
 
         self._deadlines.append((time.monotonic() + GRACE, at_last))
 
@@ -167,7 +168,7 @@ class Server:
             del self._tasks[task.request_id]
             task.close()
             if task.kill_asked:
-                kill_all(task.pid, [])
+                kill_all(task.pid, task.below)
                 self._send({"id": task.request_id, "end": {"kind": "killed", "why": "killed"}})
             elif task.end_line is not None:
                 tasks.write_all(self._wire_out, task.end_line + b"\n")
@@ -203,8 +204,8 @@ class Server:
 
     def _end_tasks(self) -> None:
         below = {task.pid: descendants(task.pid) for task in self._tasks.values()}
-        for task in self._tasks.values():
-            terminate(task.pid)
+        for pid, others in below.items():
+            terminate(pid, others)
         deadline = time.monotonic() + SHUTDOWN_GRACE
         while self._tasks and time.monotonic() < deadline:
             self._tasks = {key: task for key, task in self._tasks.items() if task.exit_status() is None}

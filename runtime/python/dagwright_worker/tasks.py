@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from dagwright_worker import attempt
 from dagwright_worker.channel import Channel
@@ -27,6 +27,8 @@ class TaskProcess:
         self._popen = popen
         self.end_line: Optional[bytes] = None
         self.kill_asked = False
+        # Processes that were below it when it was told to end.
+        self.below: List[int] = []
 
     def exit_status(self) -> Optional[int]:
         """Exit code, or minus the signal; None while it runs."""
@@ -90,7 +92,8 @@ def run_in_child(request: Dict[str, Any], dag: Any, tell: int, hear: int) -> Non
     try:
         attempt.use_log(request["logPath"])
         channel.tell({"event": "started", "pid": os.getpid()})
-        end = attempt.run_attempt(request, dag, channel)
+        run = attempt.call_callbacks if request["method"] == "callback" else attempt.run_attempt
+        end = run(request, dag, channel)
     except BaseException as problem:  # noqa: BLE001 - the last catch of this process
         sys.stderr.write(trimmed_traceback(problem))
         end = {"kind": "failed", "why": f"{type(problem).__name__}: {problem}", "retryable": True}

@@ -27,7 +27,8 @@ type Answers = (ask: Ask) => AskAnswer;
 type Request = Omit<ExecuteRequest, 'id'>;
 export const MISSING: AskAnswer = { value: null, missing: true };
 
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dagwright-worker-')));
+/** Where the logs of the attempts are; gone when the tests of the file have ended. */
+export const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dagwright-worker-')));
 const workers: PythonWorker[] = [];
 let logs = 0;
 
@@ -81,7 +82,10 @@ export function begin(
   worker: PythonWorker,
   taskId: string,
   changes: Partial<Request> = {},
-  { answers = () => MISSING, push = () => undefined }: { readonly answers?: Answers; readonly push?: (key: string, value: Encoded) => void } = {},
+  {
+    answers = () => MISSING,
+    push = () => undefined,
+  }: { readonly answers?: Answers; readonly push?: (key: string, value: Encoded) => void } = {},
 ): Started {
   const logPath = join(folder, `${(logs += 1)}.log`);
   const pid = Promise.withResolvers<number>();
@@ -121,4 +125,13 @@ export async function runTask(
 /** Waits until something holds; the test's own time limit ends the wait. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(resolve => setTimeout(resolve, 10));
+}
+
+/** A process that has ended but was not yet waited for by its new parent counts as ended. */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
