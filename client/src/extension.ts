@@ -63,6 +63,7 @@ function compose(context: vscode.ExtensionContext): Parts {
     extension: context.extensionUri,
     language,
     runtimes,
+    memento: context.workspaceState,
     actions: {
       run: (uri, dagId, taskIds) => runDag(runParts, { uri, dagId, taskIds }),
       cancel: cancelRun,

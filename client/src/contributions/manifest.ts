@@ -2,14 +2,14 @@
 import { commandId, commandNames, commands, type CommandRow } from './commands.ts';
 import { collectMenus } from './menus.ts';
 import { collectConfiguration, restrictedSettings } from './settings.ts';
-import { CONTAINER, views, welcomes } from './views.ts';
+import { CONTAINER, GRAPH_VIEW_TYPE, views, welcomes } from './views.ts';
 
 /** The members of package.json that the editor reads. */
 export function collectManifest(): Readonly<Record<string, unknown>> {
   return {
     main: './dist/client.cjs',
     // Views and commands wake the extension by themselves; nothing starts before a text with a DAG or a view is opened.
-    activationEvents: ['onLanguage:python'],
+    activationEvents: ['onLanguage:python', `onWebviewPanel:${GRAPH_VIEW_TYPE}`],
     extensionKind: ['workspace'],
     capabilities: {
       virtualWorkspaces: { supported: false, description: 'DAGs are analysed and run on files of a disk.' },

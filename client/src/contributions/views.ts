@@ -8,6 +8,9 @@ export const views = {
   featureStores: { id: 'dagwright.featureStores', name: 'Feature Stores' },
 } as const;
 
+/** View type of the graph panel, which is taken up again after a reload of the window. */
+export const GRAPH_VIEW_TYPE = 'dagwright.graph';
+
 export type ViewName = keyof typeof views;
 
 /** `viewsWelcome`: one step each. Links run commands. */

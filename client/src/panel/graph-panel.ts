@@ -19,6 +19,8 @@ export interface PanelActions {
   cancel(runtime: FolderRuntime, runId: string): Promise<void>;
   openLog(address: AttemptAddress): Promise<void>;
   findingsOf(uri: vscode.Uri): readonly PlacedFinding[];
+  /** The tab has another title: the DAG that is shown. */
+  titleChanged(): void;
   log(line: string): void;
 }
 
@@ -140,7 +142,11 @@ export class GraphPanel {
 
   #sendGraphs(): void {
     const { graphs, problems } = this.#graphs;
-    this.#panel.title = this.#dagId ?? 'Graph';
+    const title = this.#dagId ?? 'Graph';
+    if (this.#panel.title !== title) {
+      this.#panel.title = title;
+      this.#actions.titleChanged();
+    }
     this.#post({ type: 'graphs', graphs, dagId: this.#dagId, problem: problems[0]?.message ?? null });
   }
 

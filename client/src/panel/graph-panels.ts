@@ -3,19 +3,27 @@ import * as vscode from 'vscode';
 import type { Language } from '../language/language.ts';
 import type { Runtimes } from '../runtime/runtimes.ts';
 import { folderOf } from '../workspace-paths.ts';
+import { GRAPH_VIEW_TYPE } from '../contributions/views.ts';
 import { GraphPanel, type PanelActions, type PanelState } from './graph-panel.ts';
 import { htmlOf } from './html.ts';
 
-const VIEW_TYPE = 'dagwright.graph';
+/** What is kept of an open panel over a reload of the window: which DAG it shows is the title of its tab. */
+interface KeptPanel {
+  readonly uri: string;
+  readonly title: string;
+}
+const KEPT = 'graph panels';
 
 export interface PanelsParts {
   readonly extension: vscode.Uri;
   readonly language: Language;
   readonly runtimes: Runtimes;
-  readonly actions: PanelActions;
+  readonly actions: Omit<PanelActions, 'titleChanged'>;
+  /** State of the workspace. */
+  readonly memento: vscode.Memento;
 }
 
-export class GraphPanels implements vscode.Disposable {
+export class GraphPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #parts: PanelsParts;
   readonly #byUri = new Map<string, GraphPanel>();
   readonly #subscriptions: vscode.Disposable;
@@ -25,6 +33,7 @@ export class GraphPanels implements vscode.Disposable {
     const stopGraphs = parts.language.graphChanged.on(graphs => this.#byUri.get(normal(graphs.uri))?.setGraphs(graphs));
     this.#subscriptions = vscode.Disposable.from(
       { dispose: stopGraphs },
+      vscode.window.registerWebviewPanelSerializer(GRAPH_VIEW_TYPE, this),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         const [selection] = selections;
         if (selection) this.#byUri.get(textEditor.document.uri.toString())?.cursorMoved(selection.active);
@@ -37,6 +46,22 @@ export class GraphPanels implements vscode.Disposable {
     return [...this.#byUri.values()].map(panel => panel.state);
   }
 
+  /** Takes up a panel that was open before the window was reloaded. */
+  async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+    const kept = this.#parts.memento
+      .get<readonly KeptPanel[]>(KEPT, [])
+      .find(each => each.title === view.title && !this.#byUri.has(each.uri));
+    if (!kept) {
+      view.dispose();
+      return;
+    }
+    const uri = vscode.Uri.parse(kept.uri);
+    const panel = this.#adopt(view, uri);
+    panel.setGraphs(await this.#parts.language.graphs(uri.toString()));
+    panel.showDag(kept.title);
+    await this.#listRuns(panel);
+  }
+
   /** Opens the panel beside the editor, or shows the one that is open. The editor keeps the focus. */
   async open(uri: vscode.Uri, dagId: string | null): Promise<GraphPanel> {
     const known = this.#byUri.get(uri.toString());
@@ -46,11 +71,6 @@ export class GraphPanels implements vscode.Disposable {
     if (dagId !== null) panel.showDag(dagId);
     void this.#listRuns(panel);
     return panel;
-  }
-
-  /** The panel of a file when there is one. */
-  of(uri: vscode.Uri): GraphPanel | undefined {
-    return this.#byUri.get(uri.toString());
   }
 
   dispose(): void {
@@ -68,13 +88,26 @@ export class GraphPanels implements vscode.Disposable {
   }
 
   #create(uri: vscode.Uri): GraphPanel {
-    const webviews = vscode.Uri.joinPath(this.#parts.extension, 'dist', 'webview');
+    const webviews = this.#webviews();
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const view = vscode.window.createWebviewPanel(VIEW_TYPE, 'Graph', column, { enableScripts: true, localResourceRoots: [webviews] });
+    return this.#adopt(
+      vscode.window.createWebviewPanel(GRAPH_VIEW_TYPE, 'Graph', column, { enableScripts: true, localResourceRoots: [webviews] }),
+      uri,
+    );
+  }
+
+  #adopt(view: vscode.WebviewPanel, uri: vscode.Uri): GraphPanel {
+    const webviews = this.#webviews();
     view.iconPath = new vscode.ThemeIcon('type-hierarchy');
-    const panel = new GraphPanel(view, uri, this.#parts.runtimes.of(folderOf(uri)), this.#parts.actions);
+    const panel = new GraphPanel(view, uri, this.#parts.runtimes.of(folderOf(uri)), {
+      ...this.#parts.actions,
+      titleChanged: () => this.#keep(),
+    });
     this.#byUri.set(uri.toString(), panel);
-    view.onDidDispose(() => this.#byUri.delete(uri.toString()));
+    view.onDidDispose(() => {
+      this.#byUri.delete(uri.toString());
+      this.#keep();
+    });
     const asset = (name: string): string => view.webview.asWebviewUri(vscode.Uri.joinPath(webviews, name)).toString();
     const { cspSource } = view.webview;
     view.webview.html = htmlOf({
@@ -85,6 +118,15 @@ export class GraphPanels implements vscode.Disposable {
       worker: asset('layout-worker.js'),
     });
     return panel;
+  }
+
+  #webviews(): vscode.Uri {
+    return vscode.Uri.joinPath(this.#parts.extension, 'dist', 'webview');
+  }
+
+  #keep(): void {
+    const kept: KeptPanel[] = this.states().flatMap(({ uri, dagId }) => (dagId === null ? [] : [{ uri, title: dagId }]));
+    void this.#parts.memento.update(KEPT, kept);
   }
 }
 
