@@ -37,9 +37,11 @@ def _settled(value: Any, original: Any, context: Any) -> Any:
 
 
 def _part(original: Any, key: Any) -> Any:
+    if not isinstance(original, (dict, list, tuple)):
+        return None
     try:
         return original[key]
-    except (KeyError, IndexError, TypeError):
+    except (KeyError, IndexError):
         return None
 
 

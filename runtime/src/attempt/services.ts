@@ -1,10 +1,12 @@
 // What tasks need of the runtime besides themselves.
+import { dirname } from 'node:path';
 import type { Connection } from '#core/connections/connection.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { PreviousRun } from '#core/template/airflow/facts.ts';
 import { activeConnection } from '../connections/connections.ts';
 import type { KnownConnection } from '../connections/known.ts';
+import { makeOwnFolder } from '../store/database.ts';
 import type { PythonSession } from '../worker/workers.ts';
 import type { Masker } from './masker.ts';
 
@@ -53,5 +55,7 @@ export function connectionOf({ connections }: RunValues, connId: string): Connec
   if (!known) return { kind: 'missing', why: `AirflowNotFoundException: The conn_id \`${connId}\` isn't defined` };
   if (!known.connection)
     return { kind: 'missing', why: `The connection \`${connId}\` (${known.source}) cannot be read: ${known.problem ?? 'unknown reason'}` };
+  // With the run history elsewhere nobody has made the folder of the embedded database yet.
+  if (known.source === 'embedded' && known.connection.host !== null) makeOwnFolder(dirname(known.connection.host));
   return { kind: 'ok', connection: known.connection };
 }

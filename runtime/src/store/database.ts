@@ -49,8 +49,7 @@ export interface Database {
 export function openDatabase(folder: string): Database {
   const path = join(folder, 'runs.db');
   try {
-    mkdirSync(folder, { recursive: true });
-    ignoreForGit(folder);
+    makeOwnFolder(folder);
     return prepare(new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true }), path);
   } catch (error) {
     if (error instanceof StoreProblem) throw error;
@@ -72,7 +71,9 @@ export function inTransaction<T>(connection: DatabaseSync, body: () => T): T {
   }
 }
 
-function ignoreForGit(folder: string): void {
+/** Makes a folder for what Dagwright keeps, which git does not look into. */
+export function makeOwnFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
   try {
     writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
   } catch (error) {
