@@ -7,6 +7,7 @@ import { airflowRunId } from '#core/run/run-id.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { ContextFacts } from '#core/template/context.ts';
 import type { AttemptRef } from './attempt.ts';
+import { mappedFieldsOf } from './mapped.ts';
 import { paramsOf } from './params.ts';
 import { encodedOf } from './plain.ts';
 import type { RunValues } from './services.ts';
@@ -35,7 +36,7 @@ export function contextFacts(run: RunState, task: PlanTask, ref: AttemptRef, val
       startDate: now,
       mappedCount: mappedCount(run, task),
     },
-    params: decode(paramsOf(plan, task, conf)),
+    params: decode(paramsOf(plan, task, conf, mappedFieldsOf(task, ref.mapIndex, run)?.['params'])),
     previousSuccess: values.previousSuccess(run),
     macros: new Map(),
     foreignMacros: new Set(plan.userMacros),

@@ -4,9 +4,12 @@ import type { PlanTask, RunPlan } from '#core/plan/plan.ts';
 
 const NONE_GIVEN: Encoded = { $: 'dict', v: [] };
 
-/** Later ones win. `[core] dag_run_conf_overrides_params`, true by default: the run's conf comes last. */
-export function paramsOf(plan: RunPlan, task: PlanTask, conf: Encoded): Encoded {
-  return [plan.params, task.params, conf].reduce<Encoded>(merged, NONE_GIVEN);
+/**
+ * Later ones win: those that a task is mapped over stand above the task's own (Airflow 2.7.2 `models/mappedoperator.py` unmap), and by
+ * `[core] dag_run_conf_overrides_params`, true by default, the run's conf comes last.
+ */
+export function paramsOf(plan: RunPlan, task: PlanTask, conf: Encoded, mapped: Encoded = NONE_GIVEN): Encoded {
+  return [plan.params, task.params, mapped, conf].reduce<Encoded>(merged, NONE_GIVEN);
 }
 
 function merged(under: Encoded, over: Encoded): Encoded {
