@@ -165,6 +165,26 @@ describe('the structure that Python loads', () => {
     });
   });
 
+  it('is what is run where the text alone cannot tell', async () => {
+    const workspace = makeWorkspace();
+    const runtime = await openTestRuntime({ workspace });
+    const text = `
+from datetime import datetime
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+from airflow.operators.python import PythonOperator
+
+with DAG("study", schedule="0 8 * * *", start_date=datetime(2023, 5, 1), params={"word": "hi"}):
+    for name in sorted({"b", "a"}):
+        echo = BashOperator(task_id=name, bash_command="echo {{ params.word }} {{ data_interval_end }} $X", env={"X": name}, append_env=True)
+        echo >> PythonOperator(task_id=f"after_{name}", python_callable=lambda **given: given["ti"].xcom_pull(given["task"].upstream_list[0].task_id))
+`;
+    const incomplete = { ...studyPlan(workspace, text), tasks: [], complete: false };
+    const state = await run(runtime, incomplete);
+    expect(states(state)).toEqual({ a: 'success', after_a: 'success', b: 'success', after_b: 'success' });
+    expect(JSON.parse(instance(state, 'after_b').xcoms['return_value']!)).toBe('hi 2023-05-01T08:00:00+00:00 b');
+  });
+
   it('tells what the file raises, with its line', async () => {
     const workspace = makeWorkspace();
     const runtime = await openTestRuntime({ workspace });
