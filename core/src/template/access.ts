@@ -70,14 +70,15 @@ export function* attributeSteps(of: Value, name: string): Steps<Value> {
   if (of instanceof Opaque) return (yield { kind: 'opaque-attribute', of, name }) ?? missingAttribute(of, name);
   const found = yield* plainAttribute(of, name);
   if (found) return found;
-  if (of instanceof TemplateObject) return (yield* of.itemSteps({ kind: 'str', value: name })) ?? missingAttribute(of, name);
+  if (of instanceof TemplateObject && of.itemSteps)
+    return (yield* of.itemSteps({ kind: 'str', value: name })) ?? missingAttribute(of, name);
   return itemOrNull(of, { kind: 'str', value: name }) ?? missingAttribute(of, name);
 }
 
 /** `getattr` alone, sandboxed. */
 export function* plainAttribute(of: Value, name: string): Steps<Value | undefined> {
   if (name.startsWith('__')) return isHidden(of, name) ? hidden(of, name) : undefined;
-  const found = of instanceof TemplateObject ? yield* of.attributeSteps(name) : attributeOf(of, name);
+  const found = of instanceof TemplateObject && of.attributeSteps ? yield* of.attributeSteps(name) : attributeOf(of, name);
   if (!found && isUnmodelled(of, name)) throw new Unsupported(`${typeName(of)}.${name}`);
   return found;
 }
@@ -87,7 +88,7 @@ export function* itemSteps(of: Value, key: Value): Steps<Value> {
   if (of instanceof Undefined) return of.fail();
   if (key instanceof Undefined) return key.fail();
   if (of instanceof Opaque) return (yield { kind: 'opaque-item', of, key }) ?? missingItem(of, key);
-  const item = of instanceof TemplateObject ? yield* of.itemSteps(key) : itemOrNull(asText(of), asText(key));
+  const item = of instanceof TemplateObject && of.itemSteps ? yield* of.itemSteps(key) : itemOrNull(asText(of), asText(key));
   if (item) return item;
   if (key.kind !== 'str') return missingItem(of, key);
   return (yield* plainAttribute(of, key.value)) ?? missingItem(of, key);

@@ -65,10 +65,14 @@ export class Execution {
   *#statement(statement: Statement, scope: Scope, sink: Sink): Steps<void> {
     this.#interpreter.spend();
     switch (statement.kind) {
-      case 'text':
-        return sink.text(statement.text);
-      case 'print':
-        return sink.value(yield* this.#evaluate(statement.value, scope));
+      case 'text': {
+        sink.text(statement.text);
+        return;
+      }
+      case 'print': {
+        sink.value(yield* this.#evaluate(statement.value, scope));
+        return;
+      }
       case 'do':
         yield* this.#evaluate(statement.value, scope);
         return;
@@ -76,23 +80,35 @@ export class Execution {
         return yield* this.#if(statement, scope, sink);
       case 'for':
         return yield* this.#for(statement, scope, sink);
-      case 'set':
-        return this.#assign(statement.target, yield* this.#evaluate(statement.value, scope), scope);
-      case 'set-block':
-        return this.#assign(statement.target, yield* this.#filtered(statement.filter, statement.body, scope), scope);
-      case 'filter-block':
-        return sink.value(yield* this.#filtered(statement.filter, statement.body, scope));
+      case 'set': {
+        this.#assign(statement.target, yield* this.#evaluate(statement.value, scope), scope);
+        return;
+      }
+      case 'set-block': {
+        this.#assign(statement.target, yield* this.#filtered(statement.filter, statement.body, scope), scope);
+        return;
+      }
+      case 'filter-block': {
+        sink.value(yield* this.#filtered(statement.filter, statement.body, scope));
+        return;
+      }
       case 'with':
         return yield* this.#with(statement, scope, sink);
-      case 'macro':
-        return scope.set(statement.name, this.#macro(statement, scope));
-      case 'call-block':
-        return sink.value(yield* this.#callBlock(statement, scope));
+      case 'macro': {
+        scope.set(statement.name, this.#macro(statement, scope));
+        return;
+      }
+      case 'call-block': {
+        sink.value(yield* this.#callBlock(statement, scope));
+        return;
+      }
       case 'autoescape':
         if (this.#interpreter.truth(yield* this.#evaluate(statement.value, scope))) throw new Unsupported('autoescape');
         return yield* this.#run(statement.body, new Scope(scope), sink);
-      case 'block':
-        return sink.value(yield* this.#block(statement.name, 0, statement.scoped ? scope : scope.root()));
+      case 'block': {
+        sink.value(yield* this.#block(statement.name, 0, statement.scoped ? scope : scope.root()));
+        return;
+      }
       case 'extends':
         throw new Unsupported('extends inside a statement');
       case 'include':
@@ -153,16 +169,21 @@ export class Execution {
 
   #assign(target: Target, value: Value, scope: Scope): void {
     switch (target.kind) {
-      case 'name':
-        return scope.set(target.name, value);
+      case 'name': {
+        scope.set(target.name, value);
+        return;
+      }
       case 'namespace': {
         const namespace = scope.get(target.name) ?? this.#interpreter.names.variables.get(target.name);
         if (!(namespace instanceof Namespace))
           throw new PythonError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
-        return namespace.set(target.attribute, value);
+        namespace.set(target.attribute, value);
+        return;
       }
-      case 'tuple':
-        return this.#unpack(target, value, scope);
+      case 'tuple': {
+        this.#unpack(target, value, scope);
+        return;
+      }
     }
   }
 
@@ -249,7 +270,10 @@ export class Execution {
     });
     if (!found) throw notFound(textOf(yield* this.#evaluate(statement.template, scope)));
     const module = new TemplateModule(inner.own());
-    if (statement.kind === 'import') return scope.set(statement.name, module);
+    if (statement.kind === 'import') {
+      scope.set(statement.name, module);
+      return;
+    }
     for (const { name, as } of statement.names) scope.set(as, yield* attributeSteps(module, name));
   }
 }
@@ -264,7 +288,7 @@ class SelfReference extends TemplateObject {
     this.#block = block;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     const block = this.#block(name);
     return block ? new TemplateFunction(block) : undefined;
   }

@@ -58,7 +58,7 @@ export class Namespace extends TemplateObject {
     return values === null ? null : `<Namespace ${values}>`;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     for (const entry of this.#values.entries.values()) if (entry.key.kind === 'str' && entry.key.value === name) return entry.value;
     return undefined;
   }
@@ -80,7 +80,7 @@ class Cycler extends TemplateObject {
     this.#items = items;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     switch (name) {
       case 'current':
         return this.#items[this.#at];

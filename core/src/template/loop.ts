@@ -31,7 +31,7 @@ export class Loop extends TemplateObject {
     return `<LoopContext ${this.#index + 1}/${this.#items.length}>`;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     const last = this.#items.length - 1;
     switch (name) {
       case 'index':
@@ -92,7 +92,6 @@ export class Loop extends TemplateObject {
 
 /** A function of the template that asks nothing. */
 export function asking(body: (args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Value): TemplateFunction {
-  // eslint-disable-next-line require-yield -- functions of templates are generators because some of them ask
   return new TemplateFunction(function* (args, kwargs) {
     return body(args, kwargs);
   });

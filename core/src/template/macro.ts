@@ -47,7 +47,7 @@ export class Macro extends TemplateObject {
     return `<Macro '${this.#name}'>`;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     switch (name) {
       case 'name':
         return str(this.#name);
@@ -111,7 +111,7 @@ export class TemplateModule extends TemplateObject {
     this.#names = names;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     return name.startsWith('_') ? undefined : this.#names.get(name);
   }
 }

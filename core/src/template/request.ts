@@ -75,6 +75,13 @@ export abstract class TemplateObject implements ObjectValue {
   abstract readonly typeName: string;
   /** The module of its class, for messages: `airflow.models.dag`. */
   readonly module: string = '';
+  /** Undefined when it cannot be called. */
+  callSteps?(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value>;
+  /** `x[key]`, undefined when there is no such item. Absent: it has no items. */
+  itemSteps?(key: Value): Steps<Value | undefined>;
+  /** Attribute whose reading asks; undefined when there is none. Absent: `attribute` knows. */
+  attributeSteps?(name: string): Steps<Value | undefined>;
+  abstract attribute(name: string): Value | undefined;
 
   reprText(): string | null {
     return null;
@@ -83,22 +90,6 @@ export abstract class TemplateObject implements ObjectValue {
   truth(): boolean | null {
     return true;
   }
-
-  attribute(_name: string): Value | undefined {
-    return undefined;
-  }
-
-  /** Attribute whose reading asks; undefined when there is none. */
-  *attributeSteps(name: string): Steps<Value | undefined> {
-    return this.attribute(name);
-  }
-
-  *itemSteps(_key: Value): Steps<Value | undefined> {
-    return undefined;
-  }
-
-  /** Undefined when it cannot be called. */
-  callSteps?(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value>;
 }
 
 /** A function of the context that asks: `ti.xcom_pull`. */
@@ -109,6 +100,10 @@ export class TemplateFunction extends TemplateObject {
   constructor(body: (args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Steps<Value>) {
     super();
     this.#body = body;
+  }
+
+  attribute(): undefined {
+    return undefined;
   }
 
   override *callSteps(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {

@@ -7,11 +7,11 @@ export interface Visited {
   readonly soft: boolean;
 }
 
-export function* expressionsIn(body: Body, soft = false): Generator<Visited> {
+export function* expressionsIn(body: Body, soft = false): Generator<Visited, void> {
   for (const statement of body) yield* inStatement(statement, soft);
 }
 
-function* inStatement(statement: Statement, soft: boolean): Generator<Visited> {
+function* inStatement(statement: Statement, soft: boolean): Generator<Visited, void> {
   switch (statement.kind) {
     case 'text':
       return;
@@ -59,7 +59,7 @@ function* inStatement(statement: Statement, soft: boolean): Generator<Visited> {
   }
 }
 
-function* within(node: Expression, soft: boolean): Generator<Visited> {
+function* within(node: Expression, soft: boolean): Generator<Visited, void> {
   yield { node, soft };
   for (const child of childrenOf(node)) yield* within(child, soft || node.kind === 'condition');
 }

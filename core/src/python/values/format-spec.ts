@@ -3,7 +3,7 @@ import { PythonError } from './errors.ts';
 import { fixedDigits, leadingDigits } from './float-format.ts';
 import { floatRepr, scientific } from './float-text.ts';
 import { toFloat } from './numbers.ts';
-import { codePointLength } from './text.ts';
+import { characters, codePointLength } from './text.ts';
 
 export interface FormatSpec {
   readonly fill: string;
@@ -33,7 +33,7 @@ export function parseSpec(spec: string, typeName: string): FormatSpec {
   }
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = match;
   return {
-    fill: fill ?? (zero === undefined || (align !== undefined && fill !== undefined) ? ' ' : '0'),
+    fill: fill ?? (zero === undefined ? ' ' : '0'),
     align: (align ?? (zero === undefined ? '' : '=')) as FormatSpec['align'],
     sign: (sign ?? '') as FormatSpec['sign'],
     alignImplied: align === undefined && zero !== undefined,
@@ -54,7 +54,7 @@ export function formatText(text: string, spec: FormatSpec): string {
   // `format('a', '05')` pads on the right with zeros since 3.10.
   if (spec.align === '=' && !spec.alignImplied) throw new PythonError('ValueError', "'=' alignment not allowed in string format specifier");
   if (spec.grouping !== '') throw new PythonError('ValueError', `Cannot specify '${spec.grouping}' with 's'.`);
-  const cut = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
+  const cut = spec.precision === null ? text : characters(text).slice(0, spec.precision).join('');
   return padded(cut, spec, spec.align === '=' || spec.align === '' ? '<' : spec.align);
 }
 
@@ -102,7 +102,7 @@ export function formatFloat(value: number, spec: FormatSpec): string {
   const text = floatBody(Math.abs(value), spec);
   const isZero = !/[1-9a-z]/i.test(text.replace(/e.*/i, ''));
   const negative = (value < 0 || Object.is(value, -0)) && !(spec.noMinusZero && isZero);
-  const [whole = '', rest = ''] = splitWhole(text);
+  const [whole, rest] = splitWhole(text);
   return padNumber(signText(negative, spec), '', whole, rest, spec, 3);
 }
 

@@ -3,9 +3,7 @@ import { PythonError } from './errors.ts';
 import { strftime } from './datetime/strftime.ts';
 import { pendulumFormat } from './datetime/pendulum-format.ts';
 import { formatFloat, formatInteger, formatText, parseSpec } from './format-spec.ts';
-import { itemOf } from './items.ts';
 import { int, str } from './make.ts';
-import { attributeOf } from './attributes.ts';
 import { integerOf } from './numbers.ts';
 import { asciiOf } from './percent.ts';
 import { reprOf, strOf } from './repr.ts';
@@ -43,15 +41,6 @@ export interface FieldAccess {
   item(of: Value, key: Value): Value;
 }
 
-const PLAIN_ACCESS: FieldAccess = {
-  attribute(of, name) {
-    const found = attributeOf(of, name);
-    if (found) return found;
-    throw new PythonError('AttributeError', `'${errorTypeName(of)}' object has no attribute '${name}'`);
-  },
-  item: itemOf,
-};
-
 interface Source {
   readonly args: readonly Value[];
   readonly kwargs: ReadonlyMap<string, Value>;
@@ -65,7 +54,7 @@ export function formatMethod(
   template: string,
   args: readonly Value[],
   kwargs: ReadonlyMap<string, Value>,
-  access: FieldAccess = PLAIN_ACCESS,
+  access: FieldAccess,
 ): string | null {
   return fill(template, { args, kwargs, access, next: 0 }, 2);
 }

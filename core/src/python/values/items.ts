@@ -5,7 +5,7 @@ import { bytes, hashOrThrow, int, list, str, tuple } from './make.ts';
 import { integerOf } from './numbers.ts';
 import { slice as sliceText } from './origin.ts';
 import { reprOf } from './repr.ts';
-import { codePointLength, unitOffsets } from './text.ts';
+import { characters as charactersOf, codePointLength, unitOffsets } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { DynamicValue, RangeValue, SliceValue, StrValue, Value } from './value.ts';
 
@@ -81,7 +81,7 @@ function stringSlice(value: StrValue, key: SliceValue): Value {
     const end = Math.max(start, stop);
     return offsets ? sliceText(value, offsets[start] ?? 0, offsets[end] ?? 0) : sliceText(value, start, end);
   }
-  const characters = offsets ? [...value.value] : value.value;
+  const characters = offsets ? charactersOf(value.value) : value.value;
   return str(
     sliceIndexes(key, length)
       .map(index => characters[index] ?? '')

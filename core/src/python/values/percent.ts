@@ -4,7 +4,7 @@ import { notation } from './format-spec.ts';
 import { hashKey } from './hash.ts';
 import { integerOf, toFloat } from './numbers.ts';
 import { reprOf, strOf } from './repr.ts';
-import { codePointLength } from './text.ts';
+import { characters, codePointLength } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { Value } from './value.ts';
 
@@ -131,7 +131,7 @@ export function asciiOf(repr: string | null): string | null {
 
 function text(shown: string | null, directive: Directive): string | null {
   if (shown === null) return null;
-  const cut = directive.precision === null ? shown : [...shown].slice(0, directive.precision).join('');
+  const cut = directive.precision === null ? shown : characters(shown).slice(0, directive.precision).join('');
   const missing = ' '.repeat(Math.max(0, directive.width - codePointLength(cut)));
   return directive.flags.includes('-') ? cut + missing : missing + cut;
 }

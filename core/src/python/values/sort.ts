@@ -4,10 +4,10 @@ import type { DynamicValue, Value } from './value.ts';
 
 /** The items in the order of their keys; null when some comparison cannot be known. */
 export function sortedByKeys(items: readonly Value[], keys: readonly Value[], options: { readonly reverse: boolean }): Value[] | null {
-  let unknown = false;
+  const unknown: Value[] = [];
   const before = (a: Value, b: Value) => {
     const answer = order('<', a, b);
-    if (answer === null) unknown = true;
+    if (answer === null) unknown.push(a);
     return answer === true;
   };
   const pairs = items.map((item, index) => ({ item, key: keys[index] ?? item }));
@@ -15,7 +15,7 @@ export function sortedByKeys(items: readonly Value[], keys: readonly Value[], op
   if (options.reverse) pairs.reverse();
   pairs.sort((a, b) => (before(a.key, b.key) ? -1 : before(b.key, a.key) ? 1 : 0));
   if (options.reverse) pairs.reverse();
-  return unknown ? null : pairs.map(pair => pair.item);
+  return unknown.length > 0 ? null : pairs.map(pair => pair.item);
 }
 
 export function firstDynamic(items: readonly Value[]): DynamicValue | undefined {

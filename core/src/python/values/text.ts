@@ -2,9 +2,14 @@
 
 const SURROGATE = /[\ud800-\udfff]/;
 
+/** The code points of a text, each as a string. */
+export function characters(text: string): string[] {
+  return Array.from(text);
+}
+
 /** `len(text)`. */
 export function codePointLength(text: string): number {
-  return SURROGATE.test(text) ? [...text].length : text.length;
+  return SURROGATE.test(text) ? characters(text).length : text.length;
 }
 
 /** The UTF-16 offset of each code point, and the length at the end; null when both counts are the same. */

@@ -24,6 +24,10 @@ class VariableAccessor extends TemplateObject {
     this.#json = options.json;
   }
 
+  attribute(): undefined {
+    return undefined;
+  }
+
   override reprText(): string | null {
     return this.#target === '2.7.2' ? null : '<VariableAccessor (dynamic access)>';
   }
@@ -88,6 +92,10 @@ export class ConnectionAccessor extends TemplateObject {
     this.#target = target;
   }
 
+  attribute(): undefined {
+    return undefined;
+  }
+
   override reprText(): string | null {
     return this.#target === '2.7.2' ? null : '<ConnectionAccessor (dynamic access)>';
   }
@@ -137,7 +145,6 @@ function connectionObject(fields: DictValue, connId: string, target: Target): Va
 }
 
 function getter(value: Value): Value {
-  // eslint-disable-next-line require-yield -- functions of templates are generators because some of them ask
   return new TemplateFunction(function* () {
     return value;
   });

@@ -34,11 +34,10 @@ class NativeClass extends TemplateObject {
     return `<class '${this.#repr}'>`;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     return this.#members.get(name);
   }
 
-  // eslint-disable-next-line require-yield -- making a value asks nothing
   override *callSteps(args: readonly Value[], kwargs: Kwargs): Steps<Value> {
     return this.#make(args, kwargs);
   }

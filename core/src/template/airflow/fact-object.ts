@@ -34,7 +34,7 @@ export class FactObject extends TemplateObject {
     return this.#options.text ?? this.#options.repr;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     const value = this.#options.known.get(name);
     if (value) return value;
     if (this.#options.exists.has(name) || this.#options.open || name.startsWith('_')) throw new Unsupported(`${this.typeName}.${name}`);
@@ -96,11 +96,10 @@ export class NotModelled extends TemplateObject {
     return this.#refuse();
   }
 
-  override attribute(): undefined {
+  attribute(): undefined {
     return this.#refuse();
   }
 
-  // eslint-disable-next-line require-yield -- refused before anything is asked
   override *callSteps(): Steps<Value> {
     return this.#refuse();
   }

@@ -32,7 +32,7 @@ class LibraryModule extends TemplateObject {
     this.#members = new Map(members);
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     const member = this.#members.get(name);
     if (!member) throw new Unsupported(`macros.${this.#name}.${name}`);
     return member;
@@ -105,7 +105,7 @@ class Uuid extends TemplateObject {
     return this.#digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     if (name === 'hex') return str(this.#digits);
     if (name === 'int') return int(BigInt(`0x${this.#digits}`));
     throw new Unsupported(`UUID.${name}`);

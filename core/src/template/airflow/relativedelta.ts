@@ -39,7 +39,7 @@ export class RelativeDelta extends TemplateObject {
     return Object.values(this.relative).some(size => size !== 0) || Object.keys(this.fixed).length > 0;
   }
 
-  override attribute(name: string): Value | undefined {
+  attribute(name: string): Value | undefined {
     if ((RELATIVE as readonly string[]).includes(name)) return int(this.relative[name as (typeof RELATIVE)[number]]);
     if ((FIXED as readonly string[]).includes(name)) {
       const fixed = this.fixed[name as (typeof FIXED)[number]];

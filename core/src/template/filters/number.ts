@@ -1,4 +1,5 @@
 // Filters on numbers.
+import { characters } from '../../python/values/text.ts';
 import { PythonError } from '../../python/values/errors.ts';
 import { roundFloat } from '../../python/values/float-format.ts';
 import { formatValue } from '../../python/values/format.ts';
@@ -83,7 +84,7 @@ function fileSize(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
   const base = binaryUnits ? 1024 : 1000;
   if (size === 1) return str('1 Byte');
   if (size < base) return str(`${Math.trunc(size)} Bytes`);
-  const prefixes = [...'kMGTPEZY'].map(letter => (binaryUnits ? `${letter === 'k' ? 'K' : letter}iB` : `${letter}B`));
+  const prefixes = characters('kMGTPEZY').map(letter => (binaryUnits ? `${letter === 'k' ? 'K' : letter}iB` : `${letter}B`));
   let shown = '';
   for (const [index, prefix] of prefixes.entries()) {
     const unit = base ** (index + 2);

@@ -1,4 +1,5 @@
 // Filters on sequences: ordering, grouping, picking.
+import { characters } from '../../python/values/text.ts';
 import { NativeIterable, NativeTuple, iterator } from '../../python/values/callable.ts';
 import { PythonError } from '../../python/values/errors.ts';
 import { hashKey } from '../../python/values/hash.ts';
@@ -196,7 +197,7 @@ function slices(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string
 
 function reverse(value: Value): Value {
   const text = asText(value);
-  if (text.kind === 'str') return str([...text.value].reverse().join(''));
+  if (text.kind === 'str') return str(characters(text.value).reverse().join(''));
   return iterator('list_reverseiterator', [...itemsOf(value)].reverse());
 }
 

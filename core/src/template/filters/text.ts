@@ -4,7 +4,7 @@ import { percentFormat } from '../../python/values/format.ts';
 import { dictOf, int, str, tuple } from '../../python/values/make.ts';
 import { methodOf } from '../../python/values/methods.ts';
 import { capitalized } from '../../python/values/methods/str-case.ts';
-import { codePointLength } from '../../python/values/text.ts';
+import { characters, codePointLength } from '../../python/values/text.ts';
 import type { Value } from '../../python/values/value.ts';
 import { callOf, TEMPLATE_WORLD, type TemplateFilter } from '../environment.ts';
 import { textOf } from '../markup.ts';
@@ -13,7 +13,6 @@ import { bind, flagOr, isNone, numberOr, required, textOr } from '../signature.t
 
 /** A filter that asks nothing. */
 export function plainFilter(body: (value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Value): TemplateFilter {
-  // eslint-disable-next-line require-yield -- filters are generators because some of them ask
   return function* (value, args, kwargs) {
     return body(value, args, kwargs);
   };
@@ -49,9 +48,9 @@ function truncate(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
   const leeway = isNone(given.leeway) ? 5 : numberOr(given.leeway, 5);
   if (length < codePointLength(end)) throw new PythonError('AssertionError', `expected length >= ${codePointLength(end)}, got ${length}`);
   if (leeway < 0) throw new PythonError('AssertionError', `expected leeway >= 0, got ${leeway}`);
-  const characters = [...textOf(value)];
-  if (characters.length <= length + leeway) return str(characters.join(''));
-  const cut = characters.slice(0, length - codePointLength(end)).join('');
+  const all = characters(textOf(value));
+  if (all.length <= length + leeway) return str(all.join(''));
+  const cut = all.slice(0, length - codePointLength(end)).join('');
   if (flagOr(given.killwords, false)) return str(cut + end);
   return str((cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut) + end);
 }

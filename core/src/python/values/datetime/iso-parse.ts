@@ -52,8 +52,8 @@ export function parseIsoDateTime(text: string): DateTimeValue {
   try {
     const date = parseIsoDate(text.slice(0, length));
     const time = length === text.length ? makeTime({}) : parseIsoTime(text.slice(length + 1));
-    const { kind: _, ...clock } = time;
-    return makeDateTime({ year: date.year, month: date.month, day: date.day, ...clock });
+    const { hour, minute, second, microsecond, zone } = time;
+    return makeDateTime({ year: date.year, month: date.month, day: date.day, hour, minute, second, microsecond, zone });
   } catch (error) {
     if (error instanceof PythonError && error.pythonMessage.startsWith('Invalid isoformat')) throw invalid(text);
     throw error;

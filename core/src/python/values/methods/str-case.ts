@@ -1,4 +1,5 @@
 // Case and character classes of str.
+import { characters } from '../text.ts';
 import { bool, str } from '../make.ts';
 import type { StrValue } from '../value.ts';
 import { method, type MethodTable } from './table.ts';
@@ -15,7 +16,7 @@ const NUMERIC =
   /[\p{N}㐀㐂㐃㐅-㐆㑊㒳㓃㘃㞤㡛㢡㢧㩽㭍㲠㸳㹈㺮㼌㿇䀉䀹䂊䅨䆀䏕䑖䘑䘮䥙䮠䱃䲭一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌数柒漆玖百肆萬貳貮貭贰陆陌陸零]/u;
 
 function every(text: string, accepts: (character: string) => boolean): boolean {
-  return text !== '' && [...text].every(accepts);
+  return text !== '' && characters(text).every(accepts);
 }
 
 function whole(pattern: RegExp): (self: StrValue) => ReturnType<typeof bool> {
@@ -72,15 +73,14 @@ function isTitle(text: string): boolean {
 }
 
 function onlyCase(text: string, wanted: RegExp, refused: RegExp): boolean {
-  const characters = [...text];
-  return (
-    characters.some(character => wanted.test(character)) &&
-    !characters.some(character => refused.test(character) || /\p{Lt}/u.test(character))
-  );
+  const all = characters(text);
+  return all.some(character => wanted.test(character)) && !all.some(character => refused.test(character) || /\p{Lt}/u.test(character));
 }
 
 function swapped(text: string): string {
-  return [...text].map(character => (UPPER.test(character) ? character.toLowerCase() : character.toUpperCase())).join('');
+  return characters(text)
+    .map(character => (UPPER.test(character) ? character.toLowerCase() : character.toUpperCase()))
+    .join('');
 }
 
 export const strCase: MethodTable<StrValue> = {

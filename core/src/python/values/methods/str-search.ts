@@ -4,7 +4,7 @@ import { bool, int, list, str, tuple, unknownText } from '../make.ts';
 import { sliceBounds } from '../items.ts';
 import { NONE } from '../make.ts';
 import { concat, slice } from '../origin.ts';
-import { codePointIndex, codePointLength, unitOffsets } from '../text.ts';
+import { characters, codePointIndex, codePointLength, unitOffsets } from '../text.ts';
 import { errorTypeName } from '../types.ts';
 import type { StrValue, Value } from '../value.ts';
 import { SPACE } from './str-case.ts';
@@ -75,9 +75,9 @@ function affixed(self: StrValue, args: readonly (Value | undefined)[], side: 'st
 
 /** Start and end of what is left when the given characters (white space when none) are taken off. */
 function stripped(self: StrValue, given: Value | undefined, sides: { readonly left: boolean; readonly right: boolean }): StrValue {
-  const characters = given === undefined || given.kind === 'none' ? null : new Set(textArgument(given, 'strip arg'));
-  const isTaken = characters ? (character: string) => characters.has(character) : (character: string) => SPACE_CHARACTER.test(character);
-  const all = [...self.value];
+  const taken = given === undefined || given.kind === 'none' ? null : new Set(textArgument(given, 'strip arg'));
+  const isTaken = taken ? (character: string) => taken.has(character) : (character: string) => SPACE_CHARACTER.test(character);
+  const all = characters(self.value);
   let from = 0;
   let to = all.length;
   while (sides.left && from < to && isTaken(all[from] ?? '')) from++;

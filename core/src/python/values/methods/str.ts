@@ -1,6 +1,7 @@
 // str: padding, encoding, formatting; case and search are tables of their own.
 import { PythonError } from '../errors.ts';
-import { formatMethod } from '../format.ts';
+import { formatMethod, type FieldAccess } from '../format.ts';
+import { itemOf } from '../items.ts';
 import { bytes, str, unknownText } from '../make.ts';
 import { hashKey } from '../hash.ts';
 import { concat } from '../origin.ts';
@@ -9,7 +10,7 @@ import { errorTypeName } from '../types.ts';
 import type { StrValue, Value } from '../value.ts';
 import { strCase } from './str-case.ts';
 import { strSearch, textArgument } from './str-search.ts';
-import { method, numberArgument, type MethodTable } from './table.ts';
+import { method, numberArgument, type CallPlace, type MethodTable } from './table.ts';
 import { encodeText } from './text-codec.ts';
 
 function filled(self: StrValue, args: readonly (Value | undefined)[], side: 'left' | 'right' | 'both'): Value {
@@ -60,6 +61,11 @@ function translated(self: StrValue, table: Value | undefined): Value {
   return str(text);
 }
 
+/** Replacement fields look attributes up as the code that calls would. */
+function fieldAccess({ call, world }: CallPlace): FieldAccess {
+  return { attribute: (of, name) => world.attribute(of, name, call.span), item: itemOf };
+}
+
 export const strMethods: MethodTable<StrValue> = {
   ...strCase,
   ...strSearch,
@@ -80,18 +86,18 @@ export const strMethods: MethodTable<StrValue> = {
   translate: method('table', (self, [table]) => translated(self, table)),
   format: method(
     '* **',
-    (self, args, _place, keywords) => {
+    (self, args, place, keywords) => {
       const given = args.flatMap(value => value ?? []);
-      const text = formatMethod(self.value, given, keywords);
+      const text = formatMethod(self.value, given, keywords, fieldAccess(place));
       return text === null ? unknownText({ kind: 'list', items: [...given, ...keywords.values()] }) : str(text);
     },
     { stores: true },
   ),
-  format_map: method('mapping', (self, [mapping]) => {
+  format_map: method('mapping', (self, [mapping], place) => {
     if (mapping?.kind !== 'dict') throw new PythonError('TypeError', 'format_map() expects a dict here');
     const named = new Map<string, Value>();
     for (const entry of mapping.entries.values()) if (entry.key.kind === 'str') named.set(entry.key.value, entry.value);
-    const text = formatMethod(self.value, [], named);
+    const text = formatMethod(self.value, [], named, fieldAccess(place));
     return text === null ? unknownText(mapping) : str(text);
   }),
 };
