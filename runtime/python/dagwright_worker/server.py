@@ -15,7 +15,7 @@ from dagwright_worker.encoded import to_json
 from dagwright_worker.inbox import Bell, make_inbox
 from dagwright_worker.loading import LoadProblem, load_dags, stamp_of, workspace_sources
 from dagwright_worker.processes import descendants, kill_all, terminate
-from dagwright_worker.structure import structure_of
+from dagwright_worker.structure import loaded_dags
 
 GRACE = 5.0
 SHUTDOWN_GRACE = 0.6
@@ -90,7 +90,7 @@ class Server:
             self._send({"id": message["id"], "error": problem.as_message()})
             return
         modules = sorted(path for path in loaded.sources if path != message["file"])
-        self._send({"id": message["id"], "loaded": structure_of(loaded.dags.values()), "modules": modules})
+        self._send({"id": message["id"], "loaded": loaded_dags(loaded.dags.values(), message), "modules": modules})
 
     def _file(self, message: Dict[str, Any]) -> Loaded:
         """Loaded once; again when the file or a workspace module it imported has changed."""

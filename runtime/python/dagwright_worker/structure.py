@@ -1,14 +1,17 @@
 """The structure of loaded DAGs, in the keys of `dagwright graph --format jsonl`."""
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List
+from typing import Any, Dict, Iterable, List, Mapping
+
+from dagwright_worker.plans import plan_of
 
 
-def structure_of(dags: Iterable[Any]) -> List[Dict[str, Any]]:
-    return [_dag(dag) for dag in sorted(dags, key=lambda dag: dag.dag_id)]
+def loaded_dags(dags: Iterable[Any], request: Mapping[str, Any]) -> List[Dict[str, Any]]:
+    """Structure and plan of each, in the order of their ids."""
+    return [{**structure_of(dag), "plan": plan_of(dag, request)} for dag in sorted(dags, key=lambda dag: dag.dag_id)]
 
 
-def _dag(dag: Any) -> Dict[str, Any]:
+def structure_of(dag: Any) -> Dict[str, Any]:
     tasks = sorted(dag.tasks, key=lambda task: task.task_id)
     return {
         "dag_id": dag.dag_id,

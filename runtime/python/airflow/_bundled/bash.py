@@ -44,6 +44,11 @@ class SubprocessHook:
             self.sub_process.terminate()
 
 
+def unchanged(line: str) -> str:
+    """The output processor when none is given."""
+    return line
+
+
 class BashOperator(BaseOperator):
     template_fields: Sequence[str] = ("bash_command", "env")
     template_ext: Sequence[str] = (".sh", ".bash")
@@ -67,7 +72,7 @@ class BashOperator(BaseOperator):
         self.output_encoding = output_encoding
         codes = skip_exit_code if skip_exit_code is not None else skip_on_exit_code
         self.skip_on_exit_code = list(codes) if isinstance(codes, (list, tuple, set, range)) else [codes] if codes else []
-        self.output_processor = output_processor or (lambda line: line)
+        self.output_processor = output_processor or unchanged
         self.subprocess_hook = SubprocessHook()
 
     def get_env(self, context: Any) -> Dict[str, str]:

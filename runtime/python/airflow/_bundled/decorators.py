@@ -76,14 +76,22 @@ def _push_each(value: Any, context: Any) -> None:
         context["ti"].xcom_push(key=key, value=item)
 
 
-def _decorated(name: str, operator: Type[BaseOperator], class_name: str) -> Type[BaseOperator]:
-    return type(class_name, (DecoratedOperator, operator), {"custom_operator_name": name, "template_fields": ("templates_dict", "op_args", "op_kwargs")})
+def _decorated(name: str, operator: Type[BaseOperator], class_name: str, module: str) -> Type[BaseOperator]:
+    """`module` is where Airflow has the class, below its package of decorators."""
+    attributes = {
+        "custom_operator_name": name,
+        "template_fields": operator.template_fields,
+        "decorator_module": module,
+        "__module__": __name__,
+    }
+    return type(class_name, (DecoratedOperator, operator), attributes)
 
 
-class _DecoratedBashOperator(DecoratedOperator, BashOperator):
+class _BashDecoratedOperator(DecoratedOperator, BashOperator):
     """@task.bash (Airflow 2.9): the function returns the command."""
 
     custom_operator_name = "@task.bash"
+    decorator_module = "bash"
     template_fields = (*DecoratedOperator.template_fields, *BashOperator.template_fields)
 
     def __init__(self, *, python_callable: Callable[..., Any], op_args: Any = None, op_kwargs: Any = None, **kwargs: Any) -> None:
@@ -211,15 +219,15 @@ class _TaskDecorators:
 
     def __init__(self) -> None:
         self._kinds: Dict[str, Type[BaseOperator]] = {
-            "python": _decorated("@task", PythonOperator, "_PythonDecoratedOperator"),
-            "virtualenv": _decorated("@task.virtualenv", python_operators.PythonVirtualenvOperator, "_PythonVirtualenvDecoratedOperator"),
-            "external_python": _decorated("@task.external_python", python_operators.ExternalPythonOperator, "_PythonExternalDecoratedOperator"),
-            "branch": _decorated("@task.branch", python_operators.BranchPythonOperator, "_BranchPythonDecoratedOperator"),
-            "branch_virtualenv": _decorated("@task.branch_virtualenv", python_operators.BranchPythonVirtualenvOperator, "_BranchPythonVirtualenvDecoratedOperator"),
-            "branch_external_python": _decorated("@task.branch_external_python", python_operators.BranchExternalPythonOperator, "_BranchExternalPythonDecoratedOperator"),
-            "short_circuit": _decorated("@task.short_circuit", python_operators.ShortCircuitOperator, "_ShortCircuitDecoratedOperator"),
-            "sensor": _decorated("@task.sensor", sensors.PythonSensor, "DecoratedSensorOperator"),
-            "bash": _DecoratedBashOperator,
+            "python": _decorated("@task", PythonOperator, "_PythonDecoratedOperator", "python"),
+            "virtualenv": _decorated("@task.virtualenv", python_operators.PythonVirtualenvOperator, "_PythonVirtualenvDecoratedOperator", "python_virtualenv"),
+            "external_python": _decorated("@task.external_python", python_operators.ExternalPythonOperator, "_PythonExternalDecoratedOperator", "external_python"),
+            "branch": _decorated("@task.branch", python_operators.BranchPythonOperator, "_BranchPythonDecoratedOperator", "branch_python"),
+            "branch_virtualenv": _decorated("@task.branch_virtualenv", python_operators.BranchPythonVirtualenvOperator, "_BranchPythonVirtualenvDecoratedOperator", "branch_virtualenv"),
+            "branch_external_python": _decorated("@task.branch_external_python", python_operators.BranchExternalPythonOperator, "_BranchExternalPythonDecoratedOperator", "branch_external_python"),
+            "short_circuit": _decorated("@task.short_circuit", python_operators.ShortCircuitOperator, "_ShortCircuitDecoratedOperator", "short_circuit"),
+            "sensor": _decorated("@task.sensor", sensors.PythonSensor, "DecoratedSensorOperator", "sensor"),
+            "bash": _BashDecoratedOperator,
         }
 
     def __call__(self, python_callable: Optional[Callable[..., Any]] = None, multiple_outputs: Optional[bool] = None, **kwargs: Any) -> Any:

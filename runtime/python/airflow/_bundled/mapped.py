@@ -28,6 +28,8 @@ _DEFAULTS: Dict[str, Any] = {
 class DictOfLists:
     """`expand(a=[…], b=[…])`: every combination."""
 
+    is_dict_of_lists = True
+
     def __init__(self, value: Mapping[str, Any]) -> None:
         self.value = dict(value)
 
@@ -39,6 +41,8 @@ class DictOfLists:
 
 class ListOfDicts:
     """`expand_kwargs([{…}, {…}])`: one instance a dict."""
+
+    is_dict_of_lists = False
 
     def __init__(self, value: Any) -> None:
         self.value = value
