@@ -47,6 +47,8 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['os.path', osPathModule],
   ['pathlib', pathlibModule],
   ['pendulum', pendulumModule],
+  ['pendulum.tz', pendulumModule],
+  ['pendulum.tz.timezone', pendulumModule],
   ['posixpath', osPathModule],
   ['pytz', pytzModule],
   ['random', randomModule],
