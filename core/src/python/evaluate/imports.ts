@@ -107,7 +107,11 @@ function memberOf(
   frame: Frame,
   machine: Machine,
 ): Value | undefined {
-  if (found.value.kind === 'dynamic') return machine.dynamic(found.value.why, name.span);
+  if (found.value.kind === 'dynamic') {
+    const unknown = machine.dynamic(found.value.why, name.span);
+    // A constant may be false; modules, classes and functions are not.
+    return /^[A-Z][A-Z0-9_]*$/u.test(name.path) ? unknown : machine.markImported(unknown);
+  }
   if (found.value.kind !== 'object') return undefined;
   const member = found.value.attribute(name.path);
   if (member) return member;

@@ -60,6 +60,7 @@ export class Interpreter implements Machine, LoaderHost {
   readonly #builtins = builtins(this);
   readonly #faces = new WeakMap<Value, ObjectValue>();
   readonly #missing = new WeakMap<DictValue, Value>();
+  readonly #imported = new WeakSet<DynamicValue>();
   readonly searchPath: ListValue;
   readonly #loader: Loader;
   #guards = 0;
@@ -267,6 +268,20 @@ export class Interpreter implements Machine, LoaderHost {
     return this.#faces.get(value);
   }
 
+  markImported(value: DynamicValue): DynamicValue {
+    this.#imported.add(value);
+    return value;
+  }
+
+  isImported(value: DynamicValue): boolean {
+    return this.#imported.has(value);
+  }
+
+  /** What is computed from something imported may be false. */
+  #computed(from: Value): Value {
+    return from.kind === 'dynamic' && this.isImported(from) ? dynamic(from.why, from.span) : from;
+  }
+
   setMissing(of: DictValue, factory: Value): void {
     this.#missing.set(of, factory);
   }
@@ -317,7 +332,7 @@ export class Interpreter implements Machine, LoaderHost {
   // --- values -------------------------------------------------------------------------------------------------------
 
   call(callee: Value, call: Call): Value {
-    if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? callee;
+    if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? this.#computed(callee);
     if (callee.kind === 'object' && callee.call) return callee.call(call, this);
     return this.raise('TypeError', `'${typeName(callee)}' object is not callable`, call.span);
   }
@@ -326,7 +341,7 @@ export class Interpreter implements Machine, LoaderHost {
     if (this.journals.length > 0 && MUTABLE_KINDS.has(of.kind)) this.touch(of as Mutable);
     const taint = this.taintOf(of);
     const found = taint ?? attributeOf(of, name) ?? this.behindFace(of)?.attribute(name);
-    if (found) return found;
+    if (found) return this.#computed(found);
     if (name === '__class__') return this.typeOf(of, span);
     return this.raise('AttributeError', missingAttribute(of, name), span);
   }
@@ -346,7 +361,7 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   item(of: Value, key: Value, span: Span): Value {
-    return itemIn(of, key, span, this);
+    return this.#computed(itemIn(of, key, span, this));
   }
 
   setItem(of: Value, key: Value, value: Value, span: Span): void {
@@ -367,11 +382,11 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   binary(operator: string, left: Value, right: Value, span: Span): Value {
-    return binaryOf(operator, left, right, span, this);
+    return this.#computed(binaryOf(operator, left, right, span, this));
   }
 
   compare(operator: string, left: Value, right: Value, span: Span): Value {
-    return compareOf(operator, left, right, span, this);
+    return this.#computed(compareOf(operator, left, right, span, this));
   }
 
   iterate(of: Value, span: Span): readonly Value[] | DynamicValue {

@@ -5,6 +5,7 @@ import { NONE, str } from '../values/make.ts';
 import type { Call, DynamicValue, Evaluation, ListValue, Value } from '../values/value.ts';
 import { nativeModule } from '../modules/table.ts';
 import type { ModuleTable } from '../modules/table-type.ts';
+import { isMissing } from '../modules/standard-names.ts';
 import { STANDARD_LIBRARY } from '../modules/standard-library.ts';
 import { locate } from './locate.ts';
 import type { ImportResult } from './machine.ts';
@@ -65,7 +66,7 @@ export class Loader {
     return new LibraryModule(path, name => {
       const found = table(name, this.#host);
       if (found) return found;
-      if (name.startsWith('__')) return undefined;
+      if (name.startsWith('__') || isMissing(path, name)) return undefined;
       const submodule = nativeModule(`${path}.${name}`);
       return submodule
         ? this.#libraryModule(`${path}.${name}`, submodule, span)
@@ -93,7 +94,12 @@ export class Loader {
 
   /** Folders of the workspace that lie where a package of Airflow would: what Airflow does not have may be there. */
   #foldersOf(parent: string): readonly string[] {
-    return this.#host.snapshot.importRoots.map(root => `${root}/${parent.replaceAll('.', '/')}`);
+    const folder = parent.replaceAll('.', '/');
+    const { file } = this.#host;
+    // A file that lies in a package `airflow` itself (Airflow's own examples) imports its neighbours through it.
+    const at = file.lastIndexOf('/airflow/');
+    const own = at < 0 ? [] : [`${file.slice(0, at)}/${folder}`];
+    return [...this.#host.snapshot.importRoots.map(root => `${root}/${folder}`), ...own];
   }
 
   #firstMissing(path: string): string {
@@ -111,7 +117,8 @@ export class Loader {
     if (at < 0) return this.#inFolders(path, name, this.#searchFolders(), span) ?? this.#assumed(path, span);
     const parent = this.import(path.slice(0, at), span);
     if (parent.kind === 'not-found') return parent;
-    if (parent.from === 'assumed') return this.#assumed(path, span);
+    // A package of which only a part is modelled: the rest is taken to be there.
+    if (parent.from === 'assumed' || parent.from === 'library') return this.#assumed(path, span);
     if (!(parent.value instanceof ModuleValue)) return { kind: 'not-found', missing: path };
     const found = this.#inFolders(path, name, parent.value.folders ?? [], span);
     if (found?.kind === 'module') parent.value.submodules.set(name, found.value);
@@ -164,4 +171,13 @@ export function setModuleNames(scope: Scope, unit: Unit, parsed: ParsedFile): vo
   scope.vars.set('__file__', str(unit.file));
   scope.vars.set('__doc__', documentation === null ? NONE : str(documentation));
   scope.vars.set('__package__', unit.package === null ? NONE : str(unit.package));
+}
+
+/** Modules of the standard library that lie below a modelled one without being modelled. */
+const DEEPER: ReadonlySet<string> = new Set(['logging.handlers', 'logging.config', 'json.decoder', 'json.encoder', 'json.tool', 'importlib.resources']);
+
+/** A name that its modelled module surely lacks is no module either. */
+function isMissingMember(path: string): boolean {
+  const at = path.lastIndexOf('.');
+  return at > 0 && !DEEPER.has(path) && nativeModule(path.slice(0, at)) !== undefined && isMissing(path.slice(0, at), path.slice(at + 1));
 }

@@ -44,6 +44,9 @@ export interface Machine extends Evaluation {
   /** What a dict gives for a key that it lacks: the factory of a defaultdict. */
   setMissing(of: DictValue, factory: Value): void;
   missingOf(of: DictValue): Value | undefined;
+  /** Something imported of which only that is known: a module, class or function, and as such true. */
+  markImported(value: DynamicValue): DynamicValue;
+  isImported(value: DynamicValue): boolean;
   truth(value: Value, span: Span): boolean | DynamicValue;
   unary(operator: string, operand: Value, span: Span): Value;
   binary(operator: string, left: Value, right: Value, span: Span): Value;

@@ -100,7 +100,7 @@ function containedIn(item: Value, container: Value, span: Span, machine: Machine
 }
 
 export function truthIn(value: Value, span: Span, machine: Machine): boolean | DynamicValue {
-  if (value.kind === 'dynamic') return value;
+  if (value.kind === 'dynamic') return machine.isImported(value) ? true : value;
   const truth = truthOf(value);
   const taint = machine.taintOf(value);
   // What is surely in a list makes it true whatever else may be there.

@@ -1,0 +1,19 @@
+// `f(a=1, a=2)`.
+import type { ArgumentNode, Module } from '../../parse/ast.ts';
+import { everyNode, type Refused } from './visit.ts';
+
+export function* repeatedKeywords(module: Module): Generator<Refused> {
+  for (const node of everyNode({ body: module.body })) {
+    if (node.kind === 'call' && 'arguments' in node) yield* repeated(node.arguments);
+    else if (node.kind === 'class' && 'bases' in node) yield* repeated(node.bases);
+  }
+}
+
+function* repeated(passed: readonly ArgumentNode[]): Generator<Refused> {
+  const seen = new Set<string>();
+  for (const { name } of passed) {
+    if (!name) continue;
+    if (seen.has(name.name)) yield { message: `keyword argument repeated: ${name.name}`, span: name.span };
+    seen.add(name.name);
+  }
+}
