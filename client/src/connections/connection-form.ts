@@ -22,6 +22,7 @@ export function openConnectionForm(parts: ConnectionFormParts, runtime: FolderRu
     // What was typed, a password among it, must survive a look at another tab, and may not be kept with setState.
     retainContextWhenHidden: true,
   });
+  panel.iconPath = new vscode.ThemeIcon('plug');
   const asset = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(webviews, name)).toString();
   panel.webview.onDidReceiveMessage((raw: unknown) => {
     const message = connectionFormMessageOf(raw);

@@ -4,7 +4,7 @@ import type { Answer, ConnectionSummary, StoreColumn, StoreTable } from '#protoc
 import { itemKinds, type ItemKind } from '../contributions/menus.ts';
 import type { FolderRuntime, Runtimes } from '../runtime/runtimes.ts';
 import { workspaceFolders } from '../workspace-paths.ts';
-import { columnText, connectionText, isOwn, tableText } from './stores-model.ts';
+import { columnText, connectionText, isOwn, listedConnections, tableText, type ListedConnection } from './stores-model.ts';
 import type { TreeSource } from './tree.ts';
 
 interface OfConnection {
@@ -13,7 +13,7 @@ interface OfConnection {
 }
 
 export type StoresNode =
-  | ({ readonly kind: 'connection' } & OfConnection)
+  | ({ readonly kind: 'connection'; readonly shadowedBy: string | null } & OfConnection)
   | ({ readonly kind: 'schema'; readonly schema: string } & OfConnection)
   | ({ readonly kind: 'table'; readonly table: StoreTable } & OfConnection)
   | ({ readonly kind: 'column'; readonly table: StoreTable; readonly column: StoreColumn } & OfConnection)
@@ -45,7 +45,7 @@ async function connections(runtimes: Runtimes): Promise<StoresNode[]> {
   const perFolder = workspaceFolders().map(async folder => {
     const runtime = runtimes.of(folder);
     const all = await runtime.session.request('connections/list', null);
-    return all.map(connection => ({ kind: 'connection' as const, runtime, connection }));
+    return listedConnections(all).map(listed => ({ kind: 'connection' as const, runtime, ...listed }));
   });
   return (await Promise.all(perFolder)).flat();
 }
@@ -109,17 +109,18 @@ function itemOf(node: StoresNode): vscode.TreeItem {
   }
 }
 
-function itemOfConnection(node: OfConnection): vscode.TreeItem {
-  const { connection } = node;
+function itemOfConnection(node: OfConnection & ListedConnection): vscode.TreeItem {
+  const { connection, shadowedBy } = node;
   const active = connection.use === 'active';
-  const text = connectionText(connection);
+  const text = connectionText(node);
   const kind: ItemKind = active ? (isOwn(connection) ? itemKinds.ownConnection : itemKinds.activeConnection) : itemKinds.foundConnection;
-  const state = active && connection.browsable ? Collapsed : None;
-  return made({ id: `${idOf(node)}|${connection.source}`, ...text, state, icon: iconOf(connection), kind });
+  const state = active && connection.browsable && shadowedBy === null ? Collapsed : None;
+  return made({ id: `${idOf(node)}|${connection.source}`, ...text, state, icon: iconOf(node), kind });
 }
 
-function iconOf({ problem, use }: ConnectionSummary): string {
+function iconOf({ connection: { problem, use }, shadowedBy }: ListedConnection): string {
   if (problem !== null) return 'warning';
+  if (shadowedBy !== null) return 'circle-slash';
   return use === 'active' ? 'database' : 'search';
 }
 

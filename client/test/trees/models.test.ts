@@ -1,10 +1,10 @@
 // Rows of the views: order, words, and one state for many instances.
 import { describe, expect, it } from 'vitest';
 import type { TaskInstanceState, TaskState } from '#core/run/state.ts';
-import type { RunSummary } from '#protocol/runtime.ts';
+import type { ConnectionSummary, RunSummary } from '#protocol/runtime.ts';
 import { filesWithDags, worstState } from '#client/trees/dags-model.ts';
 import { runRow, runsByDag } from '#client/trees/runs-model.ts';
-import { connectionText } from '#client/trees/stores-model.ts';
+import { connectionText, listedConnections } from '#client/trees/stores-model.ts';
 
 const run = (more: Partial<RunSummary>): RunSummary => ({
   runId: 'r',
@@ -69,28 +69,38 @@ describe('the DAGs view', () => {
 });
 
 describe('the Feature Stores view', () => {
+  const connection = {
+    connId: 'feature_store',
+    connType: 'mysql',
+    host: 'db',
+    port: 3306,
+    schema: 'mlops',
+    login: 'me',
+    source: 'shell/init.sh',
+    line: 4,
+    use: 'found',
+    browsable: true,
+    problem: null,
+  } as const;
+  const text = (more: Partial<ConnectionSummary>) => connectionText({ connection: { ...connection, ...more }, shadowedBy: null });
+
   it('says where a connection comes from and whether it is in use', () => {
-    const connection = {
-      connId: 'feature_store',
-      connType: 'mysql',
-      host: 'db',
-      port: 3306,
-      schema: 'mlops',
-      login: 'me',
-      source: 'shell/init.sh',
-      line: 4,
-      use: 'found',
-      browsable: true,
-      problem: null,
-    } as const;
-    expect(connectionText(connection)).toEqual({
+    expect(text({})).toEqual({
       label: 'feature_store',
       description: 'mysql · found in shell/init.sh',
       tooltip: 'feature_store (mysql)\nme@db:3306/mlops\nfound in shell/init.sh:5, not in use until it is linked',
     });
-    expect(connectionText({ ...connection, problem: 'its port is not a number' })).toMatchObject({
-      description: 'cannot be read · found in shell/init.sh',
-    });
-    expect(connectionText({ ...connection, source: 'environment', line: null, use: 'active' }).description).toBe('mysql · environment');
+    expect(text({ problem: 'its port is not a number' }).description).toBe('cannot be read · found in shell/init.sh');
+    expect(text({ source: 'environment', line: null, use: 'active' }).description).toBe('mysql · environment');
+  });
+
+  it('tells which of two connections with one id tasks get', () => {
+    const listed = listedConnections([
+      { ...connection, source: 'secret storage', use: 'active' },
+      { ...connection, source: 'embedded', use: 'active' },
+      connection,
+    ]);
+    expect(listed.map(each => each.shadowedBy)).toEqual([null, 'secret storage', null]);
+    expect(connectionText(listed[1]!).description).toBe('mysql · embedded · not in use');
   });
 });
