@@ -6,7 +6,7 @@ export type TextRole = 'title' | 'subtitle' | 'label';
 /** Width of a text in pixels as it will be drawn; the layout has no fonts of its own. */
 export type Measure = (text: string, role: TextRole) => number;
 
-export const NODE_HEIGHT = 44;
+const NODE_HEIGHT = 44;
 export const GROUP_TITLE_HEIGHT = 28;
 export const GROUP_PADDING = 12;
 const MIN_WIDTH = 176;

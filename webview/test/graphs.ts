@@ -6,7 +6,7 @@ import type { RunSummary } from '#protocol/runtime.ts';
 
 export const START = Date.UTC(2026, 9, 24, 10, 2);
 
-export function at(line: number) {
+function at(line: number) {
   return { file: '/dags/features.py', range: { start: { line, character: 4 }, end: { line, character: 20 } } };
 }
 
@@ -28,12 +28,12 @@ export function node(id: string, more: Partial<GraphNode> = {}): GraphNode {
   };
 }
 
-export function group(id: string, parent: string | null = null): GraphGroup {
+function group(id: string, parent: string | null = null): GraphGroup {
   return { id, label: id.slice(parent === null ? 0 : parent.length + 1), parent, mapped: false, tooltip: null, location: at(5) };
 }
 
 /** `a > b` or `a > b : label`. */
-export function edge(text: string): GraphEdge {
+function edge(text: string): GraphEdge {
   const [, from = '', to = '', label] = /^(\S+) > (\S+)(?: : (.*))?$/.exec(text) ?? [];
   return { from, to, label: label ?? null };
 }

@@ -9,10 +9,27 @@ export type Layout = (view: GraphView, options: LayoutOptions) => Promise<Positi
 
 /** `uri` is where the bundled worker lies. Loading starts now, so that it is there when the first graph comes. */
 export function startLayout(uri: string): Layout {
-  const elk = fetchWorker(uri).then(blob => new ELK({ workerFactory: () => new Worker(blob) }));
+  const elk = fetchWorker(uri).then(blob => warmedUp(new ELK({ workerFactory: () => new Worker(blob) })));
   // Whoever asks for a layout is told; nobody may ever ask.
   elk.catch(() => undefined);
   return async (view, options) => layoutWith(await elk, view, measureText, options);
+}
+
+/** ELK makes most of itself ready in its first layout: that one is spent while the editor reads the DAG. */
+function warmedUp(elk: InstanceType<typeof ELK>): InstanceType<typeof ELK> {
+  const box = { width: 1, height: 1 };
+  const edge = { id: 'edge', sources: ['a'], targets: ['b'] };
+  elk
+    .layout({
+      id: 'root',
+      children: [
+        { id: 'a', ...box },
+        { id: 'b', ...box },
+      ],
+      edges: [edge],
+    })
+    .catch(() => undefined);
+  return elk;
 }
 
 async function fetchWorker(uri: string): Promise<string> {
