@@ -98,7 +98,7 @@ def operator_path(task: Any) -> Optional[str]:
         package = "airflow.providers.standard.decorators" if target.is_airflow_3() else "airflow.decorators"
         return f"{package}.{decorator}.{cls.__name__}"
     first = "airflow.providers." if target.is_airflow_3() else "airflow.operators."
-    modules = sorted(_paths.PATHS, key=lambda module: (not module.startswith(first), module))
+    modules = sorted(_paths.PATHS, key=lambda module: (not module.startswith(first), "dummy" in module, module))
     module = next((module for module in modules if _names(module, cls.__name__)), None)
     return f"{module}.{cls.__name__}" if module else None
 
