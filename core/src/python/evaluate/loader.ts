@@ -51,6 +51,7 @@ export class Loader {
     if (top === 'airflow') return this.#airflow(path, span);
     const native = nativeModule(path);
     if (native) return { kind: 'module', value: this.#libraryModule(path, native, span), from: 'library' };
+    if (isMissingMember(path)) return { kind: 'not-found', missing: path };
     if (STANDARD_LIBRARY.has(top))
       return { kind: 'module', value: this.#host.dynamic(`the module ${path} is not evaluated`, span), from: 'library' };
     return this.#workspace(path, span);
