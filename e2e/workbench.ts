@@ -43,7 +43,7 @@ async function runSuite(): Promise<number> {
 
   const { browser, page } = await openBrowser();
   const ended = new Promise<number>(resolve => {
-    void page.exposeFunction('codeAutomationLog', (_kind: string, parts: unknown[]) => console.log(...parts));
+    void page.exposeFunction('codeAutomationLog', (_kind: string, parts: unknown[]) => tell(parts));
     void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
   });
   const tooLong = new Promise<number>(resolve => setTimeout(() => resolve(1), SUITE_MINUTES * 60_000).unref());
@@ -55,4 +55,9 @@ async function runSuite(): Promise<number> {
   await server.stop();
   await database.stop();
   return code;
+}
+
+/** What the extension host prints; without the complaint that code-server's own log module was not compiled. */
+function tell(parts: readonly unknown[]): void {
+  if (!parts.some(part => String(part).includes('spdlog'))) console.log(...parts);
 }

@@ -16,7 +16,7 @@ const MISTAKES: readonly { readonly file: string; readonly rule: string; readonl
   { file: 'd_unterminated_string.py', rule: 'syntax-error', on: 'tags=["mlops", study"]', fix: /Add the missing "/ },
   { file: 'e_two_links_to_one_folder/project/features/visit_features.py', rule: 'dags-folder-symlink-duplicate', on: '"""' },
   { file: 'f_catchup_by_default.py', rule: 'catchup-implicit-backfill', on: 'with DAG(', fix: /Add catchup=False/ },
-  { file: 'g_unknown_connection.py', rule: 'unknown-connection', on: 'feature_stroe', fix: /Change to "feature_store"/ },
+  { file: 'g_unknown_connection.py', rule: 'unknown-connection', on: 'conn_id="feature_stroe"', fix: /Change to "feature_store"/ },
 ];
 
 async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
@@ -88,7 +88,7 @@ describe('Problems', () => {
 
   it('finds a cycle, a bad dag id and a broken template at the exact place', async () => {
     const { document } = await open('features/my_first_airflow_dag.py');
-    await edit(document, placeOf(document, 'print_date >> ['), 'sleep >> print_date\n    print_date >> [');
+    await edit(document, placeOf(document, 'task1 >> ['), 'task2 >> task1\n    task1 >> [');
     await finding(document.uri, 'dependency-cycle');
     await revert(document);
 

@@ -42,7 +42,7 @@ describe('Feature Stores', () => {
   });
 
   it('previews the first rows of a table', async () => {
-    const table = (await rows('feature_store')).find(({ label }) => label === 'member_features');
+    const table = (await rows('feature_store')).find(({ label }) => label === 'visit_log');
     await vscode.commands.executeCommand('dagwright.previewTable', table?.node);
     const api = await dagwright();
     const shown = await eventually('the preview', () => api.tables().find(state => state.type === 'preview'));

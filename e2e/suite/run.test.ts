@@ -54,13 +54,18 @@ describe('▶ Run', () => {
     assert.match(text, /\d{4}-\d\d-\d\d/);
   });
 
-  it('runs SQL on the embedded feature store', async () => {
-    const before = await runs();
-    await open('features/data_extract_pipeline.py');
-    await vscode.commands.executeCommand('dagwright.run');
-    const run = await newRun('data_extract_pipeline', before, ({ finishedAt }) => finishedAt !== null);
-    assert.equal(run.outcome, 'success', run.why ?? '');
-  });
+  for (const [dagId, file] of [
+    ['data_extract_pipeline', 'features/data_extract_pipeline.py'],
+    ['exam_data_generator', 'features/exam_data_generator/exam_data_generator.py'],
+    ['member_renewal', 'models/member_renewal/member_renewal.py'],
+  ] as const)
+    it(`takes ${dagId} to success on the embedded feature store`, async () => {
+      const before = await runs();
+      await open(file);
+      await vscode.commands.executeCommand('dagwright.run');
+      const run = await newRun(dagId, before, ({ finishedAt }) => finishedAt !== null);
+      assert.equal(run.outcome, 'success', run.why ?? '');
+    });
 
   it('is ended by Cancel, which leaves no task running', async () => {
     const before = await runs();
