@@ -25,6 +25,18 @@ const PYTHON: Readonly<Record<string, Flavour>> = {
   _ShortCircuitDecoratedOperator: 'short-circuit',
   _BashDecoratedOperator: 'task',
   DecoratedSensorOperator: 'sensor',
+  // What the worker's own small Airflow has besides: runtime/python/airflow/_bundled/{operators,sensors,sql}.py.
+  BranchDateTimeOperator: 'branch',
+  BranchDayOfWeekOperator: 'branch',
+  BranchSQLOperator: 'branch',
+  SQLCheckOperator: 'task',
+  BashSensor: 'sensor',
+  FileSensor: 'sensor',
+  DateTimeSensor: 'sensor',
+  TimeSensor: 'sensor',
+  TimeDeltaSensor: 'sensor',
+  DayOfWeekSensor: 'sensor',
+  SqlSensor: 'sensor',
 };
 
 /** The connection argument of each SQL operator, and what it is when it is not given. */

@@ -22,6 +22,8 @@ export interface XComRequest {
  */
 export type TemplateRequest =
   | XComRequest
+  /** Answered with None once it is pushed. */
+  | { readonly kind: 'xcom-push'; readonly key: string; readonly value: Value }
   | { readonly kind: 'variable'; readonly key: string }
   | { readonly kind: 'connection'; readonly connId: string }
   | { readonly kind: 'template'; readonly name: string }

@@ -1,6 +1,6 @@
 // The template context of a task instance of a run, and answers out of the run: what runtime and CLI render with.
 import type { Connection } from '../connections/connection.ts';
-import { decode } from '../plan/encode.ts';
+import { decode, encode } from '../plan/encode.ts';
 import type { Encoded } from '../plan/encoded.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { bool, dictOf, float, int, list, NONE, setEntry, str, tuple } from '../python/values/make.ts';
@@ -13,7 +13,7 @@ import type { RunState, TaskInstanceState } from '../run/state.ts';
 import type { Target } from '../snapshot.ts';
 import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
 import type { Answering } from './render.ts';
-import type { XComRequest } from './request.ts';
+import { Unsupported, type XComRequest } from './request.ts';
 
 /** The instance whose fields are rendered. `mappedCount`: null when its task is not mapped. */
 export interface InstanceFacts {
@@ -23,6 +23,8 @@ export interface InstanceFacts {
   /** When the attempt started, milliseconds. */
   readonly startedAt: number;
   readonly previousSuccess: PreviousRun | null | undefined;
+  /** Params that the task is mapped over, of this instance; they stand above the task's own. */
+  readonly mappedParams: Encoded;
 }
 
 export function factsOfRun(run: RunState, task: PlanTask, instance: InstanceFacts): ContextFacts {
@@ -42,7 +44,7 @@ export function factsOfRun(run: RunState, task: PlanTask, instance: InstanceFact
       conf,
     },
     instance: { ...instance, maxTries: task.retries, startDate: instance.startedAt },
-    params: mergedParams([decode(plan.params), decode(task.params), conf]),
+    params: mergedParams([decode(plan.params), decode(task.params), decode(instance.mappedParams), conf]),
     previousSuccess: instance.previousSuccess,
     macros: new Map(),
     foreignMacros: new Set(plan.userMacros),
@@ -91,7 +93,7 @@ function taskAttributes(task: PlanTask): ReadonlyMap<string, Value> {
   ]);
 }
 
-/** DAG's, then task's, then the run's conf: `dag_run_conf_overrides_params` is on by default. */
+/** DAG's, then task's, then those it is mapped over (2.7.2 `mappedoperator.py`, unmap), then the run's conf: `dag_run_conf_overrides_params` is on. */
 function mergedParams(layers: readonly Value[]): DictValue {
   const merged = dictOf([]);
   for (const layer of layers) {
@@ -111,14 +113,19 @@ export interface RunWorld {
   readonly now: () => number;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** `ti.xcom_push` in a template. */
+  readonly push: (key: string, value: Encoded) => void;
 }
 
-/** Answers from the run as it is now and from the world around it. XComs of other DAGs and earlier runs are not there. */
+/** Answers from the run as it is now and from the world around it. XComs of other DAGs and earlier runs are not there: Unsupported. */
 export function answersOf(run: () => RunState, world: RunWorld): Answering {
   return request => {
     switch (request.kind) {
       case 'xcom':
         return xcomAnswer(run(), request);
+      case 'xcom-push':
+        world.push(request.key, encode(request.value));
+        return NONE;
       case 'variable':
         return textOrNull(world.variable(request.key));
       case 'connection': {
@@ -158,11 +165,12 @@ function connectionFields(connection: Connection): Value {
 
 /** Tuples (task id, map index, value): in the order of the ids asked and of map indexes, or the last pushed first. */
 function xcomAnswer(run: RunState, request: XComRequest): Value {
-  if (request.dagId !== null && request.dagId !== run.plan.dagId) return list([]);
+  if (request.dagId !== null && request.dagId !== run.plan.dagId) throw new Unsupported(`XComs of another DAG (${request.dagId})`);
   const wanted = (instance: TaskInstanceState) =>
     (request.taskIds === null || request.taskIds.includes(instance.taskId)) &&
     (request.mapIndexes === null || request.mapIndexes.includes(instance.mapIndex));
   const found = [...run.instances.values()].filter(instance => wanted(instance) && instance.xcoms[request.key] !== undefined);
+  if (found.length === 0 && request.includePriorDates) throw new Unsupported('XComs of earlier runs (include_prior_dates)');
   const place = (instance: TaskInstanceState) => request.taskIds?.indexOf(instance.taskId) ?? 0;
   const pushedAt = (instance: TaskInstanceState) => instance.attempts.at(-1)?.finishedAt ?? instance.attempts.at(-1)?.startedAt ?? 0;
   if (request.taskIds === null) found.sort((a, b) => pushedAt(b) - pushedAt(a));

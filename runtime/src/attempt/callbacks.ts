@@ -44,7 +44,7 @@ async function call(attempt: Attempt, services: TaskServices, callback: Callback
   }
   const end = await runInWorker(attempt, services, logPath => ({
     method: 'callback',
-    ...instanceRequest(attempt, logPath),
+    ...instanceRequest(attempt, services.values, logPath),
     callback,
     of: 'task',
     exception,

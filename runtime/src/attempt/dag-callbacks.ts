@@ -27,7 +27,7 @@ export async function callDagCallbacks(run: RunState, place: AttemptPlace, servi
     const reason = run.why ?? run.outcome;
     const end = await runInWorker(attempt, services, path => ({
       method: 'callback',
-      ...instanceRequest(attempt, path),
+      ...instanceRequest(attempt, services.values, path),
       callback,
       of: 'dag',
       exception: null,

@@ -5,14 +5,15 @@ import type { Encoded } from '#core/plan/encoded.ts';
 import type { PlanTask, TaskWork } from '#core/plan/plan.ts';
 import { reprOf } from '#core/python/values/repr.ts';
 import type { RunState } from '#core/run/state.ts';
-import { airflowContext } from '#core/template/context.ts';
+import { tableOf } from '#core/run/instance-table.ts';
+import { airflowContext, type ContextFacts } from '#core/template/context.ts';
 import type { TemplateNames } from '#core/template/environment.ts';
 import { type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
+import { answersOf, factsOfRun, type RunWorld } from '#core/template/run-facts.ts';
 import type { AttemptRef } from './attempt.ts';
-import { contextFacts } from './facts.ts';
 import { mappedFieldsOf } from './mapped.ts';
-import type { RunValues } from './services.ts';
-import { answerTemplate } from './template-answers.ts';
+import { connectionOf, type RunValues } from './services.ts';
+import { readTemplateFile } from './template-file.ts';
 
 export type Rendering =
   | {
@@ -42,9 +43,10 @@ const MAPPED_FIELDS: Readonly<Record<TaskWork['kind'], readonly string[]>> = {
 
 /** A task instance, as rendering needs to know it. */
 export interface RenderedInstance {
-  readonly run: RunState;
+  readonly run: () => RunState;
   readonly task: PlanTask;
   readonly ref: AttemptRef;
+  readonly push: (key: string, value: Encoded) => void;
 }
 
 export function renderFields(instance: RenderedInstance, values: RunValues): Rendering {
@@ -63,22 +65,46 @@ export function renderFields(instance: RenderedInstance, values: RunValues): Ren
   return { kind: 'ok', fields, texts };
 }
 
-/** A text of the Python worker's, in the context of the task instance. */
-export function hostOf(instance: RenderedInstance, values: RunValues): FieldHost {
-  const { run, task, ref } = instance;
-  const xcoms = xcomsOf(run);
+/** What renders the instance's templates. */
+export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunValues): FieldHost {
+  const now = run();
+  const xcoms = xcomsOf(now);
+  const world: RunWorld = {
+    variable: key => values.variables.get(key.toLowerCase()) ?? null,
+    connection: connId => {
+      const found = connectionOf(values, connId);
+      return found.kind === 'ok' ? found.connection : null;
+    },
+    template: name => readTemplateFile(now.plan.templateSearchPath, name),
+    now: Date.now,
+    random: Math.random,
+    push,
+  };
   let names: TemplateNames | null = null;
   return {
     // Made when the first template is met: most tasks have none.
     get names() {
-      names ??= airflowContext(contextFacts(run, task, ref, values));
+      names ??= airflowContext(factsOf(now, task, ref, values));
       return names;
     },
-    answer: request => answerTemplate(request, run, values),
+    answer: answersOf(run, world),
     extensions: task.templateExtensions,
-    native: run.plan.renderTemplateAsNativeObj,
+    native: now.plan.renderTemplateAsNativeObj,
     xcom: (taskId, key) => xcoms(taskId, key) ?? null,
   };
+}
+
+/** What templates and Python can know of the instance. */
+export function factsOf(run: RunState, task: PlanTask, ref: AttemptRef, values: RunValues): ContextFacts {
+  const mapped = mappedFieldsOf(task, ref.mapIndex, run);
+  return factsOfRun(run, task, {
+    mapIndex: ref.mapIndex,
+    tryNumber: ref.tryNumber,
+    mappedCount: mapped && tableOf(run).countOf(task.taskId),
+    startedAt: Date.now(),
+    previousSuccess: values.previousSuccess(run),
+    mappedParams: mapped?.['params'] ?? null,
+  });
 }
 
 interface Field {
@@ -89,7 +115,7 @@ interface Field {
 }
 
 function fieldsOf({ run, task, ref }: RenderedInstance): readonly Field[] {
-  const mapped = mappedFieldsOf(task, ref.mapIndex, run) ?? {};
+  const mapped = mappedFieldsOf(task, ref.mapIndex, run()) ?? {};
   // How a Python task merges what it is mapped over into its fields is the worker's to know.
   const own = task.mapping && task.work.kind === 'python' ? [] : task.templateFields.filter(({ name }) => !(name in mapped));
   return [

@@ -1,7 +1,6 @@
 // One attempt from its start to its end: log, rendering, execution, and what the engine is told of it.
 import { join } from 'node:path';
 import type { AttemptEnd, InstanceRef } from '#core/engine/types.ts';
-import type { PlanTask } from '#core/plan/plan.ts';
 import { execute } from '../executors/execute.ts';
 import type { LiveRun, RunningAttempt } from '../run/live-run.ts';
 import { logPath } from '../store/log-path.ts';
@@ -61,7 +60,7 @@ async function runLogged(
       signal,
       push: (key, value) => run.feed({ type: 'xcom-pushed', ...ref, key, value: JSON.stringify(value) }),
     });
-    const end = await renderAndExecute(run, task, attempt, services);
+    const end = await renderAndExecute(run, attempt, services);
     await callAfter(attempt(new Map()), services, end);
     log.line(`${endText(end)} after ${((performance.now() - startedAt) / 1000).toFixed(3)} s`);
     return end;
@@ -75,13 +74,12 @@ async function runLogged(
 
 async function renderAndExecute(
   run: LiveRun,
-  task: PlanTask,
   attemptWith: (fields: Attempt['fields']) => Attempt,
   services: TaskServices,
 ): Promise<AttemptEnd> {
   const attempt = attemptWith(new Map());
   if (attempt.signal.aborted) return killed(attempt.signal);
-  const rendering = renderFields({ run: run.state, task, ref: attempt.ref }, services.values);
+  const rendering = renderFields(attempt, services.values);
   if (rendering.kind === 'failed') {
     attempt.log.line(`Rendering ${rendering.field} failed. Template:\n${rendering.template ?? ''}`);
     return { kind: 'failed', why: rendering.why, retryable: rendering.retryable };

@@ -1,6 +1,6 @@
 // Chooses what runs a task's body.
 import type { AttemptEnd } from '#core/engine/types.ts';
-import type { Attempt } from '../attempt/attempt.ts';
+import { type Attempt, RETURN_VALUE } from '../attempt/attempt.ts';
 import type { TaskServices } from '../attempt/services.ts';
 import { runBash } from './bash.ts';
 import { runPython } from './python.ts';
@@ -22,12 +22,19 @@ export function execute(attempt: Attempt, services: TaskServices): Promise<Attem
     case 'empty':
       return Promise.resolve({ kind: 'success' });
     case 'latest-only':
-      // Manual runs are always the latest. Airflow 2.7.2 `operators/latest_only.py`: externally triggered runs never skip.
-      attempt.log.line('Manually triggered DAG run: allowing execution to proceed.');
-      return Promise.resolve({ kind: 'success' });
+      return Promise.resolve(runLatestOnly(attempt));
     case 'unsupported':
       return Promise.resolve({ kind: 'failed', why: work.why, retryable: false });
     default:
       return work satisfies never;
   }
+}
+
+/** Manual runs are always the latest: every task below is followed. Airflow 2.7.2 `operators/latest_only.py`, `operators/branch.py`. */
+function runLatestOnly({ plan, ref, log, push }: Attempt): AttemptEnd {
+  log.line('Manually triggered DAG run: allowing execution to proceed.');
+  const below = plan.tasks.filter(task => task.upstream.includes(ref.taskId)).map(task => task.taskId);
+  push('skipmixin_key', { $: 'dict', v: [['followed', below]] });
+  push(RETURN_VALUE, below);
+  return { kind: 'success' };
 }

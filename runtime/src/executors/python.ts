@@ -8,7 +8,7 @@ import { answerAsk } from './worker-answers.ts';
 import { instanceRequest } from './worker-request.ts';
 
 export function runPython(attempt: Attempt, services: TaskServices): Promise<AttemptEnd> {
-  return runInWorker(attempt, services, logPath => ({ method: 'execute', ...instanceRequest(attempt, logPath) }));
+  return runInWorker(attempt, services, logPath => ({ method: 'execute', ...instanceRequest(attempt, services.values, logPath) }));
 }
 
 /** Has the worker do something for a task instance; what it prints goes into the attempt's log. */

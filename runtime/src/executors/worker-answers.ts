@@ -37,7 +37,7 @@ const MISSING: AskAnswer = { value: null, missing: true };
 
 /** `missing` with the reason where Jinja would raise. */
 function rendered(template: string, attempt: Attempt, services: TaskServices): AskAnswer {
-  const { names, answer, native } = hostOf({ run: attempt.run(), task: attempt.task, ref: attempt.ref }, services.values);
+  const { names, answer, native } = hostOf(attempt, services.values);
   const result = renderText(template, names, answer, { native });
   if (result.kind === 'error') return { value: `${result.type}: ${result.message}`, missing: true };
   return { value: encode(result.value), missing: false };

@@ -1,16 +1,17 @@
 // A task instance as the Python worker is told of it.
+import { encode } from '#core/plan/encode.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { mappedFieldsOf } from '../attempt/mapped.ts';
-import { paramsOf } from '../attempt/params.ts';
-import { encodedOf } from '../attempt/plain.ts';
+import { factsOf } from '../attempt/render.ts';
+import type { RunValues } from '../attempt/services.ts';
 import type { ExecuteRequest } from '../worker/messages.ts';
 
 /** `logPath`: where the processes of the task write. */
-export function instanceRequest(attempt: Attempt, logPath: string): Omit<ExecuteRequest, 'id' | 'method'> {
+export function instanceRequest(attempt: Attempt, values: RunValues, logPath: string): Omit<ExecuteRequest, 'id' | 'method'> {
   const { plan, task, ref } = attempt;
   const run = attempt.run();
-  const conf = encodedOf(JSON.parse(run.conf));
+  const facts = factsOf(run, task, ref, values);
   return {
     file: plan.file,
     dagsRoot: plan.dagsRoot,
@@ -27,8 +28,8 @@ export function instanceRequest(attempt: Attempt, logPath: string): Omit<Execute
     dataIntervalStart: run.dataIntervalStart,
     dataIntervalEnd: run.dataIntervalEnd,
     startDate: new Date(run.startedAt).toISOString(),
-    conf,
-    params: paramsOf(plan, task, conf),
+    conf: encode(facts.run.conf),
+    params: encode(facts.params),
     timeoutSeconds: task.executionTimeoutSeconds,
     environment: attempt.contextVariables,
   };

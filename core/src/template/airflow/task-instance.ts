@@ -8,7 +8,7 @@ import { itemsOf, textOf } from '../markup.ts';
 import { TemplateFunction, type Steps, type XComRequest } from '../request.ts';
 import { bind } from '../signature.ts';
 import { used } from '../undefined.ts';
-import { EnumText, FactObject, NotModelled } from './fact-object.ts';
+import { EnumText, FactObject } from './fact-object.ts';
 import type { ContextFacts } from './facts.ts';
 import { contextAttributes } from './known-attributes.ts';
 import { logicalDate, plainUtc } from './times.ts';
@@ -38,7 +38,7 @@ export function taskInstance(facts: ContextFacts, task: Value): Value {
     ['state', two ? str('running') : new EnumText('TaskInstanceState', 'running', { printsValue: false })],
     ['task', task],
     ['xcom_pull', new TemplateFunction((args, kwargs) => pull(facts, args, kwargs))],
-    ['xcom_push', new NotModelled('xcom_push from a template')],
+    ['xcom_push', new TemplateFunction((args, kwargs) => push(two, args, kwargs))],
     ...(two ? onlyInTwo(facts) : []),
   ]);
   const pool = facts.task.attributes.get('pool');
@@ -74,6 +74,15 @@ function* pull(facts: ContextFacts, args: readonly Value[], kwargs: ReadonlyMap<
   const given: Given = bind(name, two ? PARAMETERS.slice(0, -1) : PARAMETERS, args, kwargs);
   if (given.run_id && given.run_id.kind !== 'none') throw new PythonError('NotImplementedError', 'xcom_pull of another run');
   return yield* two ? pullTwo(given) : pullThree(given, facts.task.taskId);
+}
+
+function* push(two: boolean, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
+  const { key, value } = two
+    ? bind('TaskInstance.xcom_push', ['key', 'value', 'execution_date', 'session'], args, kwargs)
+    : bind('RuntimeTaskInstance.xcom_push', ['key', 'value'], args, kwargs);
+  if (!key || !value) throw new PythonError('TypeError', `xcom_push() missing 1 required positional argument: '${key ? 'value' : 'key'}'`);
+  yield { kind: 'xcom-push', key: textOf(key), value: used(value) };
+  return NONE;
 }
 
 function requestOf(given: Given, taskIds: readonly string[] | null, mapIndexes: readonly number[] | null): XComRequest {
