@@ -1,6 +1,6 @@
 // A minimal event, so that the parts that do not need the editor do not import it.
 
-export type Unsubscribe = () => void;
+type Unsubscribe = () => void;
 
 export class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Range } from '#core/text/span.ts';
 import { isFields, isInteger, isText } from './checks.ts';
 
-export interface Place {
+interface Place {
   readonly file: string;
   readonly range: Range;
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export interface ParserFiles {
+interface ParserFiles {
   readonly runtime: Uint8Array;
   readonly grammar: Uint8Array;
 }

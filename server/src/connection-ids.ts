@@ -2,7 +2,7 @@
 import { connectionsInEnvironment } from '#core/connections/environment.ts';
 import { connectionsInShell } from '#core/connections/shell.ts';
 
-export interface ConnectionSources {
+interface ConnectionSources {
   readonly environment: ReadonlyMap<string, string>;
   /** Texts of the workspace's shell scripts. */
   readonly scripts: readonly string[];

@@ -31,7 +31,7 @@ export function toRange(span: Span, lines: Lines): LspRange {
   return lines.of(span.file).rangeOf(span);
 }
 
-export function toLocation(span: Span, lines: Lines): LspLocation {
+function toLocation(span: Span, lines: Lines): LspLocation {
   return { uri: uriOf(span.file), range: toRange(span, lines) };
 }
 
@@ -51,7 +51,7 @@ export function toDiagnostic(finding: Finding, options: ConvertOptions): Diagnos
   };
 }
 
-export function toSeverity(severity: Severity): DiagnosticSeverity {
+function toSeverity(severity: Severity): DiagnosticSeverity {
   switch (severity) {
     case 'error':
       return DiagnosticSeverity.Error;

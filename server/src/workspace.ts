@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts';
 import { isScanned, scanFolders, type Scan } from './workspace-scan.ts';
 import { World } from './world.ts';
 
-export interface WorkspaceParts {
+interface WorkspaceParts {
   readonly connection: Connection;
   readonly parser: PythonParser;
   readonly guard: Guard;

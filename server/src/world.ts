@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { parentOf } from './uris.ts';
 
 /** Airflow version of a folder: the profile in use, and what the project itself says. */
-export interface TargetFacts {
+interface TargetFacts {
   readonly target: Target;
   readonly projectVersion: string | null;
   readonly foundIn: string | null;

@@ -9,7 +9,7 @@ import type { TablePreviews } from '../tables/table-preview.ts';
 import type { StoresNode } from '../trees/stores-tree.ts';
 import { workspaceFolders } from '../workspace-paths.ts';
 
-export interface ConnectionParts {
+interface ConnectionParts {
   readonly runtimes: Runtimes;
   readonly form: ConnectionFormParts;
   readonly previews: TablePreviews;

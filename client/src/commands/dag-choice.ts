@@ -15,7 +15,7 @@ export interface DagChoice {
 }
 
 /** From a CodeLens (`uri, dagId, taskIds?`), or from an item of the DAGs view. */
-export function givenDag(args: readonly unknown[]): DagChoice | undefined {
+function givenDag(args: readonly unknown[]): DagChoice | undefined {
   const [first, dagId, taskIds] = args;
   if (isText(first) && isText(dagId)) return { uri: vscode.Uri.parse(first), dagId, taskIds: isTexts(taskIds) ? taskIds : null };
   if (!isFields(first) || !isFields(first['dag'])) return undefined;

@@ -4,7 +4,7 @@ import { connectionSecretOf } from '../tables/messages.ts';
 import { Emitter } from '../events.ts';
 
 /** The part of `vscode.SecretStorage` that is needed. */
-export interface SecretBox {
+interface SecretBox {
   get(key: string): Thenable<string | undefined>;
   store(key: string, value: string): Thenable<void>;
 }

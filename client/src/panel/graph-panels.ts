@@ -14,7 +14,7 @@ interface KeptPanel {
 }
 const KEPT = 'graph panels';
 
-export interface PanelsParts {
+interface PanelsParts {
   readonly extension: vscode.Uri;
   readonly language: Language;
   readonly runtimes: Runtimes;

@@ -1,7 +1,7 @@
 // The HTML of a webview: one bundle, one stylesheet, nothing remote; the policy of docs/ARCHITECTURE.md on webviews.
 import { randomBytes } from 'node:crypto';
 
-export interface WebviewPage {
+interface WebviewPage {
   readonly title: string;
   readonly cspSource: string;
   readonly script: string;

@@ -7,7 +7,7 @@ import { Emitter } from '../events.ts';
 import { summaryOf } from './painted.ts';
 
 /** What the ledger asks of the runtime. */
-export interface RunSource {
+interface RunSource {
   list(): Promise<readonly RunSummary[]>;
   events(runId: string, afterSeq: number): Promise<readonly RunEvent[]>;
 }

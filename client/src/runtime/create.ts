@@ -6,7 +6,7 @@ import { findPlan } from './find-plan.ts';
 import { Runtimes } from './runtimes.ts';
 import { Session } from './session.ts';
 
-export interface RuntimesParts {
+interface RuntimesParts {
   readonly extension: vscode.Uri;
   readonly language: Language;
   readonly secrets: ConnectionSecrets;

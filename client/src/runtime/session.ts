@@ -10,7 +10,7 @@ import {
 } from '#protocol/runtime.ts';
 import { Emitter } from '../events.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   /** The runtime's bundle, `dist/runtime.cjs`. */
   readonly module: string;
   readonly initialize: () => Omit<InitializeParams, 'protocolVersion'>;
@@ -22,7 +22,7 @@ export interface SessionOptions {
 
 type FindPlan = RuntimeClientRequests['plan/find'];
 
-export type Request = <Name extends keyof RuntimeRequests>(
+type Request = <Name extends keyof RuntimeRequests>(
   name: Name,
   params: RuntimeRequests[Name]['params'],
 ) => Promise<RuntimeRequests[Name]['result']>;

@@ -1,14 +1,14 @@
 // Words of the Feature Stores view.
 import type { ConnectionSummary, StoreColumn, StoreTable } from '#protocol/runtime.ts';
 
-export interface StoreText {
+interface StoreText {
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
 }
 
 /** Source of connections that were added by the form. */
-export const SECRET_STORAGE = 'secret storage';
+const SECRET_STORAGE = 'secret storage';
 
 export function isOwn(connection: ConnectionSummary): boolean {
   return connection.source === SECRET_STORAGE;

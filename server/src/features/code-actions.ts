@@ -4,7 +4,7 @@ import type { Finding, Fix } from '#core/rules/finding.ts';
 import type { Analysis } from '../analysis.ts';
 import { toCommand, toDiagnostic, toRange, toWorkspaceEdit, type ConvertOptions } from '../convert.ts';
 
-export interface CodeActionQuestion {
+interface CodeActionQuestion {
   readonly range: Range;
   /** Diagnostics the editor shows there; an action names those it mends. */
   readonly diagnostics: readonly Diagnostic[];

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Finding } from '#core/rules/finding.ts';
 import { toDiagnostic, type ConvertOptions } from '../convert.ts';
 
-export interface DocumentFindings {
+interface DocumentFindings {
   readonly uri: string;
   /** Version of the text they were found in; null for a document that was closed. */
   readonly version: number | null;
