@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import type { Finding, Severity } from '#core/rules/finding.ts';
 import type { CheckedFile } from './check-json.ts';
+import { displayWidth } from './display-width.ts';
 
 const COLOUR: Readonly<Record<Severity, (text: string) => string>> = {
   error: pc.red,
@@ -37,13 +38,5 @@ function* findingText({ file, text, lines }: CheckedFile, { rule, severity, span
 
 /** Blanks as wide as a text: tabs stay tabs, wide characters (Korean, Chinese, emoji) take two columns. */
 function padding(text: string): string {
-  return [...text].map(char => (char === '\t' ? '\t' : ' '.repeat(displayWidth(char)))).join('');
-}
-
-function displayWidth(text: string): number {
-  return [...text].reduce(
-    (width, char) =>
-      width + (/\p{Script=Hangul}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Emoji_Presentation}/u.test(char) ? 2 : 1),
-    0,
-  );
+  return Array.from(text, char => (char === '\t' ? '\t' : ' '.repeat(displayWidth(char)))).join('');
 }

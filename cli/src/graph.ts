@@ -25,13 +25,16 @@ export async function graph(paths: readonly string[], { format, target, root }: 
   const analyses = (await dagFilesOf(paths)).map(path => analysisOf(project, path));
   if (format === 'jsonl')
     for (const { file, text } of analyses) await print(JSON.stringify({ file: shownPath(project, file.file), ...goldenOf(file, text) }));
-  else await printPictures(project, analyses, format);
-  for (const { file, text } of analyses) {
-    const problem = file.problems[0];
-    if (problem && format !== 'jsonl')
-      await say(`${shownPath(project, file.file)}:${lineOf(text, problem.span.start)}: ${problem.type}: ${problem.message}`);
+  else {
+    for (const analysis of analyses) await sayProblem(project, analysis);
+    await printPictures(project, analyses, format);
   }
   return analyses.some(({ file }) => file.problems.length > 0) ? 1 : 0;
+}
+
+async function sayProblem(project: Project, { file, text }: Analysis): Promise<void> {
+  const problem = file.problems[0];
+  if (problem) await say(`${shownPath(project, file.file)}:${lineOf(text, problem.span.start)}: ${problem.type}: ${problem.message}`);
 }
 
 async function printPictures(
@@ -42,9 +45,13 @@ async function printPictures(
   const views = analyses.flatMap(({ file }) =>
     file.dags.map(dag => graphOf(dag, path => project.analyses.lines.of(path), { stale: false })),
   );
-  if (format === 'svg' && views.length !== 1)
-    throw new CliProblem(`svg draws one DAG, these files have ${views.length}: ${views.map(view => view.dagId).join(', ')}`);
+  if (format === 'svg' && views.length !== 1) throw new CliProblem(oneDagOnly(views));
   for (const view of views) await print(await pictureOf(view, format));
+}
+
+function oneDagOnly(views: readonly GraphView[]): string {
+  if (views.length === 0) return 'svg draws one DAG, and here is none';
+  return `svg draws one DAG, here are ${views.length}: ${views.map(({ dagId }) => dagId).join(', ')}`;
 }
 
 async function pictureOf(view: GraphView, format: Exclude<GraphArguments['format'], 'jsonl'>): Promise<string> {

@@ -81,7 +81,8 @@ runs
   .argument('<task>', 'task id; of a mapped task with its index, as in load[2]')
   .option('--attempt <n>', 'number of the try; the last when not given', positiveNumber)
   .addOption(store())
-  .action(async (runId: string, task: string, options: { readonly attempt: number | undefined; readonly store: string | undefined }) =>
+  .addOption(shown())
+  .action(async (runId: string, task: string, options: RunsArguments & { readonly attempt: number | undefined }) =>
     ended(await showLog(runId, task, options)),
   );
 runs
@@ -89,7 +90,8 @@ runs
   .description('remove old runs with their logs')
   .option('--keep <n>', 'runs of each DAG that stay', positiveNumber, 100)
   .addOption(store())
-  .action(async (options: { readonly keep: number; readonly store: string | undefined }) => ended(await pruneRuns(options)));
+  .addOption(shown())
+  .action(async (options: RunsArguments & { readonly keep: number }) => ended(await pruneRuns(options)));
 
 try {
   await program.parseAsync();
@@ -104,6 +106,11 @@ async function explained(error: unknown): Promise<number> {
   if (error instanceof CliProblem || error instanceof StoreProblem) {
     await say(`dagwright: ${error.message}`);
     return error instanceof CliProblem ? error.exitCode : 2;
+  }
+  // The system has refused something: a folder that may not be written, a full disk.
+  if (error instanceof Error && 'syscall' in error) {
+    await say(`dagwright: ${error.message}`);
+    return 2;
   }
   throw error;
 }

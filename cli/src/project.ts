@@ -29,6 +29,8 @@ export interface Project {
 
 /** The same analyses as the language server makes, so that editor and command line never disagree. */
 export async function openProject({ target, root: chosen, levels }: ProjectOptions): Promise<Project> {
+  if (target !== undefined && !/^[23](?:\.(?:\d+|x))*$/.test(target))
+    throw new CliProblem(`--target ${target}: write the Airflow version as 2.7.2 or 3.x`);
   const root = slashed(realpathSync(existingFolder(chosen ?? '.')));
   const world = new World();
   world.configure({ folders: [root], trusted: true });

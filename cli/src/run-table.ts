@@ -1,66 +1,79 @@
-// A run in the terminal: a table that keeps still where the terminal can, one line for each task that ends where it cannot.
+// A run in the terminal: a table that keeps still where the terminal can, one line for each end of a task where it cannot.
 import pc from 'picocolors';
-import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import { reduceRun } from '#core/run/reduce.ts';
-import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState } from '#core/run/state.ts';
+import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState, type TaskState } from '#core/run/state.ts';
+import { instanceLine, nameWidth } from './instance-line.ts';
 import { print } from './output.ts';
 import { durationText, stateText } from './words.ts';
 
-/** More lines than this would scroll away while they are redrawn. */
+/** More lines than this are no overview. */
 const MOST_LINES = 40;
+/** Lines of the terminal that stay free below the table. */
+const FREE_LINES = 2;
 
 export class RunTable {
-  readonly #live = process.stdout.isTTY;
-  readonly #told = new Set<string>();
-  readonly #width: number;
+  readonly #isLive = process.stdout.isTTY;
+  /** What has been told of waiting sensors, which would repeat themselves at every poke. */
+  readonly #rescheduled = new Set<string>();
   #state: RunState | null = null;
   #drawn = 0;
 
-  constructor(plan: RunPlan) {
-    this.#width = Math.max(...plan.tasks.map(task => task.taskId.length), 8) + 6;
-  }
-
   take(events: readonly RunEvent[]): void {
-    for (const event of events) this.#state = reduceRun(this.#state, event);
-    if (this.#live) this.#redraw();
-    else this.#tellEnded();
+    for (const event of events) {
+      this.#state = reduceRun(this.#state, event);
+      if (!this.#isLive) this.#tell(this.#state, event);
+    }
+    if (this.#isLive) this.#redraw();
   }
 
-  /** The last picture, and how the run ended. */
+  /** How the run ended. */
   async finish(state: RunState): Promise<void> {
-    this.#state = state;
-    if (this.#live) this.#redraw();
-    else this.#tellEnded();
     const lasted = durationText((state.finishedAt ?? state.startedAt) - state.startedAt);
     const why = state.why === null ? '' : ` (${state.why})`;
     await print(`${pc.bold(state.runId)} ${stateText(state.outcome)}${why} in ${lasted}`);
   }
 
   #redraw(): void {
-    const instances = [...(this.#state?.instances.values() ?? [])];
-    const lines = instances.slice(0, MOST_LINES).map(instance => this.#line(instance));
-    if (instances.length > MOST_LINES) lines.push(pc.dim(`… and ${instances.length - MOST_LINES} more`));
+    if (!this.#state) return;
+    const width = nameWidth(this.#state);
+    const most = Math.max(1, Math.min(MOST_LINES, process.stdout.rows - FREE_LINES));
+    const shown = shownInstances([...this.#state.instances.values()], most);
+    const lines = shown.map(instance => instanceLine(instance, width));
+    const hidden = this.#state.instances.size - shown.length;
+    if (hidden > 0) lines.push(pc.dim(`  … and ${hidden} more`));
     const up = this.#drawn > 0 ? `\u001b[${this.#drawn}A` : '';
-    process.stdout.write(`${up}${lines.map(line => `\u001b[2K${line}\n`).join('')}`);
+    // A line that is wider than the terminal must not wrap: the next picture would not start at the right line.
+    process.stdout.write(`\u001b[?7l${up}${lines.map(line => `\u001b[2K${line}\n`).join('')}\u001b[0J\u001b[?7h`);
     this.#drawn = lines.length;
   }
 
-  #tellEnded(): void {
-    for (const instance of this.#state?.instances.values() ?? []) {
-      const key = instanceKey(instance.taskId, instance.mapIndex);
-      if (!FINISHED_STATES.has(instance.state) || this.#told.has(key)) continue;
-      this.#told.add(key);
-      process.stdout.write(`${this.#line(instance)}\n`);
+  #tell(state: RunState, event: RunEvent): void {
+    if (event.type !== 'task-finished' && event.type !== 'task-state') return;
+    const key = instanceKey(event.taskId, event.mapIndex);
+    const instance = state.instances.get(key);
+    if (!instance || !isTold(event.state)) return;
+    if (event.state === 'up_for_reschedule') {
+      if (this.#rescheduled.has(key)) return;
+      this.#rescheduled.add(key);
     }
+    void print(instanceLine(instance, nameWidth(state)));
   }
+}
 
-  #line({ taskId, mapIndex, state, why, attempts }: TaskInstanceState): string {
-    const name = mapIndex < 0 ? taskId : `${taskId}[${mapIndex}]`;
-    const last = attempts.at(-1);
-    const lasted = last?.finishedAt ? durationText(last.finishedAt - last.startedAt) : '';
-    const tries = attempts.length > 1 ? `try ${last?.tryNumber ?? attempts.length}` : '';
-    const reason = state === 'success' || why === null ? '' : why;
-    return `  ${name.padEnd(this.#width)} ${stateText(state)}  ${pc.dim([lasted, tries, reason].filter(part => part !== '').join('  '))}`;
-  }
+function isTold(state: TaskState): boolean {
+  return FINISHED_STATES.has(state) || state === 'up_for_retry' || state === 'up_for_reschedule';
+}
+
+/** All in the DAG's order where they fit; else first those in which something happens. */
+function shownInstances(instances: readonly TaskInstanceState[], most: number): readonly TaskInstanceState[] {
+  if (instances.length <= most) return instances;
+  return [...instances].sort((a, b) => rank(a) - rank(b)).slice(0, most - 1);
+}
+
+function rank({ state }: TaskInstanceState): number {
+  if (state === 'running') return 0;
+  if (state === 'failed') return 1;
+  if (state === 'up_for_retry' || state === 'up_for_reschedule') return 2;
+  return FINISHED_STATES.has(state) ? 4 : 3;
 }

@@ -7,9 +7,12 @@ import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { Answer } from '#protocol/runtime.ts';
+import { millisecondsOf } from '#runtime/run/dates.ts';
 import { openRuntime, type Runtime } from '#runtime/runtime.ts';
 import type { Analysis } from '#server/analysis.ts';
 import { slashed } from '#server/uris.ts';
+import { failureLines, quoted } from './failures.ts';
+import { Interruption } from './interruption.ts';
 import { print } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, storeFolderOf, type Project } from './project.ts';
@@ -33,6 +36,7 @@ export interface RunArguments {
 /** Exit code: 1 when a run failed or could not start, else 0. */
 export async function run(file: string, options: RunArguments): Promise<number> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliProblem(`there is no file ${file}`);
+  checkAnswers(options);
   const project = await openProject({ target: options.target, root: options.root ?? rootAround(file) });
   const [path = ''] = await dagFilesOf([file]);
   const plans = chosenPlans(project, analysisOf(project, path), options);
@@ -45,24 +49,24 @@ export async function run(file: string, options: RunArguments): Promise<number> 
     environment: process.env,
     planFor: dagId => planOfOther(project, dagId),
   });
-  const stop = (): void => void runtime.close().finally(() => process.exit(130));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const interruption = new Interruption(runtime);
   try {
     let failed = 0;
-    for (const plan of plans) if (!(await runOne(project, runtime, plan, options))) failed++;
+    for (const plan of plans) {
+      if (!(await runOne(project, runtime, plan, options))) failed++;
+      if (interruption.exitCode !== null) break;
+    }
     await runtime.idle();
-    return failed > 0 ? 1 : 0;
+    return interruption.exitCode ?? (failed > 0 ? 1 : 0);
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
     await runtime.close();
+    interruption.end();
   }
 }
 
 /** Whether the run succeeded. */
 async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { format, conf, date, task }: RunArguments): Promise<boolean> {
-  const table = format === 'text' ? new RunTable(plan) : null;
+  const table = format === 'text' ? new RunTable() : null;
   let runId: string | null = null;
   const early: (readonly [string, readonly RunEvent[]])[] = [];
   const show = (id: string, events: readonly RunEvent[]): void => {
@@ -76,25 +80,40 @@ async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { forma
     else show(id, events);
   });
   try {
-    const started = await runtime.startRun({ plan, conf, logicalDate: utcWithoutZone(date), only: task.length > 0 ? task : null });
+    const started = await runtime.startRun({ plan, conf, logicalDate: date ?? null, only: task.length > 0 ? task : null });
     if (started.kind === 'refused') throw new CliProblem(started.message, 1);
     runId = started.runId;
     for (const [id, events] of early) show(id, events);
     const state = await runtime.finished(runId);
-    return await reported(project, state, table, format);
+    if (format === 'json') await print(JSON.stringify(runJson(state, shownPath(project, slashed(state.plan.file)))));
+    if (table) await reported(state, table, runtime.store.folder);
+    return state.outcome === 'success';
   } finally {
     end();
   }
 }
 
-async function reported(project: Project, state: RunState, table: RunTable | null, format: RunArguments['format']): Promise<boolean> {
-  if (format === 'json') await print(JSON.stringify(runJson(state, shownPath(project, slashed(state.plan.file)))));
-  await table?.finish(state);
-  return state.outcome === 'success';
+async function reported(state: RunState, table: RunTable, folder: string): Promise<void> {
+  await table.finish(state);
+  const option = folder === storeFolderOf(undefined, process.cwd()) ? '' : ` --store ${quoted(folder)}`;
+  for (const line of failureLines(state, { folder, option })) await print(line);
+}
+
+/** What can be seen to be wrong before anything is looked at. */
+function checkAnswers({ conf, date }: RunArguments): void {
+  if (date !== undefined && millisecondsOf(date) === null)
+    throw new CliProblem(`--date ${date}: it is no date; write it as 2023-05-02 or 2023-05-02T10:00:00+09:00`);
+  try {
+    const value: unknown = JSON.parse(conf);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  } catch (error) {
+    throw new CliProblem(`--conf is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  throw new CliProblem('--conf must be a JSON object, such as {"day": "2023-05-02"}');
 }
 
 /** The DAGs to run: the one that is named, the only one, or all for programs to read. */
-function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format }: RunArguments): readonly RunPlan[] {
+function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format, task: tasks }: RunArguments): readonly RunPlan[] {
   const ids = analysis.file.dags.map(dag => known(dag.dagId)).filter(id => id !== undefined);
   if (wanted !== undefined && !ids.includes(wanted))
     throw new CliProblem(`this file has no DAG "${wanted}"; it has ${ids.join(', ') || 'none'}`);
@@ -105,6 +124,8 @@ function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format
   return chosen.map(id => {
     const made = planIn(project, analysis, id);
     if (made.kind === 'failed') throw new CliProblem(made.message, 1);
+    const unknown = made.value.complete ? tasks.find(task => !made.value.tasks.some(({ taskId }) => taskId === task)) : undefined;
+    if (unknown !== undefined) throw new CliProblem(`DAG "${id}" has no task "${unknown}"`);
     return made.value;
   });
 }
@@ -137,11 +158,4 @@ function rootAround(file: string): string {
   for (let folder = own, above = ''; folder !== above; above = folder, folder = dirname(folder))
     if (signs.some(sign => statSync(`${folder}/${sign}`, { throwIfNoEntry: false }))) return folder;
   return own;
-}
-
-/** Airflow reads a date without zone in its default zone, which is UTC. */
-function utcWithoutZone(date: string | undefined): string | null {
-  if (date === undefined) return null;
-  if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(date)) return date;
-  return date.includes('T') || date.includes(' ') ? `${date.replace(' ', 'T')}Z` : `${date}T00:00:00Z`;
 }

@@ -6,6 +6,7 @@ import { reduceRun } from '#core/run/reduce.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
 import { openStore, type RunStore } from '#runtime/store/store.ts';
+import { instanceLine, nameWidth } from './instance-line.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { storeFolderOf } from './project.ts';
@@ -35,8 +36,8 @@ export async function showRun(runId: string, { format, store }: RunsArguments): 
     if (format === 'json') await print(JSON.stringify(runJson(state, state.plan.file), null, 2));
     else {
       await print(summaryLine(summaryOf(opened, runId)));
-      for (const { taskId, mapIndex, state: taskState, why } of state.instances.values())
-        await print(`  ${mapIndex < 0 ? taskId : `${taskId}[${mapIndex}]`}  ${stateText(taskState)}  ${pc.dim(why ?? '')}`.trimEnd());
+      const width = nameWidth(state);
+      for (const instance of state.instances.values()) await print(instanceLine(instance, width));
     }
     return 0;
   });
@@ -46,7 +47,7 @@ export async function showRun(runId: string, { format, store }: RunsArguments): 
 export async function showLog(
   runId: string,
   task: string,
-  { attempt, store }: { readonly attempt: number | undefined; readonly store: string | undefined },
+  { attempt, format, store }: RunsArguments & { readonly attempt: number | undefined },
 ): Promise<number> {
   return withStore(store, async opened => {
     const parts = /^(.*?)(?:\[(\d+)\])?$/.exec(task);
@@ -59,17 +60,20 @@ export async function showLog(
     if (tryNumber === undefined) throw new CliProblem(`${task} has not been tried in this run: it is ${instance.state}`);
     const answer = opened.readLog({ runId, taskId, mapIndex, tryNumber });
     if (answer.kind === 'failed') throw new CliProblem(answer.message);
-    await print(answer.value.text.trimEnd());
-    if (answer.value.truncated) await say('The log is longer than what is shown.');
+    const { text, truncated } = answer.value;
+    const place = { run_id: runId, task_id: taskId, map_index: mapIndex, try_number: tryNumber };
+    await print(format === 'json' ? JSON.stringify({ ...place, text, truncated }, null, 2) : text.trimEnd());
+    if (format === 'text' && truncated) await say('The log is longer than what is shown.');
     return 0;
   });
 }
 
-export async function pruneRuns({ keep, store }: { readonly keep: number; readonly store: string | undefined }): Promise<number> {
+export async function pruneRuns({ keep, format, store }: RunsArguments & { readonly keep: number }): Promise<number> {
   return withStore(store, async opened => {
     const dagIds = new Set(opened.list({ dagId: null, limit: Number.MAX_SAFE_INTEGER }).map(run => run.dagId));
     const removed = [...dagIds].reduce((count, dagId) => count + opened.prune(dagId, keep), 0);
-    await say(`${removed} ${removed === 1 ? 'run' : 'runs'} removed, the newest ${keep} of each DAG kept.`);
+    if (format === 'json') await print(JSON.stringify({ removed, kept: keep }));
+    else await say(`${removed} ${removed === 1 ? 'run' : 'runs'} removed, the newest ${keep} of each DAG kept.`);
     return 0;
   });
 }
