@@ -5,7 +5,7 @@ import { itemOf } from '../python/values/items.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import { isUnmodelled } from '../python/values/unmodelled.ts';
-import type { Value } from '../python/values/value.ts';
+import type { SliceValue, Value } from '../python/values/value.ts';
 import { Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { asText } from './markup.ts';
 import { Undefined } from './undefined.ts';
@@ -86,12 +86,19 @@ export function* plainAttribute(of: Value, name: string): Steps<Value | undefine
 /** `of[key]`: the item, else (for a string) the attribute, else undefined. */
 export function* itemSteps(of: Value, key: Value): Steps<Value> {
   if (of instanceof Undefined) return of.fail();
+  // Jinja2 compiles slices to Python's own, which raise.
+  if (key.kind === 'slice' && !(of instanceof Opaque)) return sliceOf(asText(of), key);
   if (key instanceof Undefined) return key.fail();
   if (of instanceof Opaque) return (yield { kind: 'opaque-item', of, key }) ?? missingItem(of, key);
   const item = of instanceof TemplateObject && of.itemSteps ? yield* of.itemSteps(key) : itemOrNull(asText(of), asText(key));
   if (item) return item;
   if (key.kind !== 'str') return missingItem(of, key);
   return (yield* plainAttribute(of, key.value)) ?? missingItem(of, key);
+}
+
+function sliceOf(of: Value, key: SliceValue): Value {
+  if (of.kind === 'dict') throw new PythonError('TypeError', "unhashable type: 'slice'");
+  return itemOf(of, key);
 }
 
 function missingItem(of: Value, key: Value): Undefined {

@@ -240,7 +240,7 @@ export class Interpreter implements FilterHost {
     const found = this.names.filters?.get(name) ?? filterNamed(name);
     if (found) return found;
     if (this.names.foreignFilters?.has(name)) throw new Unsupported(`the filter ${name}, which only Python can run`);
-    throw new PythonError('TemplateRuntimeError', `No filter named '${name}'.`);
+    throw new PythonError('TemplateRuntimeError', `No filter named '${name}' found.`);
   }
 
   *#test(node: Expression & { readonly kind: 'test' }, scope: Scope): Steps<Value> {
@@ -251,7 +251,7 @@ export class Interpreter implements FilterHost {
 
   test(name: string, value: Value, args: readonly Value[]): boolean {
     const found = testNamed(name);
-    if (!found) throw new PythonError('TemplateRuntimeError', `No test named '${name}'.`);
+    if (!found) throw new PythonError('TemplateRuntimeError', `No test named '${name}' found.`);
     return found(value, args, this);
   }
 

@@ -1,7 +1,7 @@
 // Cuts a template into tokens as Jinja2's lexer does with Airflow's settings: default delimiters, nothing trimmed by itself.
 import { unescapeString } from './escapes.ts';
 import { TemplateSyntaxProblem } from './syntax-error.ts';
-import { OPERATORS, type Operator, type Token, type TokenType } from './tokens.ts';
+import { OPERATORS, type LexedTemplate, type Operator, type Token, type TokenType } from './tokens.ts';
 
 /** What Python's `\s` and `str.rstrip()` take for white space. */
 const SPACES = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
@@ -35,10 +35,16 @@ class Lexer {
     this.#given = given;
   }
 
-  tokens(): readonly Token[] {
-    while (this.#at < this.#text.length) this.#root();
-    this.#push('end', '', this.#text.length, this.#text.length);
-    return this.#tokens;
+  lexed(): LexedTemplate {
+    try {
+      while (this.#at < this.#text.length) this.#root();
+    } catch (problem) {
+      if (problem instanceof TemplateSyntaxProblem) return { tokens: this.#tokens, problem };
+      throw problem;
+    }
+    const line = this.#tokens.at(-1)?.line ?? 1;
+    const end = this.#given(this.#text.length);
+    return { tokens: [...this.#tokens, { type: 'end', value: '', start: end, end, line }], problem: null };
   }
 
   #root(): void {
@@ -146,13 +152,17 @@ class Lexer {
   }
 
   #push(type: TokenType, value: string, start: number, end: number): void {
-    for (let at = this.#lineAt; at < start; at++) if (this.#text.charCodeAt(at) === 10) this.#line++;
-    this.#lineAt = Math.max(this.#lineAt, start);
-    this.#tokens.push({ type, value, start: this.#given(start), end: this.#given(end), line: this.#line });
+    this.#tokens.push({ type, value, start: this.#given(start), end: this.#given(end), line: this.#lineOf(start) });
+  }
+
+  /** Offsets are asked in growing order. */
+  #lineOf(offset: number): number {
+    for (; this.#lineAt < offset; this.#lineAt++) if (this.#text.charCodeAt(this.#lineAt) === 10) this.#line++;
+    return this.#line;
   }
 
   #problem(message: string, start: number, end: number): TemplateSyntaxProblem {
-    return new TemplateSyntaxProblem(message, { start: this.#given(start), end: this.#given(end) });
+    return new TemplateSyntaxProblem(message, { start: this.#given(start), end: this.#given(end), line: this.#lineOf(start) });
   }
 }
 
@@ -169,7 +179,6 @@ function normalised(source: string): { readonly text: string; readonly given: (o
   return { text: text.endsWith('\n') ? text.slice(0, -1) : text, given: offset => offsets[offset] ?? source.length };
 }
 
-/** Throws {@link TemplateSyntaxProblem}. */
-export function tokenize(source: string): readonly Token[] {
-  return new Lexer(source).tokens();
+export function tokenize(source: string): LexedTemplate {
+  return new Lexer(source).lexed();
 }

@@ -67,17 +67,19 @@ export class Macro extends TemplateObject {
   override *callSteps(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
     const scope = new Scope(this.#scope);
     const left = new Map(kwargs);
-    for (const [index, { name, fallback }] of this.#parameters.entries()) {
-      const given = args[index] ?? left.get(name);
+    for (const [index, { name }] of this.#parameters.entries()) {
+      // A default may name a parameter that has no value yet.
+      scope.set(name, args[index] ?? left.get(name) ?? new Undefined(`'${name}' is undefined`));
       if (args[index] === undefined) left.delete(name);
-      if (given) scope.set(name, given);
-      else
+    }
+    this.#bindSpecial(scope, args, left);
+    for (const [index, { name, fallback }] of this.#parameters.entries()) {
+      if (args[index] === undefined && !kwargs.has(name))
         scope.set(
           name,
           fallback ? yield* this.#interpreter.evaluate(fallback, scope) : new Undefined(`parameter '${name}' was not provided`),
         );
     }
-    this.#bindSpecial(scope, args, left);
     return yield* this.#capture(this.#body, scope);
   }
 

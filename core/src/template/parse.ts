@@ -14,11 +14,17 @@ export function parseTemplate(text: string): ParsedTemplate {
   try {
     return { kind: 'ok', ast: { body: new StatementParser(new TokenStream(tokenize(text))).template() } };
   } catch (problem) {
+    // Brackets within brackets end the stack here as they end Python's.
+    if (isStackEnd(problem)) return { kind: 'error', message: 'maximum recursion depth exceeded', start: 0, end: text.length, line: 1 };
     if (!(problem instanceof TemplateSyntaxProblem)) throw problem;
     const start = Math.min(problem.start, text.length);
-    const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
-    return { kind: 'error', message: problem.message, start, end: Math.min(Math.max(problem.end, start), text.length), line };
+    return { kind: 'error', message: problem.message, start, end: Math.min(Math.max(problem.end, start), text.length), line: problem.line };
   }
+}
+
+/** JavaScript's way to say that calls are nested too deep. */
+export function isStackEnd(problem: unknown): boolean {
+  return problem instanceof RangeError && /call stack/i.test(problem.message);
 }
 
 /** An expression alone, such as stands between `{{` and `}}`; undefined when the text is none. */

@@ -7,7 +7,7 @@ import type { TemplateNames } from './environment.ts';
 import { Execution } from './execute.ts';
 import { JINJA_GLOBALS } from './globals.ts';
 import { Interpreter } from './interpreter.ts';
-import { parseTemplate } from './parse.ts';
+import { isStackEnd, parseTemplate } from './parse.ts';
 import { Unsupported, type Answer, type Steps, type TemplateRequest } from './request.ts';
 import { Scope } from './scope.ts';
 import { NativeSink, TextSink } from './sink.ts';
@@ -58,8 +58,7 @@ export function answered(begin: () => Steps<Value>, answer: Answering): Rendered
     if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage };
     if (error instanceof Unsupported) return { kind: 'error', type: 'unsupported', message: error.message };
     // Deeply nested expressions end Python's stack as they end this one.
-    if (error instanceof RangeError && /call stack/i.test(error.message))
-      return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded' };
+    if (isStackEnd(error)) return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded' };
     throw error;
   }
 }

@@ -2,32 +2,45 @@
 import { strRepr } from '../python/values/repr.ts';
 import type { Place } from './ast.ts';
 import { TemplateSyntaxProblem } from './syntax-error.ts';
-import { describeToken, describeType, type Token, type TokenType } from './tokens.ts';
+import { describeToken, describeType, type LexedTemplate, type Token, type TokenType } from './tokens.ts';
 
 const NOTHING: Token = { type: 'end', value: '', start: 0, end: 0, line: 1 };
 
 export class TokenStream {
   readonly #tokens: readonly Token[];
+  readonly #problem: TemplateSyntaxProblem | null;
   #index = 0;
   /** The tags now open, innermost last, and what each is waiting for: for the messages about unknown and missing tags. */
   readonly openTags: string[] = [];
   readonly wantedEnds: (readonly string[])[] = [];
 
-  constructor(tokens: readonly Token[]) {
+  constructor({ tokens, problem }: LexedTemplate) {
     this.#tokens = tokens;
+    this.#problem = problem;
+    this.#at(0);
+  }
+
+  /** The token at an index, or the last one, or what stopped the lexer there. */
+  #at(index: number): Token {
+    const token = this.#tokens[index];
+    if (token) return token;
+    if (this.#problem) throw this.#problem;
+    return this.#tokens.at(-1) ?? NOTHING;
   }
 
   get current(): Token {
-    return this.#tokens[this.#index] ?? this.#tokens.at(-1) ?? NOTHING;
+    return this.#at(this.#index);
   }
 
   get following(): Token {
-    return this.#tokens[this.#index + 1] ?? this.#tokens.at(-1) ?? NOTHING;
+    return this.#at(this.#index + 1);
   }
 
   next(): Token {
     const token = this.current;
-    if (this.#index < this.#tokens.length - 1) this.#index++;
+    if (token.type !== 'end') this.#index++;
+    // Jinja2's stream holds the next token ready, so a problem in it is met now.
+    this.#at(this.#index);
     return token;
   }
 
@@ -66,7 +79,7 @@ export class TokenStream {
     return this.problem(`expected token ${strRepr(wanted)}, got ${strRepr(describeToken(this.current))}`);
   }
 
-  problem(message: string, place: { readonly start: number; readonly end: number } = this.current): TemplateSyntaxProblem {
+  problem(message: string, place: Place = this.current): TemplateSyntaxProblem {
     return new TemplateSyntaxProblem(message, place);
   }
 

@@ -3,7 +3,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { methodOf } from '../python/values/methods.ts';
 import { NativeIterable } from '../python/values/callable.ts';
 import type { CompareOperator } from '../python/values/operators.ts';
-import { str } from '../python/values/make.ts';
+import { hashOrThrow, str } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
 import { TEMPLATE_WORLD, callOf, type FilterHost } from './environment.ts';
 import { asText, Markup, textOf } from './markup.ts';
@@ -44,6 +44,14 @@ function isCase(name: 'islower' | 'isupper'): TemplateTest {
   };
 }
 
+/** `value in names`, which are strings. */
+function isNameOf(value: Value, exists: (name: string) => boolean): boolean {
+  const name = plain(used(value));
+  if (name.kind === 'str') return exists(name.value);
+  hashOrThrow(name);
+  return false;
+}
+
 function isIterable(value: Value): boolean {
   if (value instanceof Undefined) return value.iterate().length >= 0;
   if (value instanceof Markup || value instanceof NativeIterable) return true;
@@ -60,8 +68,8 @@ const TESTS: Readonly<Record<string, TemplateTest>> = {
   divisibleby: (value, args, interpreter) => remainder(value, argument(args), interpreter),
   defined: value => !(value instanceof Undefined),
   undefined: value => value instanceof Undefined,
-  filter: (value, _, interpreter) => interpreter.hasFilter(textOf(value)),
-  test: value => testNamed(textOf(value)) !== undefined,
+  filter: (value, _, interpreter) => isNameOf(value, name => interpreter.hasFilter(name)),
+  test: value => isNameOf(value, name => testNamed(name) !== undefined),
   none: ofKind('none'),
   boolean: ofKind('bool'),
   true: value => value.kind === 'bool' && value.value,
@@ -71,17 +79,17 @@ const TESTS: Readonly<Record<string, TemplateTest>> = {
   number: ofKind('int', 'float', 'bool'),
   string: ofKind('str'),
   mapping: ofKind('dict'),
-  sequence: value =>
-    ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(
-      plain(value instanceof Undefined && value.strict ? value.fail() : value).kind,
-    ),
+  sequence: value => ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(plain(value).kind),
   iterable: isIterable,
   callable: value =>
     plain(value).kind === 'object' &&
     (value instanceof TemplateObject ? value.callSteps !== undefined : value.kind === 'object' && value.call !== undefined),
   lower: isCase('islower'),
   upper: isCase('isupper'),
-  sameas: (value, args, interpreter) => interpreter.compare('is', value, argument(args)),
+  sameas: (value, args, interpreter) => {
+    const other = argument(args);
+    return value instanceof Undefined || other instanceof Undefined ? value === other : interpreter.compare('is', value, other);
+  },
   escaped: value => value instanceof Markup,
   in: (value, args, interpreter) => interpreter.compare('in', value, argument(args)),
   eq: EQUAL,
@@ -101,8 +109,15 @@ const TESTS: Readonly<Record<string, TemplateTest>> = {
   '>=': comparing('>='),
 };
 
-export function testNamed(name: string): TemplateTest | undefined {
-  return Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
-}
+/** Those that compare with something; the others take the value alone. */
+const WITH_ARGUMENT = new Set('divisibleby sameas in eq == equalto ne != lt < lessthan le <= gt > greaterthan ge >='.split(' '));
 
-export const testNames: readonly string[] = Object.keys(TESTS);
+/** The test of that name, which raises TypeError when it is given what it does not take. */
+export function testNamed(name: string): TemplateTest | undefined {
+  const test = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
+  if (!test || WITH_ARGUMENT.has(name)) return test;
+  return (value, args, host) => {
+    if (args.length > 0) throw new PythonError('TypeError', `test_${name}() takes 1 positional argument but ${args.length + 1} were given`);
+    return test(value, args, host);
+  };
+}

@@ -1,4 +1,5 @@
 // Tokens of a template, and how Jinja2's messages name them (jinja2 `lexer.py`).
+import type { TemplateSyntaxProblem } from './syntax-error.ts';
 
 export const OPERATORS = [
   '//',
@@ -41,6 +42,12 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+}
+
+/** What the lexer found, up to where it could not go on. Jinja2 lexes as it parses, so that problem is met only there. */
+export interface LexedTemplate {
+  readonly tokens: readonly Token[];
+  readonly problem: TemplateSyntaxProblem | null;
 }
 
 const NAMES: Partial<Readonly<Record<TokenType, string>>> = {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PythonError } from '../../src/python/values/errors.ts';
+import { float, fromJson } from '../../src/python/values/make.ts';
 import { loadsJson } from '../../src/python/values/json.ts';
 import { reprOf } from '../../src/python/values/repr.ts';
 import type { Value } from '../../src/python/values/value.ts';
@@ -72,6 +73,14 @@ describe('templates', () => {
     expect(figures.equal).toBeGreaterThanOrEqual(328);
   });
 
+  it('render generated templates as Jinja2 does', () => {
+    const cases = casesOf('generated.jsonl');
+    const figures = compared(cases, index => renderText(cases[index]?.template ?? '', { variables: generatedContext() }, () => float(0.5)));
+    report('Jinja2, generated', figures);
+    expect(figures.silent).toEqual([]);
+    expect(figures.equal / figures.cases).toBeGreaterThan(0.99);
+  });
+
   for (const target of ['2.7.2', '3.3.2'] as const) {
     it(`render in the context of a task as Airflow ${target} does`, () => {
       const figures = inAirflow(`airflow-${target}.jsonl`, target);
@@ -90,11 +99,42 @@ describe('templates', () => {
 });
 
 function inAirflow(file: string, target: Target): Figures {
-  const cases = readText(file)
+  const cases = casesOf(file);
+  return compared(cases, index => renderText(cases[index]?.template ?? '', airflowContext(renderDagFacts(target)), answerAsAirflow()));
+}
+
+function casesOf(file: string): readonly Case[] {
+  return readText(file)
     .trim()
     .split('\n')
     .map(line => JSON.parse(line) as Case);
-  return compared(cases, index => renderText(cases[index]?.template ?? '', airflowContext(renderDagFacts(target)), answerAsAirflow()));
+}
+
+/** What the generated templates were rendered with; made anew for each, as they change it. */
+function generatedContext(): ReadonlyMap<string, Value> {
+  const names = {
+    s: 'Hello World',
+    t: 'a,b;c\nd',
+    n: 5,
+    f: 2.5,
+    z: 0,
+    neg: -7,
+    b: true,
+    no: null,
+    l: [3, 1, 2],
+    ls: ['b', 'A', 'c'],
+    e: [],
+    d: { k: 'v', n: 1, items: 2 },
+    u: [
+      { n: 'a', v: 1 },
+      { n: 'b', v: 3 },
+      { n: 'a', v: 2 },
+    ],
+    nest: { a: { b: [1, { c: 'deep' }] } },
+    ko: '한글 텍스트',
+    tup: ['x', 'y'],
+  };
+  return new Map(Object.entries(names).map(([name, value]) => [name, fromJson(value)]));
 }
 
 /** The contexts as Python reads them, floats kept apart from ints. */

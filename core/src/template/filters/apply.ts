@@ -14,9 +14,10 @@ import { generator } from './sequence.ts';
 import { plainFilter } from './text.ts';
 
 const map: TemplateFilter = function* (value, args, kwargs, interpreter) {
+  // What is false is not looked at further: jinja2 `filters.py`, do_map and select_or_reject.
+  if (!interpreter.truth(value)) return generator([]);
   const apply = mapping(args, kwargs, interpreter);
   const mapped: Value[] = [];
-  if (value instanceof Undefined) value.iterate();
   for (const item of itemsOf(value)) mapped.push(yield* apply(item));
   return generator(mapped);
 };
@@ -40,6 +41,7 @@ function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, int
 
 function selecting(options: { readonly keep: boolean; readonly byAttribute: boolean }): TemplateFilter {
   return function* (value, args, _kwargs, interpreter) {
+    if (!interpreter.truth(value)) return generator([]);
     const attribute = options.byAttribute ? args[0] : undefined;
     if (options.byAttribute && !attribute) throw new PythonError('FilterArgumentError', 'Missing parameter for attribute name');
     const [name, ...rest] = options.byAttribute ? args.slice(1) : args;

@@ -47,8 +47,13 @@ function round(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string,
   const method = textOr(given.method, 'common');
   if (!['common', 'ceil', 'floor'].includes(method)) throw new PythonError('FilterArgumentError', 'method must be common, ceil or floor');
   const whole = integerOf(used(value));
-  if (whole === undefined && value.kind !== 'float')
-    throw new PythonError('TypeError', `type ${errorTypeName(value)} doesn't define __round__ method`);
+  if (whole === undefined && value.kind !== 'float') {
+    const problem =
+      method === 'common'
+        ? `type ${errorTypeName(value)} doesn't define __round__ method`
+        : `must be real number, not ${errorTypeName(value)}`;
+    throw new PythonError('TypeError', problem);
+  }
   if (method === 'common')
     return whole === undefined ? float(roundFloat(numberOf(value) ?? 0, precision)) : int(roundInteger(whole, precision));
   // jinja2 `do_round`: func(value * 10 ** precision) / 10 ** precision

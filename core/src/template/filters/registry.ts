@@ -17,5 +17,3 @@ const FILTERS: Readonly<Record<string, TemplateFilter>> = {
 export function filterNamed(name: string): TemplateFilter | undefined {
   return Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
 }
-
-export const filterNames: readonly string[] = Object.keys(FILTERS);

@@ -55,7 +55,7 @@ function* sortKeys(items: readonly Value[], attribute: Value | undefined, caseSe
 }
 
 function sorted(items: readonly Value[], keys: readonly Value[], reverse: boolean): Value[] {
-  keys.forEach(used);
+  if (keys.length > 1) keys.forEach(used);
   const result = sortedByKeys(items, keys, { reverse });
   if (result === null) throw new Unsupported('an order that is not known');
   return result;

@@ -2,13 +2,16 @@
 import { PythonError } from '../../python/values/errors.ts';
 import { percentFormat } from '../../python/values/format.ts';
 import { dictOf, int, str, tuple } from '../../python/values/make.ts';
+import { lengthOf } from '../../python/values/items.ts';
 import { methodOf } from '../../python/values/methods.ts';
+import { errorTypeName } from '../../python/values/types.ts';
 import { capitalized } from '../../python/values/methods/str-case.ts';
 import { characters, codePointLength } from '../../python/values/text.ts';
 import type { Value } from '../../python/values/value.ts';
 import { callOf, TEMPLATE_WORLD, type TemplateFilter } from '../environment.ts';
-import { textOf } from '../markup.ts';
+import { asText, textOf } from '../markup.ts';
 import { Unsupported } from '../request.ts';
+import { used } from '../undefined.ts';
 import { bind, flagOr, isNone, numberOr, required, textOr } from '../signature.ts';
 
 /** A filter that asks nothing. */
@@ -34,7 +37,9 @@ function splitLines(text: string): string[] {
 function indent(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const given = bind('do_indent', ['width', 'first', 'blank'], args, kwargs);
   const indention = given.width?.kind === 'str' ? given.width.value : ' '.repeat(numberOr(given.width, 4));
-  const lines = splitLines(`${textOf(value)}\n`);
+  const text = asText(used(value));
+  if (text.kind !== 'str') throw new PythonError('TypeError', `unsupported operand type(s) for +=: '${errorTypeName(text)}' and 'str'`);
+  const lines = splitLines(`${text.value}\n`);
   const indented = flagOr(given.blank, false)
     ? lines.join(`\n${indention}`)
     : lines.map((line, index) => (index > 0 && line !== '' ? indention + line : line)).join('\n');
@@ -48,11 +53,22 @@ function truncate(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
   const leeway = isNone(given.leeway) ? 5 : numberOr(given.leeway, 5);
   if (length < codePointLength(end)) throw new PythonError('AssertionError', `expected length >= ${codePointLength(end)}, got ${length}`);
   if (leeway < 0) throw new PythonError('AssertionError', `expected leeway >= 0, got ${leeway}`);
-  const all = characters(textOf(value));
+  const text = asText(used(value));
+  if (text.kind !== 'str') return shortEnough(text, length + leeway);
+  const all = characters(text.value);
   if (all.length <= length + leeway) return str(all.join(''));
   const cut = all.slice(0, length - codePointLength(end)).join('');
   if (flagOr(given.killwords, false)) return str(cut + end);
   return str((cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut) + end);
+}
+
+/** What has a length is returned as it is when it is short enough, and cannot be cut when it is not. */
+function shortEnough(value: Value, most: number): Value {
+  const length = lengthOf(value);
+  if (length === null) throw new Unsupported('the length of a value that is not known');
+  if (length > most)
+    throw new PythonError('TypeError', `can only concatenate ${errorTypeName(value)} (not "str") to ${errorTypeName(value)}`);
+  return value;
 }
 
 /** `textwrap.wrap` on each line; hyphenated words that would be broken are left to Python. */
@@ -61,8 +77,10 @@ function wordWrap(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
   const width = numberOr(given.width, 79);
   const separator = isNone(given.wrapstring) ? '\n' : textOr(given.wrapstring, '\n');
   const options = { breakLong: flagOr(given.break_long_words, true), breakHyphens: flagOr(given.break_on_hyphens, true) };
+  const text = asText(used(value));
+  if (text.kind !== 'str') throw new PythonError('AttributeError', `'${errorTypeName(text)}' object has no attribute 'splitlines'`);
   return str(
-    splitLines(textOf(value))
+    splitLines(text.value)
       .map(line => wrappedLine(line, width, options).join(separator))
       .join(separator),
   );
