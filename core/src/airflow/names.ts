@@ -15,7 +15,7 @@ import type { OperatorClasses } from './operators.ts';
 import { ParamClass } from './params.ts';
 import { contextWrapper, setupDecorator, teardownDecorator } from './setup-decorators.ts';
 import type { LoadState } from './state.ts';
-import { GroupClass } from './task-group.ts';
+import { GroupClass } from './make-group.ts';
 import { taskGroupDecorator } from './task-group-decorator.ts';
 import { TaskNamespace } from './task-namespace.ts';
 import { taskFlowKind } from './taskflow-kinds.ts';

@@ -1,27 +1,18 @@
 // An operator class as DAG code sees it: called to make a task, `.partial(...)`, derived from.
 import type { Argument } from '../dag/model.ts';
 import { NONE, str, tuple } from '../python/values/make.ts';
-import { reprOf } from '../python/values/repr.ts';
-import { typeName } from '../python/values/types.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
 import { defaultsFor, type Defaults } from './default-args.ts';
 import { dagOf, groupOf } from './given-context.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { makeTask } from './make-task.ts';
 import { partialOf } from './mapping.ts';
+import { acceptedNames, callableOf, checkNames, refuseMissing, refusePositional } from './operator-arguments.ts';
 import { taskClassOf, type ClassObject, type OperatorSpec } from './operator-spec.ts';
 import { toArguments, toPassed } from './passing.ts';
-import { noteStructure, refuse } from './refusal.ts';
+import { noteStructure } from './refusal.ts';
 import { currentGroup, type DagState, type GroupState, type LoadState } from './state.ts';
 import { dependOnReferences, type TaskObject } from './task-object.ts';
-
-/** Arguments that constructors take out of `**kwargs` without naming them. */
-const SWALLOWED: Readonly<Record<string, readonly string[]>> = {
-  PythonOperator: ['provide_context'],
-  BranchPythonOperator: ['provide_context'],
-  ShortCircuitOperator: ['provide_context'],
-  PythonVirtualenvOperator: ['provide_context'],
-};
 
 export class OperatorClass extends LibraryObject implements ClassObject {
   readonly typeName = 'BaseOperatorMeta';
@@ -137,10 +128,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
 
   /** Names this class takes arguments for; null: any. */
   accepted(spec: OperatorSpec): ReadonlySet<string> | null {
-    if (spec.parameters === null) return null;
-    const { baseOperator, baseSensor } = this.load.facts;
-    const swallowed = spec.ancestry.flatMap(name => (this.load.target === '2.7.2' ? (SWALLOWED[name] ?? []) : []));
-    return new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...swallowed, ...spec.parameters.map(one => one.name)]);
+    return acceptedNames(spec, this.load);
   }
 
   protected make(call: Call, world: Evaluation, object: ObjectValue, spec: OperatorSpec): TaskObject {
@@ -209,70 +197,4 @@ function derivedSpec(base: OperatorSpec, subclass: Subclass, world: Evaluation):
   const templateFields =
     read === null ? base.templateFields : 'kind' in read ? null : read.flatMap(field => (field.kind === 'str' ? [field.value] : []));
   return { ...base, name: subclass.name, path: null, templateFields, ancestry: [subclass.name, ...base.ancestry] };
-}
-
-function callableOf(given: ReadonlyMap<string, Argument>): { name: string; span: Argument['span'] } | null {
-  const value = given.get('python_callable')?.value;
-  const definition = value?.kind === 'object' ? value.definition?.() : null;
-  return definition ? { name: definition.name, span: definition.span } : null;
-}
-
-function refusePositional(call: Call, load: LoadState, world: Evaluation): void {
-  if (!call.passed.some(passed => passed.name === null)) return;
-  const type = load.target === '2.7.2' ? 'AirflowException' : 'TypeError';
-  refuse(world, call.span, { rule: 'operator-positional-args', type, message: 'Use keyword arguments when initializing operators' });
-}
-
-function refuseMissing(call: Call, names: readonly string[], load: LoadState, world: Evaluation): void {
-  const type = load.target === '2.7.2' ? 'AirflowException' : 'TypeError';
-  const [first = ''] = names;
-  const message =
-    names.length === 1
-      ? `missing keyword argument '${first}'`
-      : `missing keyword arguments ${[...names]
-          .sort()
-          .map(name => `'${name}'`)
-          .join(', ')}`;
-  refuse(world, call.span, { rule: 'operator-missing-argument', type, message });
-}
-
-/** Missing and unknown arguments, as far as the signature is certain. Airflow checks the missing first. */
-function checkNames(
-  call: Call,
-  spec: OperatorSpec,
-  accepted: ReadonlySet<string> | null,
-  given: ReadonlyMap<string, Argument>,
-  isOpen: boolean,
-  load: LoadState,
-  world: Evaluation,
-): void {
-  const airflow2 = load.target === '2.7.2';
-  const missing = (spec.parameters ?? []).filter(one => one.required && one.name !== 'task_id' && !given.has(one.name));
-  if (spec.exact && missing.length > 0 && !isOpen) {
-    refuseMissing(
-      call,
-      missing.map(one => one.name),
-      load,
-      world,
-    );
-    return;
-  }
-  if (!given.has('task_id') && !isOpen) {
-    const kind = airflow2 ? 'positional' : 'keyword-only';
-    const message = `BaseOperator.__init__() missing 1 required ${kind} argument: 'task_id'`;
-    refuse(world, call.span, { rule: 'task-id-missing', type: 'TypeError', message });
-  }
-  const unknown = accepted && spec.exact ? [...given].filter(([name]) => !accepted.has(name)) : [];
-  const [first] = unknown;
-  if (!first) return;
-  const shown = unknown.map(([name, { value }]) => `'${name}': ${reprOf(value) ?? `<${typeName(value)}>`}`).join(', ');
-  const id = given.get('task_id')?.value;
-  const message = `Invalid arguments were passed to ${spec.name} (task_id: ${id?.kind === 'str' ? id.value : '?'}). Invalid arguments were:\n**kwargs: {${shown}}`;
-  const { nameSpan } = first[1];
-  refuse(world, nameSpan ?? call.span, {
-    rule: 'operator-unknown-argument',
-    type: airflow2 ? 'AirflowException' : 'TypeError',
-    message,
-    raisedAt: call.span,
-  });
 }

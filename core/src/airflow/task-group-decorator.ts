@@ -9,7 +9,8 @@ import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo, refuseSecondPositional } from './signature.ts';
 import type { LoadState } from './state.ts';
-import { GroupObject, makeGroup } from './task-group.ts';
+import { makeGroup } from './make-group.ts';
+import { GroupObject } from './task-group.ts';
 import { checkMappedNames } from './mapped-names.ts';
 import { referencesIn, type ReferencingObject } from './xcom-arg.ts';
 

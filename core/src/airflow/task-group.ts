@@ -1,56 +1,12 @@
-// TaskGroup: ids with prefix and suffix, `with`, dependencies. Airflow 2.7.2 `utils/task_group.py`, 3.3.2 `sdk/definitions/taskgroup.py`.
-import type { Argument } from '../dag/model.ts';
+// A TaskGroup as DAG code sees it: `with group:`, dependencies, its tasks. Airflow 2.7.2 `utils/task_group.py`.
 import { known } from '../dag/model.ts';
 import { NONE, bool, dict, list, str } from '../python/values/make.ts';
-import { truthOf } from '../python/values/truth.ts';
-import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
-import { readDefaults } from './default-args.ts';
-import { arrow, dependencyMethod, nodeOf } from './edges.ts';
+import { arrow, dependencyMethod } from './edges.ts';
 import { endsOf } from './ends.ts';
-import { dagOf } from './given-context.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
-import { addGroup } from './membership.ts';
-import { bind } from './passing.ts';
-import { keyRefusal, noteStructure, refuse } from './refusal.ts';
-import {
-  childId,
-  currentGroup,
-  groupIdOf,
-  tasksIn,
-  type DagState,
-  type DependencyObject,
-  type GroupState,
-  type LoadState,
-  type TaskState,
-} from './state.ts';
-
-const PARAMETERS: Record<LoadState['target'], readonly string[]> = {
-  '2.7.2': [
-    'group_id',
-    'prefix_group_id',
-    'parent_group',
-    'dag',
-    'default_args',
-    'tooltip',
-    'ui_color',
-    'ui_fgcolor',
-    'add_suffix_on_collision',
-  ],
-  '3.3.2': [
-    'group_id',
-    'group_display_name',
-    'prefix_group_id',
-    'parent_group',
-    'dag',
-    'default_args',
-    'tooltip',
-    'doc_md',
-    'ui_color',
-    'ui_fgcolor',
-    'add_suffix_on_collision',
-  ],
-};
+import { childId, groupIdOf, tasksIn, type DagState, type DependencyObject, type GroupState, type LoadState } from './state.ts';
 
 export class GroupObject extends LibraryObject implements DependencyObject {
   readonly typeName: string;
@@ -140,133 +96,6 @@ export class GroupObject extends LibraryObject implements DependencyObject {
   exit(): void {
     this.#load.groupContext.pop();
   }
-}
-
-/** The class `TaskGroup`. */
-export class GroupClass extends LibraryObject {
-  readonly typeName = 'type';
-  readonly #load: LoadState;
-
-  constructor(load: LoadState) {
-    super();
-    this.#load = load;
-  }
-
-  attribute(name: string): Value | undefined {
-    return name === '__name__' ? str('TaskGroup') : undefined;
-  }
-
-  call(call: Call, world: Evaluation): Value {
-    const named = new Map(bind(call, PARAMETERS[this.#load.target], 'TaskGroup.__init__()', world).named);
-    return makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
-  }
-}
-
-export interface GroupKind {
-  readonly span: Span;
-  readonly mapped: boolean;
-  /** Suffix the id when it is taken, as `@task_group` does. */
-  readonly suffix: boolean;
-  readonly open: Call['open'];
-}
-
-/** Makes a group from the arguments of its constructor; a dynamic value when there is no DAG to put it into. */
-export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, load: LoadState, world: Evaluation): Value {
-  const dag = dagOf(named.get('dag'), load, world);
-  const parentNode = named.get('parent_group') ? nodeOf(named.get('parent_group')?.value ?? NONE) : null;
-  const parent = parentNode?.kind === 'group' ? parentNode : currentGroup(load, dag);
-  if (!parent) {
-    const type = load.target === '2.7.2' ? 'AirflowException' : 'RuntimeError';
-    refuse(world, kind.span, { rule: 'task-group-outside-dag', type, message: 'TaskGroup can only be used inside a dag' });
-    return world.dynamic('a group outside every DAG', kind.span);
-  }
-  const prefix = readFlag(named.get('prefix_group_id'), true, parent.dag);
-  const given = labelOf(named.get('group_id'), prefix, kind, parent, load, world);
-  const suffix = kind.suffix || readFlag(named.get('add_suffix_on_collision'), false, parent.dag);
-  const label = freeLabel(given, parent, suffix, kind.span, load, world);
-  const state: GroupState = {
-    kind: 'group',
-    object: null,
-    label,
-    prefix,
-    dag: parent.dag,
-    parent,
-    mapped: kind.mapped,
-    defaultArguments: mergedDefaults(parent, named.get('default_args')),
-    children: new Map(),
-    tooltip: textOf(named.get('tooltip')),
-    before: new Set(),
-    span: kind.span,
-    certain: world.uncertain === null,
-  };
-  addGroup(parent, state, { load, world, span: kind.span });
-  return new GroupObject(state, load);
-}
-
-function readFlag(passed: Passed | undefined, otherwise: boolean, dag: DagState): boolean {
-  if (!passed) return otherwise;
-  const truth = truthOf(passed.value);
-  if (truth === null && passed.value.kind === 'dynamic') noteStructure(dag, passed.value, null);
-  return truth ?? otherwise;
-}
-
-function labelOf(
-  passed: Passed | undefined,
-  prefix: boolean,
-  kind: GroupKind,
-  parent: GroupState,
-  load: LoadState,
-  world: Evaluation,
-): string {
-  const value = passed?.value ?? kind.open ?? NONE;
-  const refusal = prefix || load.target !== '2.7.2' ? keyRefusal(value, 'group', load.target) : null;
-  if (refusal) refuse(world, passed?.span ?? kind.span, refusal);
-  if (value.kind === 'str') return value.value;
-  const why = value.kind === 'dynamic' ? value.why : 'the id is no text';
-  noteStructure(parent.dag, { span: passed?.span ?? kind.span, why: `the group's id is not known: ${why}` }, null);
-  return '?';
-}
-
-/**
- * The own part of the id that a new group gets. 2.7.2 compares the id without its prefix, 3.x the full one, so that in 2.7.2 a
- * suffixed id may still meet another in its parent. Airflow `_check_for_group_id_collisions`, then `TaskGroup.add`.
- */
-function freeLabel(given: string, parent: GroupState, suffix: boolean, span: Span, load: LoadState, world: Evaluation): string {
-  const airflow2 = load.target === '2.7.2';
-  const isUsed = parent.dag.usedIds.has(airflow2 ? given : childId(parent, given));
-  const label = isUsed && suffix ? withSuffix(given, parent.dag.usedIds) : given;
-  const id = childId(parent, label);
-  const first = parent.children.get(id);
-  if (first && !first.certain) noteStructure(parent.dag, { span, why: `'${id}' may be there already` }, null);
-  else if (isUsed && !suffix) refuseTaken(`group_id '${label}' has already been added to the DAG`, first, span, world);
-  else if (first) refuseTaken(`Task Group id '${id}' has already been added to the ${airflow2 ? 'DAG' : 'Dag'}`, first, span, world);
-  return label;
-}
-
-function withSuffix(label: string, used: ReadonlySet<string>): string {
-  const base = label.replace(/__\d+$/, '');
-  const taken = [...used].flatMap(id => {
-    const rest = id.startsWith(`${base}__`) ? id.slice(base.length + 2) : '';
-    return /^\d+$/.test(rest) ? [Number(rest)] : [];
-  });
-  return taken.length === 0 ? `${label}__1` : `${base}__${Math.max(...taken) + 1}`;
-}
-
-function refuseTaken(message: string, first: TaskState | GroupState | undefined, span: Span, world: Evaluation): void {
-  const related = first ? [{ span: first.span, message: 'it is first used here' }] : [];
-  refuse(world, span, { rule: 'duplicate-task-group-id', type: 'DuplicateTaskIdFound', message, related });
-}
-
-function mergedDefaults(parent: GroupState, passed: Passed | undefined): Map<string, Argument> {
-  const merged = new Map(parent.defaultArguments);
-  const own = passed ? readDefaults(passed) : null;
-  if (own?.open) noteStructure(parent.dag, own.open, null);
-  for (const [name, argument] of own?.entries ?? []) merged.set(name, argument);
-  return merged;
-}
-
-function textOf(passed: Passed | undefined): string | null {
-  return passed?.value.kind === 'str' && passed.value.value !== '' ? passed.value.value : null;
 }
 
 /** The root group of a new DAG. */

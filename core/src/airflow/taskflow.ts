@@ -1,42 +1,28 @@
 // A `@task` function: called to make a task, `.override`, `.partial`, `.expand`, `.expand_kwargs`.
 // Airflow 2.7.2 `decorators/base.py`; 3.3.2 `sdk/bases/decorator.py`.
 import type { Argument, Mapping } from '../dag/model.ts';
-import { bool, dictOf, str, tuple } from '../python/values/make.ts';
+import { bool, dictOf, tuple } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
-import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import type { Call, Evaluation, FunctionDefinition, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
-import { defaultsFor, type Defaults } from './default-args.ts';
-import { dagOf, groupOf } from './given-context.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
-import { makeTask } from './make-task.ts';
 import { checkMappedNames } from './mapped-names.ts';
 import { checkExpandKwargs, refuseCustomKeys, refuseNested } from './mapping.ts';
-import type { OperatorClass } from './operator-class.ts';
-import { taskClassOf } from './operator-spec.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo } from './signature.ts';
-import type { DagState, GroupState, LoadState, TaskState } from './state.ts';
-import { dependOnReferences, type TaskObject } from './task-object.ts';
+import { dependOnReferences } from './task-object.ts';
 import { contextKeys } from './taskflow-kinds.ts';
-import { uniqueId } from './unique-id.ts';
+import {
+  definitionOf,
+  given,
+  makeTaskFlow,
+  parametersFromDefaults,
+  taskFlowContext,
+  type Marks,
+  type TaskFunction,
+} from './taskflow-task.ts';
 import { outputOf } from './xcom-arg.ts';
-
-interface Marks {
-  readonly setup: boolean;
-  readonly teardown: boolean;
-  readonly onFailureFailDagRun: boolean;
-}
-
-export interface TaskFunction {
-  readonly function: ObjectValue;
-  readonly class: OperatorClass;
-  /** Arguments of the operator: of the decorator, of `.override`. */
-  readonly arguments: ReadonlyMap<string, Argument>;
-  /** Arguments of the function given by `.partial`. */
-  readonly partial: ReadonlyMap<string, Argument>;
-  readonly load: LoadState;
-}
 
 export class TaskDecorator extends LibraryObject {
   readonly typeName = '_TaskDecorator';
@@ -50,7 +36,7 @@ export class TaskDecorator extends LibraryObject {
   }
 
   definition(): FunctionDefinition | null {
-    return this.wrapped.function.definition?.() ?? null;
+    return definitionOf(this.wrapped);
   }
 
   attribute(name: string): Value | undefined {
@@ -94,7 +80,7 @@ export class TaskDecorator extends LibraryObject {
 
   call(call: Call, world: Evaluation): Value {
     const definition = this.definition();
-    const context = this.#context(world);
+    const context = taskFlowContext(this.wrapped, world);
     const named = new Set(call.passed.map(passed => passed.name));
     const partial = [...this.wrapped.partial].filter(([name]) => !named.has(name)).map(([name, argument]) => toPassed(name, argument));
     const defaults = parametersFromDefaults(definition, context.defaults, [...call.passed, ...partial]);
@@ -105,7 +91,14 @@ export class TaskDecorator extends LibraryObject {
       ['op_args', given(tuple(positional.map(one => one.value)), positional[0]?.span ?? call.span)],
       ['op_kwargs', given(dictOf(passed.flatMap(one => (one.name === null ? [] : [[one.name, one.value] as const]))), call.span)],
     ];
-    const task = this.#make(context, new Map(op), { span: call.span, mapping: null, open: call.open ?? context.defaults.open }, world);
+    const task = makeTaskFlow(
+      this.wrapped,
+      this.#marks,
+      context,
+      new Map(op),
+      { span: call.span, mapping: null, open: call.open ?? context.defaults.open },
+      world,
+    );
     for (const one of passed) dependOnReferences(task.dependency, one.value, call.span, this.wrapped.load, world);
     return outputOf(task.dependency, this.wrapped.load);
   }
@@ -162,10 +155,17 @@ export class TaskDecorator extends LibraryObject {
     const { load } = this.wrapped;
     refuseCustomKeys(sources, world);
     const partial = dictOf([...this.wrapped.partial].map(([name, { value }]) => [name, value]));
-    const context = this.#context(world);
+    const context = taskFlowContext(this.wrapped, world);
     const op: [string, Argument][] =
       this.wrapped.partial.size > 0 ? [['op_kwargs', { ...given(partial, call.span), from: 'partial' }]] : [];
-    const task = this.#make(context, new Map(op), { span: call.span, mapping, open: call.open ?? context.defaults.open }, world);
+    const task = makeTaskFlow(
+      this.wrapped,
+      this.#marks,
+      context,
+      new Map(op),
+      { span: call.span, mapping, open: call.open ?? context.defaults.open },
+      world,
+    );
     refuseNested(task.dependency, call.span, world);
     for (const { value } of [...sources, ...this.wrapped.partial.values()])
       dependOnReferences(task.dependency, value, call.span, load, world);
@@ -184,112 +184,4 @@ export class TaskDecorator extends LibraryObject {
     if (!definition) return;
     checkMappedNames(definition, method, named, span, world);
   }
-
-  #context(world: Evaluation): Context {
-    const { load, arguments: own } = this.wrapped;
-    const passed = (name: string): Passed | undefined => {
-      const argument = own.get(name);
-      return argument && toPassed(name, argument);
-    };
-    const dag = dagOf(passed('dag'), load, world);
-    const group = groupOf(passed('task_group'), dag, load);
-    return { dag, group, defaults: defaultsFor(dag, group, passed('default_args')) };
-  }
-
-  #make({ dag, group, defaults }: Context, op: Map<string, Argument>, made: Making, world: Evaluation): TaskObject {
-    const { load, class: operatorClass, function: callable } = this.wrapped;
-    const definition = this.definition();
-    const { spec } = operatorClass;
-    const all = new Map<string, Argument>([
-      ['python_callable', given(callable, definition?.nameSpan ?? made.span)],
-      ...op,
-      ...this.wrapped.arguments,
-    ]);
-    const accepted = operatorClass.accepted(spec);
-    for (const [name, argument] of defaults.entries)
-      if (!all.has(name) && (accepted?.has(name) ?? true) && name !== 'task_id') all.set(name, argument);
-    this.#refuseArguments(all, accepted, made.span, world);
-    const id = uniqueId(all.get('task_id') ?? nameOf(definition, callable, world, made.span), dag, group);
-    all.set('task_id', id);
-    const task = makeTask(
-      {
-        class: taskClassOf(operatorClass, spec),
-        id,
-        arguments: all,
-        dag,
-        group,
-        mapping: made.mapping,
-        span: made.span,
-        callable: definition ? { name: definition.name, span: definition.span } : null,
-        open: made.open,
-      },
-      load,
-      world,
-    );
-    this.#mark(task.dependency);
-    for (const [name, { value }] of all)
-      if (spec.templateFields?.includes(name)) dependOnReferences(task.dependency, value, made.span, load, world);
-    return task;
-  }
-
-  #refuseArguments(all: ReadonlyMap<string, Argument>, accepted: ReadonlySet<string> | null, span: Span, world: Evaluation): void {
-    const { load, class: operatorClass } = this.wrapped;
-    if (this.#marks.teardown && this.wrapped.arguments.has('trigger_rule'))
-      refuse(world, span, {
-        rule: 'setup-teardown-invalid',
-        type: 'ValueError',
-        message: 'Trigger rule not configurable for teardown tasks.',
-      });
-    const unknown = operatorClass.spec.exact && accepted ? [...this.wrapped.arguments].find(([name]) => !accepted.has(name)) : undefined;
-    if (!unknown) return;
-    const id = all.get('task_id')?.value;
-    const message = `Invalid arguments were passed to ${operatorClass.spec.name} (task_id: ${id?.kind === 'str' ? id.value : (this.definition()?.name ?? '?')}). Invalid arguments were:\n**kwargs: {'${unknown[0]}': …}`;
-    refuse(world, unknown[1].nameSpan ?? span, {
-      rule: 'operator-unknown-argument',
-      type: load.target === '2.7.2' ? 'AirflowException' : 'TypeError',
-      message,
-      raisedAt: span,
-    });
-  }
-
-  #mark(task: TaskState): void {
-    const { setup, teardown, onFailureFailDagRun } = this.#marks;
-    task.setup = setup;
-    task.teardown = teardown;
-    const failing = this.wrapped.arguments.get('on_failure_fail_dagrun');
-    task.onFailureFailDagRun = failing ? (truthOf(failing.value) ?? false) : onFailureFailDagRun;
-    if (teardown) task.triggerRule = { kind: 'known', value: 'all_done_setup_success', span: task.span };
-  }
-}
-
-interface Context {
-  readonly dag: DagState | null;
-  readonly group: GroupState | null;
-  readonly defaults: Defaults;
-}
-
-interface Making {
-  readonly span: Span;
-  readonly mapping: Mapping | null;
-  readonly open: Call['open'];
-}
-
-function given(value: Value, span: Span): Argument {
-  return { value, span, nameSpan: null, from: 'call' };
-}
-
-/** default_args may also fill parameters of the function. Airflow `DecoratedOperator._hook_apply_defaults`. */
-function parametersFromDefaults(definition: FunctionDefinition | null, defaults: Defaults, passed: readonly Passed[]): Passed[] {
-  if (!definition || defaults.entries.size === 0) return [];
-  const { named } = bindTo(definition, passed, { isPartial: true });
-  return definition.parameters.flatMap(({ name }) => {
-    const argument = named.has(name) ? undefined : defaults.entries.get(name);
-    return argument ? [toPassed(name, argument)] : [];
-  });
-}
-
-function nameOf(definition: FunctionDefinition | null, callable: ObjectValue, world: Evaluation, span: Span): Argument {
-  if (definition) return given(str(definition.name), definition.nameSpan);
-  const name = callable.attribute('__name__');
-  return given(name?.kind === 'str' ? name : world.dynamic('the name of the function is not known', span), span);
 }
