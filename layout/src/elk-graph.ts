@@ -38,7 +38,7 @@ const calm: LayoutOptions = {
  */
 const inModelOrder: LayoutOptions = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' };
 
-/** A third of the time of ELK's defaults for 1,000 tasks and 2,000 edges. */
+/** 0.4 of the time of ELK's defaults for 1,000 tasks and 2,000 edges. */
 const fast: LayoutOptions = {
   'elk.layered.thoroughness': '1',
   'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
