@@ -26,11 +26,15 @@ export class Execution {
   readonly #makeSink: () => Sink;
   /** Bodies of each block, the most derived template's first. */
   readonly #blocks = new Map<string, Body[]>();
-  #depth = 0;
+  readonly #depth: number;
+  #parents = 0;
 
-  constructor(interpreter: Interpreter, makeSink: () => Sink) {
+  /** `depth`: how many templates this one is included by. */
+  constructor(interpreter: Interpreter, makeSink: () => Sink, depth = 0) {
+    if (depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
     this.#interpreter = interpreter;
     this.#makeSink = makeSink;
+    this.#depth = depth;
   }
 
   /** Renders a whole template, with the ones it extends. */
@@ -42,9 +46,8 @@ export class Execution {
     // What stands outside blocks in a template that extends another is run, but not shown.
     const silent = ast.body.filter(statement => statement.kind !== 'extends' && statement.kind !== 'block');
     yield* this.#run(silent, scope, this.#makeSink());
-    yield* this.#nested(parent.template, scope, function* (execution, other) {
-      yield* execution.template(other, scope, sink);
-    });
+    if (++this.#parents > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    yield* this.template(yield* this.#required(parent.template, scope), scope, sink);
   }
 
   /** `self`: the template's blocks as functions. */
@@ -241,34 +244,35 @@ export class Execution {
     return yield* this.capture(body, inner);
   }
 
-  /** Asks for another template, parses it and hands it on; its syntax error is raised here. */
-  *#nested(name: Expression, scope: Scope, run: (execution: Execution, ast: TemplateAst) => Steps<void>): Steps<boolean> {
-    const wanted = textOf(yield* this.#evaluate(name, scope));
-    const source = yield { kind: 'template', name: wanted };
-    if (source === null) return false;
+  /** Asks for another template and parses it; its syntax error is raised here. Null: there is none of that name. */
+  *#ask(name: Expression, scope: Scope): Steps<TemplateAst | null> {
+    const source = yield { kind: 'template', name: textOf(yield* this.#evaluate(name, scope)) };
+    if (source === null) return null;
     const parsed = parseTemplate(textOf(source));
     if (parsed.kind === 'error') throw new PythonError('TemplateSyntaxError', parsed.message);
-    if (++this.#depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    yield* run(this, parsed.ast);
-    this.#depth--;
-    return true;
+    return parsed.ast;
+  }
+
+  *#required(name: Expression, scope: Scope): Steps<TemplateAst> {
+    const ast = yield* this.#ask(name, scope);
+    if (ast) return ast;
+    throw new PythonError('TemplateNotFound', textOf(yield* this.#evaluate(name, scope)));
+  }
+
+  /** Runs another template on its own: its blocks are not those of this one. */
+  *#included(ast: TemplateAst, scope: Scope, sink: Sink): Steps<void> {
+    yield* new Execution(this.#interpreter, this.#makeSink, this.#depth + 1).template(ast, scope, sink);
   }
 
   *#include(statement: Of<'include'>, scope: Scope, sink: Sink): Steps<void> {
-    const inner = new Scope(statement.withContext ? scope : null);
-    const found = yield* this.#nested(statement.template, scope, function* (execution, ast) {
-      yield* execution.#run(ast.body, inner, sink);
-    });
-    if (!found && !statement.ignoreMissing) throw notFound(textOf(yield* this.#evaluate(statement.template, scope)));
+    const ast = statement.ignoreMissing ? yield* this.#ask(statement.template, scope) : yield* this.#required(statement.template, scope);
+    if (ast) yield* this.#included(ast, new Scope(statement.withContext ? scope : null), sink);
   }
 
   *#import(statement: Of<'import' | 'from-import'>, scope: Scope): Steps<void> {
+    const ast = yield* this.#required(statement.template, scope);
     const inner = new Scope(statement.withContext ? scope : null);
-    const silent = this.#makeSink();
-    const found = yield* this.#nested(statement.template, scope, function* (execution, ast) {
-      yield* execution.#run(ast.body, inner, silent);
-    });
-    if (!found) throw notFound(textOf(yield* this.#evaluate(statement.template, scope)));
+    yield* this.#included(ast, inner, this.#makeSink());
     const module = new TemplateModule(inner.own());
     if (statement.kind === 'import') {
       scope.set(statement.name, module);
@@ -292,8 +296,4 @@ class SelfReference extends TemplateObject {
     const block = this.#block(name);
     return block ? new TemplateFunction(block) : undefined;
   }
-}
-
-function notFound(name: string): PythonError {
-  return new PythonError('TemplateNotFound', name);
 }

@@ -56,7 +56,8 @@ export function differences(expressions: readonly string[]): readonly string[] {
   return expressions.flatMap((expression, index) => {
     const theirs = wanted[index] ?? '';
     const ours = answerHere(expression);
-    const same = ours === theirs || ((ours === '!missing' || ours === '!UndefinedError') && /^!(?:Attribute|Index|Key|Type)Error$/.test(theirs));
+    const same =
+      ours === theirs || ((ours === '!missing' || ours === '!UndefinedError') && /^!(?:Attribute|Index|Key|Type)Error$/.test(theirs));
     return same ? [] : [`${expression}: ${ours}, CPython ${theirs}`];
   });
 }

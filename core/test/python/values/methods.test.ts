@@ -2,6 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { differences } from './cpython.ts';
 
+/** Entries between two spaces or on lines of their own. */
+function words(text: string): readonly string[] {
+  return text.trim().split(/ {2,}|\n */);
+}
+
 const TEXTS = [
   "'Hello World'",
   "'  padded\\t\\n'",
@@ -15,68 +20,16 @@ const TEXTS = [
   "'123'",
   "'Title Case Here'",
 ];
-const CALLS = [
-  'upper()',
-  'lower()',
-  'title()',
-  'capitalize()',
-  'swapcase()',
-  'casefold()',
-  'strip()',
-  'lstrip()',
-  'rstrip()',
-  "strip('ac')",
-  'split()',
-  "split(',')",
-  "split(',', 1)",
-  "rsplit(',', 1)",
-  'split(None, 1)',
-  'rsplit(None, 1)',
-  'splitlines()',
-  'splitlines(True)',
-  "partition('l')",
-  "rpartition('l')",
-  "replace('a', 'XX')",
-  "replace('', '-')",
-  "replace('a', '', 1)",
-  "find('l')",
-  "rfind('l')",
-  "find('')",
-  "find('c', 3)",
-  "count('a')",
-  "count('')",
-  "startswith('a')",
-  "endswith(('c', 'd'))",
-  "startswith('b', 1)",
-  'center(15)',
-  "center(16, '*')",
-  'ljust(14)',
-  "rjust(14, '.')",
-  'zfill(12)',
-  'expandtabs(4)',
-  'encode()',
-  "index('zz')",
-  'isdigit()',
-  'isalpha()',
-  'isalnum()',
-  'isspace()',
-  'isupper()',
-  'islower()',
-  'istitle()',
-  'isidentifier()',
-  'isprintable()',
-  'isascii()',
-  'isnumeric()',
-  'isdecimal()',
-  "removeprefix('a')",
-  "removesuffix('c')",
-  "join(['1', '2'])",
-  'join([1])',
-  'join("xyz")',
-  'nope()',
-  'upper(1)',
-  'replace("a")',
-];
+const CALLS = words(`
+  upper()  lower()  title()  capitalize()  swapcase()  casefold()  strip()  lstrip()  rstrip()  strip('ac')
+  split()  split(',')  split(',', 1)  rsplit(',', 1)  split(None, 1)  rsplit(None, 1)  splitlines()
+  splitlines(True)  partition('l')  rpartition('l')  replace('a', 'XX')  replace('', '-')  replace('a', '', 1)
+  find('l')  rfind('l')  find('')  find('c', 3)  count('a')  count('')  startswith('a')  endswith(('c', 'd'))
+  startswith('b', 1)  center(15)  center(16, '*')  ljust(14)  rjust(14, '.')  zfill(12)  expandtabs(4)  encode()
+  index('zz')  isdigit()  isalpha()  isalnum()  isspace()  isupper()  islower()  istitle()  isidentifier()
+  isprintable()  isascii()  isnumeric()  isdecimal()  removeprefix('a')  removesuffix('c')  join(['1', '2'])
+  join([1])  join("xyz")  nope()  upper(1)  replace("a")
+`);
 const SPECS = [
   '',
   'd',
@@ -137,49 +90,14 @@ const FORMATTED = [
   '1.0',
   '12345678901234567890',
 ];
-const PERCENT = [
-  '%s',
-  '%r',
-  '%d',
-  '%5d',
-  '%-5d|',
-  '%05d',
-  '%+d',
-  '%x',
-  '%#x',
-  '%X',
-  '%o',
-  '%f',
-  '%.2f',
-  '%8.3f',
-  '%e',
-  '%g',
-  '%.3g',
-  '%G',
-  '%c',
-  '%10s',
-  '%-10s|',
-  '%.1s',
-  '%i',
-  '%a',
-  '%q',
-  '%',
-];
-const STRFTIME = [
-  '%Y-%m-%d',
-  '%H:%M:%S.%f',
-  '%y %b %d %a',
-  '%A %B %j',
-  '%I %p',
-  '%U %W %V %G %u %w',
-  '%c',
-  '%x %X',
-  '%%',
-  '%D %T %F',
-  '%e',
-  '%-d/%-m',
-  '%z|%Z',
-];
+const PERCENT = words(`
+  %s  %r  %d  %5d  %-5d|  %05d  %+d  %x  %#x  %X  %o  %f  %.2f  %8.3f  %e  %g  %.3g  %G  %c  %10s  %-10s|  %.1s
+  %i  %a  %q  %
+`);
+const STRFTIME = words(`
+  %Y-%m-%d  %H:%M:%S.%f  %y %b %d %a  %A %B %j  %I %p  %U %W %V %G %u %w  %c  %x %X  %%  %D %T %F  %e  %-d/%-m
+  %z|%Z
+`);
 
 describe('methods as CPython has them', () => {
   it('does to strings what str does', () => {
