@@ -19,23 +19,30 @@ class SkipMixin:
         if skipped:
             get_current_context()["ti"].xcom_push(key=SKIPMIXIN_KEY, value={"skipped": skipped})
 
-    def skip_all_except(self, ti: Any, branch_task_ids: Any) -> None:
+    def skip_all_except(self, ti: Any, branch_task_ids: Any) -> bool:
+        """Whether anything is skipped."""
         print_log(self, "Following branch %s", branch_task_ids)
         task = ti.task
         chosen = _valid_ids(branch_task_ids, task.dag)
         behind = task.downstream_list
         if not behind:
-            return
+            return False
         for task_id in list(chosen):
             chosen |= task.dag.get_task(task_id).get_flat_relative_ids(upstream=False)
         followed = [other.task_id for other in behind if other.task_id in chosen]
         ti.xcom_push(key=SKIPMIXIN_KEY, value={"followed": followed})
+        return len(followed) < len(behind)
 
 
 class BranchMixIn(SkipMixin):
     def do_branch(self, context: Any, branches_to_execute: Any) -> Any:
-        self.skip_all_except(context["ti"], branches_to_execute)
-        return branches_to_execute
+        skips = self.skip_all_except(context["ti"], branches_to_execute)
+        return None if skips and skipping_ends_the_task() else branches_to_execute
+
+
+def skipping_ends_the_task() -> bool:
+    """Airflow 3 raises DownstreamTasksSkipped where it skips: nothing is returned, so nothing is pushed."""
+    return target.is_airflow_3()
 
 
 def print_log(owner: Any, message: str, *values: Any) -> None:
