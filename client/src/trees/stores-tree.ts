@@ -50,12 +50,12 @@ async function connections(runtimes: Runtimes): Promise<StoresNode[]> {
   return (await Promise.all(perFolder)).flat();
 }
 
-/** A database with a single schema, such as an SQLite file, shows its tables at once. */
+/** An SQLite file has one schema, `main`, that nobody names: its tables are shown at once. */
 async function schemas({ runtime, connection }: OfConnection): Promise<readonly StoresNode[]> {
   const answer = await runtime.session.request('store/schemas', { connId: connection.connId });
   if (answer.kind === 'failed') return message(answer);
   const [only, ...others] = answer.value;
-  if (only !== undefined && others.length === 0) return tables({ runtime, connection }, only);
+  if (connection.connType === 'sqlite' && only !== undefined && others.length === 0) return tables({ runtime, connection }, only);
   return answer.value.map(schema => ({ kind: 'schema', runtime, connection, schema }));
 }
 
