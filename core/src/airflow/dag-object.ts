@@ -4,6 +4,7 @@ import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts
 import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
+import { renderedDoc } from './doc-template.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { addTask } from './membership.ts';
 import { DagParamObject, addParam } from './params.ts';
@@ -84,8 +85,9 @@ export class DagObject extends LibraryObject {
 
   /** 2.7.2 renders doc_md as a template when the DAG is made, 3.x leaves it. */
   #docMarkdown(value: Value): Value {
-    if (this.#load.target !== '2.7.2' || (value.kind === 'str' && !/[{]|\.md$/.test(value.value))) return value;
-    return { kind: 'dynamic', why: 'doc_md is rendered as a template', span: this.state.span };
+    if (this.#load.target !== '2.7.2' || value.kind !== 'str') return value;
+    const rendered = renderedDoc(value.value);
+    return rendered === null ? { kind: 'dynamic', why: 'doc_md is rendered as a template', span: this.state.span } : str(rendered);
   }
 
   #method(name: string): ObjectValue | undefined {

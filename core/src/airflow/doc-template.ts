@@ -7,3 +7,10 @@ export function docRefusal(text: string): Refusal | null {
   const parsed = parseTemplate(text);
   return parsed.kind === 'ok' ? null : { rule: 'dag-doc-template', type: 'TemplateSyntaxError', message: parsed.message };
 }
+
+/** The rendered text where only plain names stand in it: outside a run none of them means anything, so they are empty. */
+export function renderedDoc(text: string): string | null {
+  if (text.endsWith('.md')) return null;
+  const bare = text.replace(/\{\{\s*[A-Za-z_]\w*\s*\}\}/g, '');
+  return /\{[{%#]/.test(bare) ? null : bare.replace(/\n$/, '');
+}

@@ -36,6 +36,7 @@ export class OperatorClasses {
       templateExtensions: [],
       sensor,
       ancestry,
+      attributes: sensor ? null : [],
       exact: true,
     };
     return this.#keep(`${module}.${name}`, () => new OperatorClass(spec, this.#load, sensor ? [this.base('BaseOperator')] : []));
