@@ -1,0 +1,74 @@
+// The command line as a real process, in a temporary folder with a home of its own.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const node = join(root, 'node_modules', '.bin', 'node');
+const program = join(root, 'cli', 'src', 'main.ts');
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function makeFolder(files: Readonly<Record<string, string>> = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dagwright-cli-')));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** The sample project, copied. */
+export function copySamples(): string {
+  const folder = makeFolder();
+  cpSync(join(root, 'samples'), folder, { recursive: true, filter: source => !/\.dagwright$|__pycache__/.test(source) });
+  return folder;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+export function start(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
+  const home = join(folder, '.home');
+  mkdirSync(home, { recursive: true });
+  const { FORCE_COLOR: _, ...rest } = process.env;
+  const child = spawn(node, [program, ...args], {
+    cwd: folder,
+    env: { ...rest, HOME: home, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const code = new Promise<number | null>(resolve => child.once('close', resolve));
+  const ended = Promise.all([code, text(child.stdout), text(child.stderr)]).then(([exit, stdout, stderr]) => ({
+    code: exit,
+    stdout,
+    stderr,
+  }));
+  return { child, ended };
+}
+
+export function dagwright(folder: string, args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended> {
+  return start(folder, args, environment).ended;
+}
+
+export function jsonLines(stdout: string): unknown[] {
+  return stdout
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as unknown);
+}
