@@ -11,6 +11,7 @@ import { NotModelled } from './airflow/fact-object.ts';
 import { RelativeDelta } from './airflow/relativedelta.ts';
 import type { CallArguments, Expression, FilterExpression } from './ast.ts';
 import { callOf, TEMPLATE_WORLD, withoutAsking, type FilterHost, type TemplateFilter, type TemplateNames } from './environment.ts';
+import { JINJA_GLOBALS } from './globals.ts';
 import { filterNamed } from './filters/registry.ts';
 import { asText, itemsOf, Markup, textOf } from './markup.ts';
 import { Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
@@ -89,7 +90,9 @@ export class Interpreter implements FilterHost {
 
   #name(name: string, scope: Scope): Value {
     const { variables, globals } = this.names;
-    return scope.get(name) ?? variables.get(name) ?? globals?.get(name) ?? new Undefined(`'${name}' is undefined`);
+    return (
+      scope.get(name) ?? variables.get(name) ?? globals?.get(name) ?? JINJA_GLOBALS.get(name) ?? new Undefined(`'${name}' is undefined`)
+    );
   }
 
   *#each(nodes: readonly Expression[], scope: Scope): Steps<Value[]> {

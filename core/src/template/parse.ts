@@ -10,7 +10,20 @@ export type ParsedTemplate =
   /** A TemplateSyntaxError; offsets in the text given, `line` from one. */
   | { readonly kind: 'error'; readonly message: string; readonly start: number; readonly end: number; readonly line: number };
 
+/** Texts parsed lately: a run renders the same fields for each instance, an editor checks them at each keystroke. */
+const recent = new Map<string, ParsedTemplate>();
+const MAX_RECENT = 1000;
+
 export function parseTemplate(text: string): ParsedTemplate {
+  const known = recent.get(text);
+  if (known) return known;
+  const parsed = parsedAnew(text);
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(text, parsed);
+  return parsed;
+}
+
+function parsedAnew(text: string): ParsedTemplate {
   try {
     return { kind: 'ok', ast: { body: new StatementParser(new TokenStream(tokenize(text))).template() } };
   } catch (problem) {

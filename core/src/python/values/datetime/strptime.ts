@@ -41,13 +41,30 @@ const LONG: Readonly<Record<string, string>> = { c: '%a %b %d %H:%M:%S %Y', x: '
 
 /** Raises ValueError as `time data '…' does not match format '…'`. */
 export function strptime(text: string, format: string): DateTimeValue {
-  const directives: string[] = [];
-  const pattern = new RegExp(`^${patternOf(format, directives)}`, 'i');
+  const { pattern, directives } = compiled(format);
   const match = pattern.exec(text);
   if (!match) throw new PythonError('ValueError', `time data ${strRepr(text)} does not match format ${strRepr(format)}`);
   if (match[0].length < text.length) throw new PythonError('ValueError', `unconverted data remains: ${text.slice(match[0].length)}`);
   const found = new Map(directives.map((directive, index) => [directive, match[index + 1] ?? '']));
   return fromFields(found);
+}
+
+interface CompiledFormat {
+  readonly pattern: RegExp;
+  readonly directives: readonly string[];
+}
+
+const formats = new Map<string, CompiledFormat>();
+
+/** Formats are few and asked often; CPython keeps a few compiled as well. */
+function compiled(format: string): CompiledFormat {
+  const known = formats.get(format);
+  if (known) return known;
+  const directives: string[] = [];
+  const made = { pattern: new RegExp(`^${patternOf(format, directives)}`, 'i'), directives };
+  if (formats.size >= 100) formats.clear();
+  formats.set(format, made);
+  return made;
 }
 
 function patternOf(format: string, directives: string[]): string {
