@@ -1,7 +1,7 @@
 // What an executor is given to run one attempt of one task instance.
 import type { AttemptEnd, InstanceRef } from '#core/engine/types.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
-import type { PlanTask, RunPlan, TaskWork } from '#core/plan/plan.ts';
+import type { PlanTask, RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { AttemptLog } from './attempt-log.ts';
 
@@ -34,9 +34,6 @@ export interface AttemptPlace {
   /** The user's environment for tasks. */
   readonly environment: Readonly<Record<string, string>>;
 }
-
-/** Runs an attempt to its end. What it throws is a bug of ours: expected failures are ends. */
-export type Executor<K extends TaskWork['kind']> = (attempt: Attempt, work: Extract<TaskWork, { readonly kind: K }>) => Promise<AttemptEnd>;
 
 export const RETURN_VALUE = 'return_value';
 

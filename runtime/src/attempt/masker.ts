@@ -1,6 +1,6 @@
 // Hides secrets in whatever is shown of a task: its log and its rendered fields.
 
-export const MASK = '***';
+const MASK = '***';
 
 /** Names whose values Airflow hides. Airflow 2.7.2 `utils/log/secrets_masker.py` DEFAULT_SENSITIVE_FIELDS. */
 const SENSITIVE = [

@@ -7,7 +7,7 @@ import { runPython } from './python.ts';
 import { runSql } from './sql.ts';
 import { runTriggerDagRun } from './trigger-dagrun.ts';
 
-/** Runs the attempt to its end. What it throws is a bug of ours. */
+/** Runs the attempt to its end. What it throws is a bug of ours: expected failures are ends. */
 export function execute(attempt: Attempt, services: TaskServices): Promise<AttemptEnd> {
   const { work } = attempt.task;
   switch (work.kind) {

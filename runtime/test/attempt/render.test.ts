@@ -68,6 +68,9 @@ describe('rendering before a task runs', () => {
     const literal = { kind: 'expand', arguments: [{ name: 'bash_command', value: ['echo {{ ds }}', 'echo {{ ti.map_index }}'] }] } as const;
     const mapped = { ...bashTask('mapped', ''), templateFields: [], mapping: literal };
     const state = await run(runtime, plan([mapped]));
-    expect([0, 1].map(index => JSON.parse(instance(state, 'mapped', index).xcoms['return_value']!))).toEqual(['2023-05-02', '1']);
+    expect([0, 1].map(index => JSON.parse(instance(state, 'mapped', index).xcoms['return_value']!) as unknown)).toEqual([
+      '2023-05-02',
+      '1',
+    ]);
   });
 });
