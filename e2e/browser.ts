@@ -20,12 +20,17 @@ const QUIET = [
   '--disable-gpu',
 ];
 
-/** Opens a page of the given size; the browser is the caller's to close. */
-export async function openBrowser(viewport = { width: 1400, height: 900 }): Promise<OpenBrowser> {
+/** Starts the browser of this machine, without a window. The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge was found; DAGWRIGHT_CHROMIUM can name one');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...sandbox] });
+  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox] });
+}
+
+/** Opens a page of the given size; the browser is the caller's to close. */
+export async function openBrowser(viewport = { width: 1400, height: 900 }): Promise<OpenBrowser> {
+  const browser = await launchBrowser();
   // Service workers of the workbench serve webview resources; without them no webview loads.
   const context = await browser.newContext({ viewport, serviceWorkers: 'allow' });
   return { browser, page: await context.newPage() };

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { htmlOf } from '#client/panel/html.ts';
+import { launchBrowser } from '../../e2e/browser.ts';
+import { findChromium } from '../../scripts/setup/system.mjs';
 
 export type Theme = 'dark' | 'light' | 'high-contrast';
 type ViewName = 'panel' | 'table' | 'connection';
@@ -30,8 +32,7 @@ const entries = {
 };
 const mimeTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
 
-export const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-export const hasChromium = existsSync(chromiumPath);
+export const hasChromium = findChromium() !== undefined;
 
 export interface View {
   readonly page: Page;
@@ -58,7 +59,7 @@ export async function openRig(): Promise<Rig> {
   const server = serve(folder);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   return {
     open: (view, options = {}) => openView(browser, origin, view, options),
     async close() {

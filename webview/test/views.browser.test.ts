@@ -1,10 +1,10 @@
 // The built views in a real browser, under the real policy, with the editor's real colours.
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, hasChromium, openRig, type Rig, type Theme, type View } from './rig.ts';
+import { hasChromium, openRig, type Rig, type Theme, type View } from './rig.ts';
 import { instance, layeredGraph, node, graph, richGraph, richRun, smallGraph, START, summary } from './graphs.ts';
 
-if (!hasChromium) console.warn(`skipped: the views need Chromium; ${chromiumPath} is not there (set CHROMIUM)`);
+if (!hasChromium) console.warn('skipped: the views need Chromium, Chrome or Edge; DAGWRIGHT_CHROMIUM can name one');
 const themes: readonly Theme[] = ['dark', 'light', 'high-contrast'];
 const graphs = (shown: unknown[], problem: string | null = null) => ({ type: 'graphs', graphs: shown, dagId: null, problem });
 
