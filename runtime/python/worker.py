@@ -1,4 +1,5 @@
 """Entry of the Python worker. Its stdin and stdout are the wire of runtime/src/worker/messages.ts; nothing else may write there."""
+
 from __future__ import annotations
 
 import json
@@ -41,9 +42,7 @@ def _run_one_task(wire_in: int, wire_out: int) -> None:
     try:
         dags = load_dags(request["file"], request["dagsRoot"], request["importRoots"], request["target"])
     except LoadProblem as problem:
-        Channel(request["id"], wire_out, wire_in).end(
-            {"kind": "failed", "why": f"{problem.type}: {problem.message}", "retryable": True}
-        )
+        Channel(request["id"], wire_out, wire_in).end({"kind": "failed", "why": f"{problem.type}: {problem.message}", "retryable": True})
         return
     tasks.run_in_child(request, dags[request["dagId"]], wire_out, wire_in)
 

@@ -1,4 +1,5 @@
 """Dagwright's small Airflow: what DAG files import and tasks use, with the standard library alone. Not Apache Airflow itself."""
+
 from __future__ import annotations
 
 from typing import Any

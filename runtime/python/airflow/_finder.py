@@ -1,4 +1,5 @@
 """Import hook: makes modules of `airflow` from the table of paths, and those of providers from the catalogue."""
+
 from __future__ import annotations
 
 import importlib

@@ -1,4 +1,5 @@
 """Under which module paths the bundled names are reached, in Airflow 2.7.2 and in Airflow 3. Data only."""
+
 from __future__ import annotations
 
 from typing import Dict
@@ -11,7 +12,8 @@ _DATETIME_SENSORS = "sensors.DateTimeSensor sensors.DateTimeSensorAsync"
 _TIME_SENSORS = "sensors.TimeSensor sensors.TimeSensorAsync"
 _DELTA_SENSORS = "sensors.TimeDeltaSensor sensors.TimeDeltaSensorAsync"
 _LINKS = "nodes.chain nodes.chain_linear nodes.cross_downstream"
-_ASSETS = "datasets.Asset datasets.Dataset datasets.AssetAlias datasets.AssetAll datasets.AssetAny datasets.Metadata"
+_ASSETS = """datasets.Asset datasets.Dataset datasets.AssetAlias datasets.AssetAll datasets.AssetAny datasets.Metadata
+datasets.AssetWatcher datasets.AssetAccessControl"""
 _TASKFLOW = """decorators.task decorators.setup decorators.teardown taskgroup_decorator.task_group dag.dag
 decorators.DecoratedOperator decorators.TaskFactory"""
 _TIMETABLE_BASE = "timetables.Timetable timetables.DataInterval timetables.TimeRestriction timetables.DagRunInfo"

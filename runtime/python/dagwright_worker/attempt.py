@@ -1,4 +1,5 @@
 """One attempt of one task instance, in a process of its own. Order of steps: Airflow 2.7.2 `models/taskinstance.py` _run_raw_task."""
+
 from __future__ import annotations
 
 import logging
@@ -72,7 +73,8 @@ def _run(request: Dict[str, Any], task: Any, context: Context) -> End:
     except AirflowRescheduleException as again:
         return {"kind": "reschedule", "at": int(again.reschedule_date.timestamp() * 1000)}
     except AirflowSkipException as skip:
-        _log.info("%s", skip) if str(skip) else None
+        if str(skip):
+            _log.info("%s", skip)
         context["ti"].state = "skipped"
         run_callbacks(task, "on_skipped_callback" if target.is_airflow_3() else "on_success_callback", context)
         return {"kind": "skipped", "why": str(skip)}
@@ -95,9 +97,7 @@ def _body(request: Dict[str, Any], task: Any, context: Context) -> None:
         task.on_kill()
         raise
     except TaskDeferred as deferral:
-        raise UnsupportedHere(
-            f"the task defers itself to {type(deferral.trigger).__name__}; triggers cannot be run here"
-        ) from None
+        raise UnsupportedHere(f"the task defers itself to {type(deferral.trigger).__name__}; triggers cannot be run here") from None
     if result is not None and task.do_xcom_push:
         context["ti"].xcom_push(key="return_value", value=result)
     task.post_execute(context, result)

@@ -1,4 +1,5 @@
 """Callbacks of a task. What they raise is shown in the log and changes nothing. Airflow 2.7.2 `models/taskinstance.py`."""
+
 from __future__ import annotations
 
 import builtins

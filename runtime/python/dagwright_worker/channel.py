@@ -1,4 +1,5 @@
 """The task process's end of its wire to the worker: events out, questions and their answers."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The context of an attempt, as callables and templates get it. Airflow 2.7.2 `models/taskinstance.py` get_template_context."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """Encoded values: Python values as JSON that comes back exactly. The other side is core/src/plan/encoded.ts."""
+
 from __future__ import annotations
 
 import base64
@@ -113,5 +114,3 @@ def _decode_datetime(text: str, zone: Any, is_pendulum: bool) -> Any:
 def to_json(message: Dict[str, Any]) -> bytes:
     """One line of the wire. Lone surrogates, which UTF-8 cannot carry, are escaped."""
     return json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
-
-

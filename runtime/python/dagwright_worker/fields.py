@@ -1,4 +1,5 @@
 """Template fields of the operator before its body runs: rendered by the runtime, references resolved here."""
+
 from __future__ import annotations
 
 from typing import Any, Dict

@@ -1,4 +1,5 @@
 """Lines from several pipes, and what else wakes the worker, in one loop."""
+
 from __future__ import annotations
 
 import os

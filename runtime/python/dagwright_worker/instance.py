@@ -1,4 +1,5 @@
 """The task instance and its DAG run, as `ti` and `dag_run` of the context."""
+
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,5 @@
 """Loading a DAG file as Airflow's DagBag does, and finding the DAGs that it exposes."""
+
 from __future__ import annotations
 
 import hashlib

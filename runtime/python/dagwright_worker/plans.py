@@ -1,4 +1,5 @@
 """A loaded DAG as a RunPlan (core/src/plan/plan.ts): what is run when the text of the file alone cannot tell the structure."""
+
 from __future__ import annotations
 
 import datetime as dt

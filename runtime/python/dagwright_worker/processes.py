@@ -1,4 +1,5 @@
 """Ending a task's process with everything it has started."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,4 +1,5 @@
 """The worker's loop: reads requests, loads files, starts attempts, passes their events on, and ends them when told."""
+
 from __future__ import annotations
 
 import gc

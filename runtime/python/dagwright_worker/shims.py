@@ -1,4 +1,5 @@
 """Stand-ins for packages that Airflow always brings: found only when the interpreter has no such package itself."""
+
 from __future__ import annotations
 
 import importlib.machinery

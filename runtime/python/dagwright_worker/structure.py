@@ -1,4 +1,5 @@
 """The structure of loaded DAGs, in the keys of `dagwright graph --format jsonl`."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Iterable, List, Mapping

@@ -1,4 +1,5 @@
 """Processes of task attempts: forked from the worker that has loaded the file, or started anew where forking is not safe."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """execution_timeout: raises in the middle of whatever the task does. Airflow 2.7.2 `utils/timeout.py`."""
+
 from __future__ import annotations
 
 import _thread

@@ -1,4 +1,5 @@
 """Tracebacks as the user should see them: their own code, without ours or the import system's."""
+
 from __future__ import annotations
 
 import os
@@ -32,7 +33,5 @@ def user_line(problem: BaseException, path: str) -> Optional[int]:
     """The last line of the file that was being executed, from one."""
     if isinstance(problem, SyntaxError) and problem.filename == path:
         return problem.lineno
-    lines: List[int] = [
-        frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == path and frame.lineno
-    ]
+    lines: List[int] = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == path and frame.lineno]
     return lines[-1] if lines else None

@@ -1,4 +1,5 @@
 """What executes a task's body: the TaskWork of core/src/plan/plan.ts, from the operator's class."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional

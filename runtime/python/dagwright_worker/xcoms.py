@@ -1,4 +1,5 @@
 """What a pushed value becomes: Airflow writes XComs as JSON with a few types added. Airflow 2.7.2 `utils/json.py`, `serialization/serde.py`."""
+
 from __future__ import annotations
 
 import dataclasses

@@ -1,4 +1,5 @@
 """What a task and a mapped task have in common. Airflow 2.7.2 `models/abstractoperator.py`."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,4 +1,5 @@
 """BashOperator, for operators of the user that extend or call it. Airflow 2.7.2 `operators/bash.py`, `hooks/subprocess.py`."""
+
 from __future__ import annotations
 
 import contextlib
@@ -19,7 +20,9 @@ class SubprocessHook:
     def __init__(self, **_: Any) -> None:
         self.sub_process: Optional["subprocess.Popen[bytes]"] = None
 
-    def run_command(self, command: List[str], env: Optional[Dict[str, str]] = None, output_encoding: str = "utf-8", cwd: Optional[str] = None) -> Tuple[int, str]:
+    def run_command(
+        self, command: List[str], env: Optional[Dict[str, str]] = None, output_encoding: str = "utf-8", cwd: Optional[str] = None
+    ) -> Tuple[int, str]:
         with contextlib.ExitStack() as stack:
             folder = cwd or stack.enter_context(tempfile.TemporaryDirectory(prefix="airflowtmp"))
             self.sub_process = subprocess.Popen(  # noqa: S603 - the user's own command

@@ -1,4 +1,5 @@
 """How code in this process asks the runtime: for XComs, variables and connections, and to keep an XCom."""
+
 from __future__ import annotations
 
 from typing import Any, Callable, Dict, Optional, Tuple

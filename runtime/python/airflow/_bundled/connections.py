@@ -1,4 +1,5 @@
 """Connections: from the environment, then from the runtime. Airflow 2.7.2 `models/connection.py`, `hooks/base.py`."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The context of the attempt that runs in this process. Airflow 2.7.2 `utils/context.py`, `operators/python.py`."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Optional
@@ -29,7 +30,5 @@ def set_current_context(context: Optional[Context]) -> None:
 
 def get_current_context() -> Context:
     if _current is None:
-        raise AirflowException(
-            "Current context was requested but no context was found! Are you running within an airflow task?"
-        )
+        raise AirflowException("Current context was requested but no context was found! Are you running within an airflow task?")
     return _current

@@ -1,4 +1,5 @@
 """The DAG, task group and setup that the statement being run stands in."""
+
 from __future__ import annotations
 
 from typing import Any, List, Optional, Set

@@ -1,4 +1,5 @@
 """DAG and @dag. Airflow 2.7.2 `models/dag.py`."""
+
 from __future__ import annotations
 
 import copy

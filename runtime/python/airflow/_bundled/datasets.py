@@ -1,4 +1,5 @@
 """Datasets of Airflow 2 and assets of Airflow 3: what tasks write and DAGs wait for."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Iterator, Optional
@@ -13,7 +14,9 @@ class _Combinable:
 
 
 class Dataset(_Combinable):
-    def __init__(self, uri: Optional[str] = None, extra: Optional[Dict[str, Any]] = None, *, name: Optional[str] = None, **more: Any) -> None:
+    def __init__(
+        self, uri: Optional[str] = None, extra: Optional[Dict[str, Any]] = None, *, name: Optional[str] = None, **more: Any
+    ) -> None:
         self.uri = uri or name or more.get("name") or ""
         self.name = name or self.uri
         self.extra = extra
@@ -64,3 +67,18 @@ class AssetAny(_Combination):
 class Metadata:
     def __init__(self, asset: Any, extra: Optional[Dict[str, Any]] = None, alias: Any = None) -> None:
         self.asset, self.extra, self.alias = asset, extra or {}, alias
+
+
+class _Record:
+    """Says something to the scheduler or the API server; files only make it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self.args, self.options = args, options
+
+
+class AssetWatcher(_Record):
+    pass
+
+
+class AssetAccessControl(_Record):
+    pass

@@ -1,4 +1,5 @@
 """Database hooks: SQLite through the standard library, MySQL and MariaDB when a driver is installed. `common/sql/hooks/sql.py`."""
+
 from __future__ import annotations
 
 import contextlib
@@ -37,7 +38,15 @@ class DbApiHook(BaseHook):
     def connection(self) -> Connection:
         return self.get_connection(getattr(self, self.conn_name_attr))
 
-    def run(self, sql: Any, autocommit: bool = False, parameters: Any = None, handler: Optional[Callable[[Any], Any]] = None, split_statements: bool = False, return_last: bool = True) -> Any:
+    def run(
+        self,
+        sql: Any,
+        autocommit: bool = False,
+        parameters: Any = None,
+        handler: Optional[Callable[[Any], Any]] = None,
+        split_statements: bool = False,
+        return_last: bool = True,
+    ) -> Any:
         """All statements over one connection, committed once at the end."""
         scalar = return_last or not split_statements if isinstance(sql, str) else False
         statements = (split_sql(sql) if split_statements else [sql]) if isinstance(sql, str) else list(sql)
@@ -71,7 +80,9 @@ class DbApiHook(BaseHook):
         with contextlib.closing(self.get_conn()) as conn:
             return pandas_sql.read_sql(sql, con=conn, params=parameters, **kwargs)
 
-    def insert_rows(self, table: str, rows: Any, target_fields: Any = None, commit_every: int = 1000, replace: bool = False, **_: Any) -> None:
+    def insert_rows(
+        self, table: str, rows: Any, target_fields: Any = None, commit_every: int = 1000, replace: bool = False, **_: Any
+    ) -> None:
         columns = f" ({', '.join(target_fields)})" if target_fields else ""
         verb = "REPLACE" if replace else "INSERT"
         with contextlib.closing(self.get_conn()) as conn, contextlib.closing(conn.cursor()) as cursor:

@@ -1,4 +1,5 @@
 """@task and its kinds, @setup, @teardown. Airflow 2.7.2 `decorators/`."""
+
 from __future__ import annotations
 
 import functools
@@ -6,11 +7,12 @@ import inspect
 import typing
 from typing import Any, Callable, Dict, Mapping, Optional, Type
 
-from airflow._bundled import current, python_operators, sensors
+from airflow._bundled import current, python_operators, sensors, target
 from airflow._bundled.abstractoperator import unique_task_id
 from airflow._bundled.bash import BashOperator
-from airflow._bundled.baseoperator import BaseOperator, merged_defaults
+from airflow._bundled.baseoperator import BaseOperator
 from airflow._bundled.context import KNOWN_CONTEXT_KEYS
+from airflow._bundled.defaults import merged_defaults
 from airflow._bundled.exceptions import AirflowException
 from airflow._bundled.mapped import (
     DictOfLists,
@@ -18,6 +20,7 @@ from airflow._bundled.mapped import (
     MappedOperator,
     check_expand_kwargs,
     check_return_values,
+    check_values,
     refuse_duplicates,
     with_partial_defaults,
 )
@@ -33,7 +36,16 @@ class DecoratedOperator(BaseOperator):
 
     template_fields = ("op_args", "op_kwargs")
 
-    def __init__(self, *, python_callable: Callable[..., Any], task_id: str, op_args: Any = None, op_kwargs: Any = None, multiple_outputs: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        python_callable: Callable[..., Any],
+        task_id: str,
+        op_args: Any = None,
+        op_kwargs: Any = None,
+        multiple_outputs: bool = False,
+        **kwargs: Any,
+    ) -> None:
         if not self._from_mapped:
             task_id = unique_task_id(task_id, kwargs.get("dag"), kwargs.get("task_group"))
         inspect.signature(python_callable).bind(*(op_args or ()), **(op_kwargs or {}))
@@ -112,7 +124,14 @@ class TaskFactory:
 
     _airflow_is_task_decorator = True
 
-    def __init__(self, function: Callable[..., Any], operator_class: Type[BaseOperator], multiple_outputs: Optional[bool], kwargs: Dict[str, Any], name: str) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        operator_class: Type[BaseOperator],
+        multiple_outputs: Optional[bool],
+        kwargs: Dict[str, Any],
+        name: str,
+    ) -> None:
         self.function = function
         self.operator_class = operator_class
         self.multiple_outputs = _returns_dict(function) if multiple_outputs is None else multiple_outputs
@@ -158,6 +177,7 @@ class TaskFactory:
         if not mapped:
             raise TypeError("no arguments to expand against")
         self._check_names("expand", mapped)
+        check_values("expand", mapped)
         refuse_duplicates(self.kwargs.get("op_kwargs", {}), mapped, "mapping already partial")
         return self._expand(DictOfLists(mapped))
 
@@ -175,8 +195,8 @@ class TaskFactory:
             return
         unknown = [name for name in kwargs if name not in inspect.signature(self.function).parameters]
         if unknown:
-            plural = "s" if len(unknown) > 1 else ""
-            raise TypeError(f"{method}() got unexpected keyword argument{plural} {', '.join(map(repr, unknown))}")
+            which = "unexpected keyword arguments" if len(unknown) > 1 else "an unexpected keyword argument"
+            raise TypeError(f"{method}() got {which} {', '.join(map(repr, unknown))}")
 
     def _expand(self, expand_input: Any) -> XComArg:
         check_return_values(expand_input.value)
@@ -214,18 +234,38 @@ def _returns_dict(function: Callable[..., Any]) -> bool:
     return (typing.get_origin(annotation) or annotation) is dict
 
 
+# Kinds that 2.7.2 does not have: `bash` came with 2.9, `run_if` and `skip_if` with 2.10.
+_SINCE_3 = frozenset({"bash", "run_if", "skip_if", "stub", "kubernetes_cmd"})
+
+
 class _TaskDecorators:
     """`@task` and `@task.<kind>`."""
 
     def __init__(self) -> None:
         self._kinds: Dict[str, Type[BaseOperator]] = {
             "python": _decorated("@task", PythonOperator, "_PythonDecoratedOperator", "python"),
-            "virtualenv": _decorated("@task.virtualenv", python_operators.PythonVirtualenvOperator, "_PythonVirtualenvDecoratedOperator", "python_virtualenv"),
-            "external_python": _decorated("@task.external_python", python_operators.ExternalPythonOperator, "_PythonExternalDecoratedOperator", "external_python"),
+            "virtualenv": _decorated(
+                "@task.virtualenv", python_operators.PythonVirtualenvOperator, "_PythonVirtualenvDecoratedOperator", "python_virtualenv"
+            ),
+            "external_python": _decorated(
+                "@task.external_python", python_operators.ExternalPythonOperator, "_PythonExternalDecoratedOperator", "external_python"
+            ),
             "branch": _decorated("@task.branch", python_operators.BranchPythonOperator, "_BranchPythonDecoratedOperator", "branch_python"),
-            "branch_virtualenv": _decorated("@task.branch_virtualenv", python_operators.BranchPythonVirtualenvOperator, "_BranchPythonVirtualenvDecoratedOperator", "branch_virtualenv"),
-            "branch_external_python": _decorated("@task.branch_external_python", python_operators.BranchExternalPythonOperator, "_BranchExternalPythonDecoratedOperator", "branch_external_python"),
-            "short_circuit": _decorated("@task.short_circuit", python_operators.ShortCircuitOperator, "_ShortCircuitDecoratedOperator", "short_circuit"),
+            "branch_virtualenv": _decorated(
+                "@task.branch_virtualenv",
+                python_operators.BranchPythonVirtualenvOperator,
+                "_BranchPythonVirtualenvDecoratedOperator",
+                "branch_virtualenv",
+            ),
+            "branch_external_python": _decorated(
+                "@task.branch_external_python",
+                python_operators.BranchExternalPythonOperator,
+                "_BranchExternalPythonDecoratedOperator",
+                "branch_external_python",
+            ),
+            "short_circuit": _decorated(
+                "@task.short_circuit", python_operators.ShortCircuitOperator, "_ShortCircuitDecoratedOperator", "short_circuit"
+            ),
             "sensor": _decorated("@task.sensor", sensors.PythonSensor, "DecoratedSensorOperator", "sensor"),
             "bash": _BashDecoratedOperator,
         }
@@ -236,6 +276,8 @@ class _TaskDecorators:
     def __getattr__(self, kind: str) -> Callable[..., Any]:
         if kind.startswith("_"):
             raise AttributeError(kind)
+        if kind in _SINCE_3 and not target.is_airflow_3():
+            raise AttributeError(f"task decorator {kind!r} not found")
 
         def decorator(python_callable: Optional[Callable[..., Any]] = None, multiple_outputs: Optional[bool] = None, **kwargs: Any) -> Any:
             return self._decorate(kind, python_callable, multiple_outputs, kwargs)

@@ -1,4 +1,5 @@
 """Exceptions that DAG files and tasks raise and catch; names and bases as in Airflow 2.7.2 `exceptions.py`."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,4 +1,5 @@
 """Running a function in another Python interpreter: its source goes as a script, arguments and result as pickles."""
+
 from __future__ import annotations
 
 import contextlib
@@ -21,7 +22,7 @@ PLAIN_CONTEXT_KEYS = frozenset(
     yesterday_ds_nodash""".split()
 )
 
-_SCRIPT = '''
+_SCRIPT = """
 import pickle, sys
 
 with open(sys.argv[1], "rb") as source:
@@ -33,7 +34,7 @@ virtualenv_string_args = _given["string_args"]
 _result = {name}(*_given["args"], **_given["kwargs"])
 with open(sys.argv[2], "wb") as target:
     pickle.dump(_result, target, protocol=_given["protocol"])
-'''
+"""
 
 
 def _source_of(function: Callable[..., Any]) -> str:
@@ -69,7 +70,9 @@ def call(
 
 
 @contextlib.contextmanager
-def virtualenv(requirements: List[str], *, python_version: Optional[Any], system_site_packages: bool, pip_options: List[str]) -> Iterator[str]:
+def virtualenv(
+    requirements: List[str], *, python_version: Optional[Any], system_site_packages: bool, pip_options: List[str]
+) -> Iterator[str]:
     """A virtual environment with the requirements, gone when the block ends; gives its interpreter."""
     base = f"python{python_version}" if python_version else sys.executable
     with tempfile.TemporaryDirectory(prefix="venv") as folder:

@@ -1,4 +1,5 @@
 """What may be an id. Airflow 2.7.2 `utils/helpers.py`."""
+
 from __future__ import annotations
 
 import re
@@ -15,9 +16,7 @@ def validate_key(key: object, max_length: int = 250) -> None:
     if len(key) > max_length:
         raise AirflowException(f"The key has to be less than {max_length} characters")
     if not _KEY.fullmatch(key):
-        raise AirflowException(
-            f"The key {key!r} has to be made of alphanumeric characters, dashes, dots and underscores exclusively"
-        )
+        raise AirflowException(f"The key {key!r} has to be made of alphanumeric characters, dashes, dots and underscores exclusively")
 
 
 def validate_group_key(key: object, max_length: int = 200) -> None:

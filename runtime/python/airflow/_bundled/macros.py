@@ -1,4 +1,5 @@
 """`macros` of templates and `airflow.macros`. Airflow 2.7.2 `macros/__init__.py`."""
+
 from __future__ import annotations
 
 import importlib

@@ -1,11 +1,14 @@
 """Tasks that are expanded to many at run time: `partial`, `expand`, `expand_kwargs`. Airflow 2.7.2 `models/mappedoperator.py`."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Type
 
 from airflow._bundled import current, setup_teardown
 from airflow._bundled.abstractoperator import DEFAULT_RETRY_DELAY, AbstractOperator
-from airflow._bundled.baseoperator import BaseOperator, as_timedelta, checked_trigger_rule, merged_defaults
+from airflow._bundled.baseoperator import BaseOperator, as_timedelta, checked_trigger_rule
+from airflow._bundled.defaults import merged_defaults
+from airflow._bundled.exceptions import AirflowException
 from airflow._bundled.keys import validate_key
 from airflow._bundled.nodes import references_in
 from airflow._bundled.params import ParamsDict
@@ -71,6 +74,10 @@ class MappedOperator(AbstractOperator):
         decorated: bool = False,
     ) -> None:
         validate_key(task_id)
+        if task_group is not None and next(task_group.iter_mapped_task_groups(), None) is not None:
+            raise NotImplementedError("operator expansion in an expanded task group is not yet supported")
+        if partial_kwargs.get("sla") is not None:
+            raise AirflowException(f"SLAs are unsupported with mapped tasks. Please set `sla=None` for task {task_id!r}.")
         self.operator_class = operator_class
         self.task_id = task_id
         self.partial_kwargs = partial_kwargs
@@ -136,9 +143,7 @@ class MappedOperator(AbstractOperator):
         for name in ("is_setup", "is_teardown", "on_failure_fail_dagrun", "start_date", "end_date", "dag", "task_group"):
             given.pop(name, None)
         params = ParamsDict({**dict(self.params.items()), **dict(ParamsDict(given.pop("params", None)).items())})
-        operator = self.operator_class(
-            task_id="_unmapped", dag=self.dag, params=params, _airflow_from_mapped=True, **given
-        )
+        operator = self.operator_class(task_id="_unmapped", dag=self.dag, params=params, _airflow_from_mapped=True, **given)
         object.__setattr__(operator, "task_id", self.task_id)
         operator.task_group = self.task_group
         operator.trigger_rule = self.trigger_rule
@@ -158,7 +163,7 @@ class OperatorPartial:
         if not mapped:
             raise TypeError("no arguments to expand against")
         _check_names(self.operator_class, "expand", mapped)
-        _check_values("expand", mapped)
+        check_values(f"{self.operator_class.__name__}.expand", mapped)
         refuse_duplicates(self.kwargs, mapped, "unmappable or already specified")
         return self._expand(DictOfLists(mapped))
 
@@ -187,7 +192,11 @@ def partial_of(operator_class: Type[BaseOperator], task_id: str, kwargs: Dict[st
     group = given.pop("task_group", None) or (current.task_group(dag) if dag else None)
     defaults, params = merged_defaults(dag, group, given.pop("params", None), given.pop("default_args", None))
     full_id = group.child_id(task_id) if group else task_id
-    return OperatorPartial(operator_class, with_partial_defaults({**given, "task_id": full_id, "dag": dag, "task_group": group}, defaults, operator_class), params)
+    return OperatorPartial(
+        operator_class,
+        with_partial_defaults({**given, "task_id": full_id, "dag": dag, "task_group": group}, defaults, operator_class),
+        params,
+    )
 
 
 def with_partial_defaults(given: Dict[str, Any], defaults: Mapping[str, Any], operator_class: Type[BaseOperator]) -> Dict[str, Any]:
@@ -223,7 +232,7 @@ def _check_names(operator_class: Type[BaseOperator], method: str, kwargs: Mappin
         raise TypeError(f"{operator_class.__name__}.{method}() got unexpected keyword arguments {names}")
 
 
-def _check_values(method: str, mapped: Mapping[str, Any]) -> None:
+def check_values(method: str, mapped: Mapping[str, Any]) -> None:
     for name, value in mapped.items():
         if not isinstance(value, (ResolveMixin, Mapping, Sequence)) or isinstance(value, str):
             raise ValueError(f"{method}() got an unexpected type {type(value).__name__!r} for keyword argument {name!r}")

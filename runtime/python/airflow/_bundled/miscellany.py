@@ -1,4 +1,5 @@
 """Small names that DAG files import: logging mixin, configuration, notifiers, sessions, dates."""
+
 from __future__ import annotations
 
 import configparser
@@ -73,7 +74,9 @@ class AirflowConfiguration:
             return True
         if value in ("f", "false", "0"):
             return False
-        raise AirflowConfigException(f'Failed to convert value to bool. Please check "{key}" key in "{section}" section. Current value: "{value}".')
+        raise AirflowConfigException(
+            f'Failed to convert value to bool. Please check "{key}" key in "{section}" section. Current value: "{value}".'
+        )
 
     def getint(self, section: str, key: str, **more: Any) -> int:
         return int(self.get(section, key, **more))

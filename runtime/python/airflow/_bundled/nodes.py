@@ -1,4 +1,5 @@
 """Nodes of the graph and how edges are drawn between them: `>>`, `<<`, lists, chain, labels."""
+
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,5 @@
 """Classes of providers that are not bundled: DAGs with them load and are drawn; running one fails and says why."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Type

@@ -1,4 +1,5 @@
 """The small operators: empty, latest-only, branches by date, triggers of DAG runs. Airflow 2.7.2 `operators/`."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -58,7 +59,9 @@ class BranchDateTimeOperator(BaseBranchOperator):
     ) -> None:
         super().__init__(**kwargs)
         if target_lower is None and target_upper is None:
-            raise AirflowException("Both target_upper and target_lower are None. At least one must be defined to be compared to the current datetime")
+            raise AirflowException(
+                "Both target_upper and target_lower are None. At least one must be defined to be compared to the current datetime"
+            )
         self.target_lower, self.target_upper = target_lower, target_upper
         self.follow_task_ids_if_true, self.follow_task_ids_if_false = follow_task_ids_if_true, follow_task_ids_if_false
         self.use_task_logical_date = use_task_logical_date or use_task_execution_date
@@ -89,7 +92,16 @@ def _bounds(base: dt.datetime, lower: Any, upper: Any) -> Any:
 
 
 class BranchDayOfWeekOperator(BaseBranchOperator):
-    def __init__(self, *, follow_task_ids_if_true: Any, follow_task_ids_if_false: Any, week_day: Any, use_task_logical_date: bool = False, use_task_execution_day: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        follow_task_ids_if_true: Any,
+        follow_task_ids_if_false: Any,
+        week_day: Any,
+        use_task_logical_date: bool = False,
+        use_task_execution_day: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.follow_task_ids_if_true, self.follow_task_ids_if_false = follow_task_ids_if_true, follow_task_ids_if_false
         self.week_day = week_day
@@ -107,7 +119,24 @@ class TriggerDagRunOperator(BaseOperator):
     template_fields: Sequence[str] = ("trigger_dag_id", "trigger_run_id", "execution_date", "conf", "wait_for_completion")
     ui_color = "#ffefeb"
 
-    def __init__(self, *, trigger_dag_id: str, trigger_run_id: Any = None, conf: Any = None, execution_date: Any = None, logical_date: Any = None, reset_dag_run: bool = False, wait_for_completion: bool = False, poke_interval: int = 60, allowed_states: Any = None, failed_states: Any = None, deferrable: bool = False, skip_when_already_exists: bool = False, fail_when_dag_is_paused: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        trigger_dag_id: str,
+        trigger_run_id: Any = None,
+        conf: Any = None,
+        execution_date: Any = None,
+        logical_date: Any = None,
+        reset_dag_run: bool = False,
+        wait_for_completion: bool = False,
+        poke_interval: int = 60,
+        allowed_states: Any = None,
+        failed_states: Any = None,
+        deferrable: bool = False,
+        skip_when_already_exists: bool = False,
+        fail_when_dag_is_paused: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.trigger_dag_id, self.trigger_run_id, self.conf = trigger_dag_id, trigger_run_id, conf
         self.execution_date = execution_date if execution_date is not None else logical_date
@@ -121,7 +150,15 @@ class TriggerDagRunOperator(BaseOperator):
 class ExternalTaskMarker(EmptyOperator):
     template_fields: Sequence[str] = ("external_dag_id", "external_task_id", "execution_date")
 
-    def __init__(self, *, external_dag_id: str, external_task_id: str, execution_date: Any = "{{ logical_date.isoformat() }}", recursion_depth: int = 10, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        external_dag_id: str,
+        external_task_id: str,
+        execution_date: Any = "{{ logical_date.isoformat() }}",
+        recursion_depth: int = 10,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.external_dag_id, self.external_task_id, self.execution_date = external_dag_id, external_task_id, execution_date
         self.recursion_depth = recursion_depth
@@ -148,7 +185,21 @@ class EmailOperator(BaseOperator):
     template_fields: Sequence[str] = ("to", "subject", "html_content", "files")
     template_ext = (".html",)
 
-    def __init__(self, *, to: Any, subject: str, html_content: str, files: Any = None, cc: Any = None, bcc: Any = None, mime_subtype: str = "mixed", mime_charset: str = "utf-8", conn_id: Any = None, custom_headers: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        to: Any,
+        subject: str,
+        html_content: str,
+        files: Any = None,
+        cc: Any = None,
+        bcc: Any = None,
+        mime_subtype: str = "mixed",
+        mime_charset: str = "utf-8",
+        conn_id: Any = None,
+        custom_headers: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.to, self.subject, self.html_content, self.files = to, subject, html_content, files or []
         self.cc, self.bcc, self.conn_id = cc, bcc, conn_id

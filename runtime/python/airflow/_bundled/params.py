@@ -1,4 +1,5 @@
 """Params of a DAG and its tasks: a value with the JSON schema it must meet. Airflow 2.7.2 `models/param.py`."""
+
 from __future__ import annotations
 
 import copy

@@ -1,4 +1,5 @@
 """PythonOperator and the operators made of it. Airflow 2.7.2 `operators/python.py`."""
+
 from __future__ import annotations
 
 import inspect
@@ -10,7 +11,7 @@ from airflow._bundled import foreign_python
 from airflow._bundled.baseoperator import BaseOperator
 from airflow._bundled.context import Context
 from airflow._bundled.exceptions import AirflowException
-from airflow._bundled.skipping import BranchMixIn, SkipMixin
+from airflow._bundled.skipping import BranchMixIn, SkipMixin, skipping_ends_the_task
 
 
 def keyword_arguments(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Dict[str, Any]:
@@ -97,10 +98,11 @@ class ShortCircuitOperator(PythonOperator, SkipMixin):
         if condition:
             self.log.info("Proceeding with downstream tasks...")
             return condition
-        if self.downstream_task_ids:
-            self.skip(dag_run=context["dag_run"], tasks=self._to_skip())
+        to_skip = self._to_skip() if self.downstream_task_ids else []
+        if to_skip:
+            self.skip(dag_run=context["dag_run"], tasks=to_skip)
         self.log.info("Done.")
-        return condition
+        return None if to_skip and skipping_ends_the_task() else condition
 
     def _to_skip(self) -> List[Any]:
         """All descendants, or the direct ones; never teardowns."""
@@ -111,7 +113,18 @@ class ShortCircuitOperator(PythonOperator, SkipMixin):
 class _ForeignPythonOperator(PythonOperator):
     """Runs the function's source in another interpreter; arguments and result travel as pickles."""
 
-    def __init__(self, *, python_callable: Callable[..., Any], use_dill: bool = False, string_args: Any = None, expect_airflow: bool = True, expect_pendulum: bool = False, skip_on_exit_code: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        python_callable: Callable[..., Any],
+        use_dill: bool = False,
+        serializer: Any = None,
+        string_args: Any = None,
+        expect_airflow: bool = True,
+        expect_pendulum: bool = False,
+        skip_on_exit_code: Any = None,
+        **kwargs: Any,
+    ) -> None:
         if getattr(python_callable, "__name__", None) == "<lambda>":
             raise AirflowException(f"{type(self).__name__} only supports functions for python_callable arg")
         super().__init__(python_callable=python_callable, **kwargs)
@@ -152,7 +165,17 @@ class ExternalPythonOperator(_ForeignPythonOperator):
 class PythonVirtualenvOperator(_ForeignPythonOperator):
     template_fields = ("requirements", *PythonOperator.template_fields)
 
-    def __init__(self, *, requirements: Any = None, python_version: Any = None, system_site_packages: bool = True, pip_install_options: Any = None, venv_cache_path: Any = None, index_urls: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        requirements: Any = None,
+        python_version: Any = None,
+        system_site_packages: bool = True,
+        pip_install_options: Any = None,
+        venv_cache_path: Any = None,
+        index_urls: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.requirements = requirements or []
         self.python_version = python_version

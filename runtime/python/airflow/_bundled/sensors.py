@@ -1,4 +1,5 @@
 """Sensors: tasks that wait until something is so. Airflow 2.7.2 `sensors/`."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -132,7 +133,9 @@ def poke_mode_only(cls: type) -> type:
 class PythonSensor(BaseSensorOperator):
     template_fields: Sequence[str] = ("templates_dict", "op_args", "op_kwargs")
 
-    def __init__(self, *, python_callable: Callable[..., Any], op_args: Any = None, op_kwargs: Any = None, templates_dict: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, python_callable: Callable[..., Any], op_args: Any = None, op_kwargs: Any = None, templates_dict: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.python_callable, self.templates_dict = python_callable, templates_dict
         self.op_args, self.op_kwargs = op_args or [], op_kwargs or {}
@@ -147,7 +150,9 @@ class PythonSensor(BaseSensorOperator):
 class BashSensor(BaseSensorOperator):
     template_fields: Sequence[str] = ("bash_command", "env")
 
-    def __init__(self, *, bash_command: Any, env: Any = None, output_encoding: str = "utf-8", retry_exit_code: Optional[int] = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, bash_command: Any, env: Any = None, output_encoding: str = "utf-8", retry_exit_code: Optional[int] = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.bash_command, self.env, self.retry_exit_code = bash_command, env, retry_exit_code
 
@@ -164,7 +169,9 @@ class BashSensor(BaseSensorOperator):
 class FileSensor(BaseSensorOperator):
     template_fields: Sequence[str] = ("filepath",)
 
-    def __init__(self, *, filepath: Any, fs_conn_id: str = "fs_default", recursive: bool = False, deferrable: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *, filepath: Any, fs_conn_id: str = "fs_default", recursive: bool = False, deferrable: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.filepath, self.fs_conn_id, self.recursive = filepath, fs_conn_id, recursive
 
@@ -239,7 +246,23 @@ class ExternalTaskSensor(BaseSensorOperator):
 
     template_fields: Sequence[str] = ("external_dag_id", "external_task_id", "external_task_ids", "external_task_group_id")
 
-    def __init__(self, *, external_dag_id: str, external_task_id: Any = None, external_task_ids: Any = None, external_task_group_id: Any = None, allowed_states: Any = None, skipped_states: Any = None, failed_states: Any = None, execution_delta: Any = None, execution_date_fn: Any = None, check_existence: bool = False, poll_interval: float = 2.0, deferrable: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        external_dag_id: str,
+        external_task_id: Any = None,
+        external_task_ids: Any = None,
+        external_task_group_id: Any = None,
+        allowed_states: Any = None,
+        skipped_states: Any = None,
+        failed_states: Any = None,
+        execution_delta: Any = None,
+        execution_date_fn: Any = None,
+        check_existence: bool = False,
+        poll_interval: float = 2.0,
+        deferrable: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.external_dag_id, self.external_task_id = external_dag_id, external_task_id
         self.external_task_ids, self.external_task_group_id = external_task_ids, external_task_group_id

@@ -1,8 +1,10 @@
 """`with setup() >> teardown():` blocks. Airflow 2.7.2 `utils/setup_teardown.py`."""
+
 from __future__ import annotations
 
 from typing import Any, Callable, List
 
+from airflow._bundled.exceptions import AirflowException
 from airflow._bundled.nodes import listed
 
 _blocks: List["_Block"] = []
@@ -53,17 +55,9 @@ def open_block(task_or_tasks: Any) -> None:
     global _collecting
     tasks = [getattr(item, "operator", item) for item in listed(task_or_tasks)]
     if not any(task.is_setup or task.is_teardown for task in tasks):
-        raise AirflowBlockError(tasks[0])
+        raise AirflowException("Only setup/teardown tasks can be used as context managers.")
     _blocks.append(_Block(tasks))
     _collecting = True
-
-
-class AirflowBlockError(Exception):
-    """`with` on a task that is neither setup nor teardown."""
-
-    def __init__(self, task: Any) -> None:
-        super().__init__("Only setup/teardown tasks can be used as context managers.")
-        self.task = task
 
 
 def close_block() -> None:

@@ -1,4 +1,5 @@
 """Decisions that skip tasks further down. They are pushed as an XCom that the runtime acts on. Airflow 2.7.2 `models/skipmixin.py`."""
+
 from __future__ import annotations
 
 from typing import Any, Iterable, List, Set
@@ -62,8 +63,7 @@ def _valid_ids(branch_task_ids: Any, dag: Any) -> Set[str]:
         chosen = set(given)
     else:
         raise AirflowException(
-            "'branch_task_ids' must be either None, a task ID, or an Iterable of IDs, "
-            f"but got {type(branch_task_ids).__name__!r}."
+            f"'branch_task_ids' must be either None, a task ID, or an Iterable of IDs, but got {type(branch_task_ids).__name__!r}."
         )
     if target.is_airflow_3():
         chosen = _groups_as_roots(chosen, dag)

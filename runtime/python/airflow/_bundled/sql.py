@@ -1,4 +1,5 @@
 """SQL operators over a DB-API hook. The runtime runs the plain ones itself; these are for classes of the user that extend them."""
+
 from __future__ import annotations
 
 import ast
@@ -15,7 +16,15 @@ from airflow._bundled.skipping import SkipMixin
 class BaseSQLOperator(BaseOperator):
     conn_id_field = "conn_id"
 
-    def __init__(self, *, conn_id: Optional[str] = None, database: Optional[str] = None, hook_params: Any = None, retry_on_failure: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        conn_id: Optional[str] = None,
+        database: Optional[str] = None,
+        hook_params: Any = None,
+        retry_on_failure: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.conn_id, self.database, self.hook_params = conn_id, database, hook_params or {}
         self.retry_on_failure = retry_on_failure
@@ -109,7 +118,9 @@ class BranchSQLOperator(BaseSQLOperator, SkipMixin):
     template_fields: Sequence[str] = ("sql",)
     template_ext: Sequence[str] = (".sql",)
 
-    def __init__(self, *, sql: str, follow_task_ids_if_true: Any, follow_task_ids_if_false: Any, parameters: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, sql: str, follow_task_ids_if_true: Any, follow_task_ids_if_false: Any, parameters: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.sql, self.parameters = sql, parameters
         self.follow_task_ids_if_true, self.follow_task_ids_if_false = follow_task_ids_if_true, follow_task_ids_if_false
@@ -139,13 +150,27 @@ class SqlSensor(BaseSensorOperator):
     template_fields: Sequence[str] = ("sql",)
     template_ext: Sequence[str] = (".hql", ".sql")
 
-    def __init__(self, *, conn_id: str, sql: str, parameters: Any = None, success: Any = None, failure: Any = None, fail_on_empty: bool = False, hook_params: Any = None, selector: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        conn_id: str,
+        sql: str,
+        parameters: Any = None,
+        success: Any = None,
+        failure: Any = None,
+        fail_on_empty: bool = False,
+        hook_params: Any = None,
+        selector: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.conn_id, self.sql, self.parameters = conn_id, sql, parameters
         self.success, self.failure, self.fail_on_empty, self.hook_params = success, failure, fail_on_empty, hook_params
 
     def poke(self, context: Any) -> bool:
-        rows: List[Any] = BaseHook.get_connection(self.conn_id).get_hook(hook_params=self.hook_params or {}).get_records(self.sql, self.parameters)
+        rows: List[Any] = (
+            BaseHook.get_connection(self.conn_id).get_hook(hook_params=self.hook_params or {}).get_records(self.sql, self.parameters)
+        )
         if not rows:
             if self.fail_on_empty:
                 raise AirflowException("No rows returned, raising as per fail_on_empty flag")
@@ -154,5 +179,3 @@ class SqlSensor(BaseSensorOperator):
         if self.failure is not None and self.failure(cell):
             raise AirflowException(f"Failure criteria met. self.failure({cell}) returned True")
         return bool(self.success(cell)) if self.success is not None else bool(cell)
-
-

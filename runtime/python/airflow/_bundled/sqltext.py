@@ -1,4 +1,5 @@
 """Splitting SQL into statements at semicolons that stand outside of quotes and comments."""
+
 from __future__ import annotations
 
 import re

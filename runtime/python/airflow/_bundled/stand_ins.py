@@ -1,4 +1,5 @@
 """Classes of Airflow that stand for rows of its database. Files name them in annotations; using them says that there is no database."""
+
 from __future__ import annotations
 
 import os

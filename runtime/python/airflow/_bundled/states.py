@@ -1,4 +1,5 @@
 """States, trigger rules and the other small vocabularies."""
+
 from __future__ import annotations
 
 from enum import Enum, IntEnum
@@ -132,7 +133,9 @@ class WeekDay(IntEnum):
             return {cls.convert(week_day)}
         if isinstance(week_day, (list, tuple, set, frozenset, dict)):
             return {cls.convert(day) for day in week_day}
-        raise TypeError(f"Unsupported Type for week_day parameter: {type(week_day)}. It should be one of str, set, list, dict or Weekday enum type")
+        raise TypeError(
+            f"Unsupported Type for week_day parameter: {type(week_day)}. It should be one of str, set, list, dict or Weekday enum type"
+        )
 
 
 class Weekend:

@@ -1,4 +1,5 @@
 """Which Airflow the loaded file is written for."""
+
 from __future__ import annotations
 
 _version = "2.7.2"

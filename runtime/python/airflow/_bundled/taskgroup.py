@@ -1,4 +1,5 @@
 """Task groups: boxes of tasks whose ids get the group's id in front. Airflow 2.7.2 `utils/task_group.py`."""
+
 from __future__ import annotations
 
 import copy

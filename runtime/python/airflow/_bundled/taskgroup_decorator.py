@@ -1,4 +1,5 @@
 """@task_group: a function that makes a group of tasks, once or mapped. Airflow 2.7.2 `decorators/task_group.py`."""
+
 from __future__ import annotations
 
 import functools

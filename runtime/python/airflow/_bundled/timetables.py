@@ -1,4 +1,5 @@
 """Timetables. DAG files make them; what they schedule is the runtime's matter."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -51,7 +52,9 @@ class Timetable:
     def infer_manual_data_interval(self, *, run_after: dt.datetime) -> DataInterval:
         raise NotImplementedError()
 
-    def next_dagrun_info(self, *, last_automated_data_interval: Optional[DataInterval], restriction: TimeRestriction) -> Optional[DagRunInfo]:
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: Optional[DataInterval], restriction: TimeRestriction
+    ) -> Optional[DagRunInfo]:
         raise NotImplementedError()
 
 

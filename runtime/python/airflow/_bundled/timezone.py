@@ -1,4 +1,5 @@
 """Moments of time in UTC. Airflow `utils/timezone.py`."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """Variables: from the environment, then from the runtime. Airflow 2.7.2 `models/variable.py`."""
+
 from __future__ import annotations
 
 import json

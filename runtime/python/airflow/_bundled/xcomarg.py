@@ -1,4 +1,5 @@
 """References to what a task will push, as they stand in arguments of other tasks. Airflow 2.7.2 `models/xcom_arg.py`."""
+
 from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple
@@ -93,8 +94,6 @@ class PlainXComArg(XComArg):
         return f"XComArg({self.operator!r})" if self.key == RETURN_KEY else f"XComArg({self.operator!r}, {self.key!r})"
 
     def __enter__(self) -> "PlainXComArg":
-        if not self.operator.is_teardown and not self.operator.is_setup:
-            raise AirflowException("Only setup/teardown tasks can be used as context managers.")
         setup_teardown.open_block(self.operator)
         return self
 

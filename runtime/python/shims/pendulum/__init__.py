@@ -1,4 +1,5 @@
 """What DAG files use of pendulum, on top of the standard library. Only imported where the real one is not installed."""
+
 from __future__ import annotations
 
 import datetime as _dt
@@ -23,7 +24,9 @@ date = Date
 time = Time
 
 
-def datetime(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, microsecond: int = 0, tz: Any = UTC, **_: Any) -> DateTime:
+def datetime(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, microsecond: int = 0, tz: Any = UTC, **_: Any
+) -> DateTime:
     return DateTime(year, month, day, hour, minute, second, microsecond, tzinfo=as_zone(tz))
 
 

@@ -1,4 +1,5 @@
 """Durations and the spans between two moments."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -8,7 +9,18 @@ from typing import Any, Iterator
 class Duration(dt.timedelta):
     """A timedelta with pendulum's names; years and months count 365 and 30 days."""
 
-    def __new__(cls, days: float = 0, seconds: float = 0, microseconds: float = 0, milliseconds: float = 0, minutes: float = 0, hours: float = 0, weeks: float = 0, years: int = 0, months: int = 0) -> Any:
+    def __new__(
+        cls,
+        days: float = 0,
+        seconds: float = 0,
+        microseconds: float = 0,
+        milliseconds: float = 0,
+        minutes: float = 0,
+        hours: float = 0,
+        weeks: float = 0,
+        years: int = 0,
+        months: int = 0,
+    ) -> Any:
         made = super().__new__(cls, days + years * 365 + months * 30, seconds, microseconds, milliseconds, minutes, hours, weeks)
         made.years, made.months = years, months  # type: ignore[attr-defined]
         return made

@@ -1,4 +1,5 @@
 """DateTime, Date and Time: the standard library's with pendulum's methods on top."""
+
 from __future__ import annotations
 
 import calendar
@@ -28,7 +29,17 @@ def _plus_months(value: Any, months: int) -> Any:
 class _Dates:
     """What Date and DateTime have in common."""
 
-    def add(self: Any, years: int = 0, months: int = 0, weeks: float = 0, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0, microseconds: float = 0) -> Any:
+    def add(
+        self: Any,
+        years: int = 0,
+        months: int = 0,
+        weeks: float = 0,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+        microseconds: float = 0,
+    ) -> Any:
         moved = _plus_months(self, 12 * years + months) if years or months else self
         moved = moved._shift(dt.timedelta(weeks=weeks, days=days), wall=True)
         clock = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=microseconds)
@@ -133,7 +144,17 @@ class Time(dt.time):
 class DateTime(_Dates, dt.datetime):
     @classmethod
     def of(cls, value: dt.datetime) -> "DateTime":
-        return cls(value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, tzinfo=value.tzinfo, fold=value.fold)
+        return cls(
+            value.year,
+            value.month,
+            value.day,
+            value.hour,
+            value.minute,
+            value.second,
+            value.microsecond,
+            tzinfo=value.tzinfo,
+            fold=value.fold,
+        )
 
     def _shift(self, delta: dt.timedelta, *, wall: bool) -> "DateTime":
         """Days move the wall clock, hours the moment."""

@@ -1,4 +1,5 @@
 """`.format("YYYY-MM-DD")`: pendulum's tokens."""
+
 from __future__ import annotations
 
 import re

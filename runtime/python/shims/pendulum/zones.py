@@ -1,4 +1,5 @@
 """Time zones by IANA name: from `zoneinfo`, before Python 3.9 from the system's zone files."""
+
 from __future__ import annotations
 
 import bisect
