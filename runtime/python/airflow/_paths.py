@@ -15,7 +15,7 @@ _LINKS = "nodes.chain nodes.chain_linear nodes.cross_downstream"
 _ASSETS = """datasets.Asset datasets.Dataset datasets.AssetAlias datasets.AssetAll datasets.AssetAny datasets.Metadata
 datasets.AssetWatcher datasets.AssetAccessControl"""
 _TASKFLOW = """decorators.task decorators.setup decorators.teardown taskgroup_decorator.task_group dag.dag
-decorators.DecoratedOperator decorators.TaskFactory"""
+decorated_operators.DecoratedOperator decorators.TaskFactory"""
 _TIMETABLE_BASE = "timetables.Timetable timetables.DataInterval timetables.TimeRestriction timetables.DagRunInfo"
 
 # Module path → `implementation.Name` or `PublicName=implementation.Name`; `.*` takes all public names.
@@ -23,7 +23,7 @@ PATHS: Dict[str, str] = {
     "airflow.configuration": "miscellany.conf miscellany.AirflowConfiguration",
     "airflow.datasets": f"{_ASSETS} datasets.AssetAll datasets.AssetAny",
     "airflow.decorators": _TASKFLOW,
-    "airflow.decorators.base": "decorators.DecoratedOperator TaskDecorator=decorators.TaskFactory",
+    "airflow.decorators.base": "decorated_operators.DecoratedOperator TaskDecorator=decorators.TaskFactory",
     "airflow.decorators.task_group": "taskgroup_decorator.task_group",
     "airflow.exceptions": _EXCEPTIONS,
     "airflow.hooks.base": "connections.BaseHook",
@@ -114,7 +114,7 @@ PATHS: Dict[str, str] = {
     states.WeightRule states.TaskInstanceState states.DagRunState variables.Variable xcomarg.XComArg context.get_current_context
     miscellany.literal macros timezone stand_ins.ObjectStoragePath stand_ins.XCom""",
     "airflow.sdk.bases.branch": "operators.BaseBranchOperator skipping.BranchMixIn",
-    "airflow.sdk.bases.decorator": "decorators.DecoratedOperator TaskDecorator=decorators.TaskFactory",
+    "airflow.sdk.bases.decorator": "decorated_operators.DecoratedOperator TaskDecorator=decorators.TaskFactory",
     "airflow.sdk.bases.hook": "connections.BaseHook",
     "airflow.sdk.bases.notifier": "miscellany.BaseNotifier",
     "airflow.sdk.bases.operator": f"baseoperator.BaseOperator {_LINKS}",

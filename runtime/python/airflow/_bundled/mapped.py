@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Type
+from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple, Type
 
 from airflow._bundled import current, setup_teardown
 from airflow._bundled.abstractoperator import DEFAULT_RETRY_DELAY, AbstractOperator

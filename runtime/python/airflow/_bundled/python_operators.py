@@ -17,10 +17,7 @@ from airflow._bundled.skipping import BranchMixIn, SkipMixin, skipping_ends_the_
 def keyword_arguments(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Dict[str, Any]:
     """Those of the offered arguments that the function names, all when it takes `**kwargs`. Airflow `utils/operator_helpers.py`."""
     parameters = list(inspect.signature(function).parameters.values())
-    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
-        takes_rest = True
-    else:
-        takes_rest = False
+    takes_rest = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)
     offered = dict(kwargs)
     for parameter in parameters[: len(args)]:
         if parameter.name in offered and parameter.kind is not parameter.VAR_POSITIONAL:

@@ -6,8 +6,9 @@ import datetime as _dt
 import re as _re
 from typing import Any, Optional
 
+from .dates import prints_like_pendulum_2
 from .duration import Duration, Interval
-from .moments import Date, DateTime, Time, prints_like_pendulum_2
+from .moments import Date, DateTime, Time
 from .zones import UTC, FixedTimezone, Timezone, as_zone, local_timezone, timezone
 
 __all__ = [

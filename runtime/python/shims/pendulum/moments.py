@@ -2,113 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import sys
 from typing import Any, Optional
 
+from .dates import STEP, Dates, plus_months, prints_like_pendulum_2
 from .duration import Duration, Interval
-from .tokens import format_tokens
 from .zones import UTC, as_zone, local_timezone
 
 _UNITS = ("hour", "minute", "second", "microsecond")
 
 
-def prints_like_pendulum_2() -> bool:
-    """pendulum 2, which Airflow 2.7.2 pins, prints with a T; pendulum 3 with a space."""
-    target = sys.modules.get("airflow._bundled.target")
-    return target is None or not target.is_airflow_3()
-
-
-def _plus_months(value: Any, months: int) -> Any:
-    month = value.month - 1 + months
-    year, month = value.year + month // 12, month % 12 + 1
-    return value.replace(year=year, month=month, day=min(value.day, calendar.monthrange(year, month)[1]))
-
-
-class _Dates:
-    """What Date and DateTime have in common."""
-
-    def add(
-        self: Any,
-        years: int = 0,
-        months: int = 0,
-        weeks: float = 0,
-        days: float = 0,
-        hours: float = 0,
-        minutes: float = 0,
-        seconds: float = 0,
-        microseconds: float = 0,
-    ) -> Any:
-        moved = _plus_months(self, 12 * years + months) if years or months else self
-        moved = moved._shift(dt.timedelta(weeks=weeks, days=days), wall=True)
-        clock = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=microseconds)
-        return moved._shift(clock, wall=False) if clock else moved
-
-    def subtract(self: Any, **amounts: Any) -> Any:
-        return self.add(**{unit: -amount for unit, amount in amounts.items()})
-
-    @property
-    def day_of_week(self: Any) -> int:
-        """Sunday is 0 in pendulum 2, Monday in pendulum 3."""
-        return self.isoweekday() % 7 if prints_like_pendulum_2() else self.weekday()
-
-    @property
-    def day_of_year(self: Any) -> int:
-        return self.timetuple().tm_yday
-
-    @property
-    def week_of_year(self: Any) -> int:
-        return self.isocalendar()[1]
-
-    @property
-    def days_in_month(self: Any) -> int:
-        return calendar.monthrange(self.year, self.month)[1]
-
-    @property
-    def quarter(self: Any) -> int:
-        return (self.month - 1) // 3 + 1
-
-    def is_leap_year(self: Any) -> bool:
-        return calendar.isleap(self.year)
-
-    def to_date_string(self: Any) -> str:
-        return self.strftime("%Y-%m-%d")
-
-    def format(self: Any, fmt: str, locale: Optional[str] = None) -> str:
-        return format_tokens(self, fmt)
-
-    def next(self: Any, day_of_week: Optional[int] = None) -> Any:
-        return self.start_of("day").add(days=1) if day_of_week is None else self._to_weekday(day_of_week, 1)
-
-    def previous(self: Any, day_of_week: Optional[int] = None) -> Any:
-        return self.start_of("day").subtract(days=1) if day_of_week is None else self._to_weekday(day_of_week, -1)
-
-    def _to_weekday(self: Any, wanted: int, step: int) -> Any:
-        moved = self.start_of("day").add(days=step)
-        while moved.day_of_week != wanted:
-            moved = moved.add(days=step)
-        return moved
-
-    def _first_day(self: Any, unit: str) -> Any:
-        if unit == "week":
-            return self.add(days=-self.weekday())
-        if unit == "month":
-            return self.replace(day=1)
-        if unit == "year":
-            return self.replace(month=1, day=1)
-        if unit in ("decade", "century"):
-            years = 10 if unit == "decade" else 100
-            return self.replace(year=self.year - self.year % years + (1 if unit == "century" else 0), month=1, day=1)
-        if unit == "day":
-            return self
-        raise ValueError(f'Invalid unit "{unit}" for start_of()')
-
-
-_STEP = {"second": {"seconds": 1}, "minute": {"minutes": 1}, "hour": {"hours": 1}, "day": {"days": 1}, "week": {"days": 7}, "month": {"months": 1}, "year": {"years": 1}, "decade": {"years": 10}, "century": {"years": 100}}  # fmt: skip
-
-
-class Date(_Dates, dt.date):
+class Date(Dates, dt.date):
     def _shift(self, delta: dt.timedelta, *, wall: bool) -> "Date":
         return self.__add__(delta)
 
@@ -116,7 +20,7 @@ class Date(_Dates, dt.date):
         return self._first_day(unit)
 
     def end_of(self, unit: str) -> "Date":
-        return self.start_of(unit).add(**_STEP[unit]).add(days=-1)
+        return self.start_of(unit).add(**STEP[unit]).add(days=-1)
 
     def __add__(self, other: Any) -> Any:
         moved = dt.date.__add__(self, other)
@@ -141,7 +45,7 @@ class Time(dt.time):
     """A time of day."""
 
 
-class DateTime(_Dates, dt.datetime):
+class DateTime(Dates, dt.datetime):
     @classmethod
     def of(cls, value: dt.datetime) -> "DateTime":
         return cls(
@@ -216,7 +120,7 @@ class DateTime(_Dates, dt.datetime):
         return self._first_day(unit).at(0)
 
     def end_of(self, unit: str) -> "DateTime":
-        return self.start_of(unit).add(**_STEP[unit]).add(microseconds=-1)
+        return self.start_of(unit).add(**STEP[unit]).add(microseconds=-1)
 
     def date(self) -> Date:
         return Date(self.year, self.month, self.day)
@@ -229,7 +133,7 @@ class DateTime(_Dates, dt.datetime):
             return NotImplemented
         if isinstance(other, Duration) and (other.years or other.months):
             rest = dt.timedelta(other.days, other.seconds, other.microseconds) - dt.timedelta(other.years * 365 + other.months * 30)
-            return _plus_months(self, 12 * other.years + other.months).__add__(rest)
+            return plus_months(self, 12 * other.years + other.months).__add__(rest)
         return self._shift(dt.timedelta(other.days, other.seconds, other.microseconds), wall=False)
 
     __radd__ = __add__
