@@ -4,7 +4,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { iterate, lengthOf } from '../python/values/items.ts';
 import { str } from '../python/values/make.ts';
 import { NativeIterable } from '../python/values/callable.ts';
-import { reprOf, strOf, strRepr } from '../python/values/repr.ts';
+import { strOf, strRepr } from '../python/values/repr.ts';
 import { errorTypeName, typeName } from '../python/values/types.ts';
 import type { ObjectValue, Value } from '../python/values/value.ts';
 import { EnumText } from './airflow/fact-object.ts';
@@ -56,13 +56,6 @@ export function textOf(value: Value): string {
 function unknown(value: Value): Unsupported {
   if (value.kind === 'dynamic') return new Unsupported(`a value that is not known: ${value.why}`);
   return new Unsupported(`the text of a ${typeName(value)}`);
-}
-
-/** `repr(value)`. */
-export function reprTextOf(value: Value): string {
-  const text = reprOf(value);
-  if (text === null) throw unknown(value);
-  return text;
 }
 
 /** A str where Python wants one: Markup and members of string enums are strings too. */

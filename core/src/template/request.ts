@@ -1,5 +1,4 @@
 // What a template asks of the world while it renders, and what it says when something here cannot be done.
-import { PythonError } from '../python/values/errors.ts';
 import type { ObjectValue, Value } from '../python/values/value.ts';
 
 /** XComs of the running DAG run, or of another DAG's; as `ti.xcom_pull` was asked. */
@@ -111,9 +110,4 @@ export class TemplateFunction extends TemplateObject {
   override *callSteps(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
     return yield* this.#body(args, kwargs);
   }
-}
-
-/** Raises jinja2.exceptions.UndefinedError. */
-export function undefinedError(message: string): PythonError {
-  return new PythonError('UndefinedError', message);
 }

@@ -12,9 +12,6 @@ export interface CallPlace {
   readonly world: Evaluation;
 }
 
-/** `args` follow the declared parameters; what was not passed is undefined; what `*rest` takes comes behind them. */
-export type MethodBody<T> = (self: T, args: readonly (Value | undefined)[], place: CallPlace) => Value;
-
 interface Parameter {
   readonly name: string;
   readonly required: boolean;
@@ -27,6 +24,7 @@ export interface Method<T> {
   readonly rest: boolean;
   readonly keywords: boolean;
   readonly stores: boolean;
+  /** `args` follow the declared parameters; what was not passed is undefined; what `*` takes comes behind them. */
   readonly body: (self: T, args: readonly (Value | undefined)[], place: CallPlace, keywords: ReadonlyMap<string, Value>) => Value;
 }
 
