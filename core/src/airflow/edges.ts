@@ -66,7 +66,9 @@ function nodesOf(others: Value, self: DependencyNode, how: Relating): Dependency
     noteUnknownEnd(self, others.why, how);
     return null;
   }
-  const items = others.kind === 'list' || others.kind === 'tuple' ? others.items : [others];
+  // Empty text is an empty sequence.
+  const isEmptyText = others.kind === 'str' && others.value === '';
+  const items = others.kind === 'list' || others.kind === 'tuple' ? others.items : isEmptyText ? [] : [others];
   const nodes: DependencyNode[] = [];
   for (const item of items) {
     const node = nodeOf(item);

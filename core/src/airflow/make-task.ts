@@ -1,6 +1,7 @@
 // Making a task: id, group, DAG, checks, edges from references. What BaseOperator.__init__ and MappedOperator do.
 import { known, type Argument, type Mapping, type Read } from '../dag/model.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import { str } from '../python/values/make.ts';
 import type { Span } from '../text/span.ts';
 import { asText } from './enums.ts';
 import { addTask, addToGroup } from './membership.ts';
@@ -73,10 +74,14 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
   return object;
 }
 
-function readId({ id: { value: given, span }, mapping, span: raisedAt }: NewTask, load: LoadState, world: Evaluation): Read<string> {
-  const value = asText(given);
+function readId(made: NewTask, load: LoadState, world: Evaluation): Read<string> {
+  const { mapping, group, span: raisedAt } = made;
+  const { span } = made.id;
+  const value = asText(made.id.value);
+  // 2.x checks the id as it is given, 3.x with the prefix of the group.
+  const checked = value.kind === 'str' && group && load.target !== '2.7.2' ? str(childId(group, value.value)) : value;
   // The constructor is what checks: a mapped task has none before it runs.
-  const refusal = mapping ? null : keyRefusal(value, 'task', load.target);
+  const refusal = mapping ? null : keyRefusal(checked, 'task', load.target);
   if (refusal) refuse(world, span, { ...refusal, raisedAt });
   if (value.kind === 'str') return { kind: 'known', value: value.value, span };
   return { kind: 'dynamic', span, why: value.kind === 'dynamic' ? value.why : 'the id is no text' };
