@@ -11,7 +11,7 @@ export async function editToDiagnostics(): Promise<readonly Result[]> {
   const rig = await Rig.start({ files: { [FILE]: text } });
   try {
     const opened = await rig.open(FILE, text);
-    if (opened.length > 0) throw new Error(`the file is not clean: ${opened[0]?.message ?? ''}`);
+    if (opened.length > 0) throw new Error(`the file is not clean: ${JSON.stringify(opened[0]?.message)}`);
     let name = 'start';
     const keystroke = async (): Promise<void> => {
       const next = name.length > 20 ? 'start' : `${name}x`;

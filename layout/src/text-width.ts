@@ -8,4 +8,4 @@ const CHARACTER: Readonly<Record<TextRole, number>> = { title: 7, subtitle: 6.2,
 const WIDE = /\p{Script=Hangul}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Emoji_Presentation}/u;
 
 export const estimatedWidth: Measure = (text, role) =>
-  [...text].reduce((width, character) => width + CHARACTER[role] * (WIDE.test(character) ? 1.8 : 1), 0);
+  Array.from(text).reduce((width, character) => width + CHARACTER[role] * (WIDE.test(character) ? 1.8 : 1), 0);
