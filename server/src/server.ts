@@ -8,6 +8,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { createPythonParser } from '#core/python/parse/parser.ts';
 import {
@@ -39,7 +40,7 @@ import { Workspace } from './workspace.ts';
 export function serve(connection: Connection): void {
   const guard = createGuard(line => connection.console.error(line));
   let open: Promise<Workspace> | undefined;
-  let client: InitializeParams['capabilities'] = {};
+  let client: ClientCapabilities = {};
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params.capabilities;
@@ -53,10 +54,9 @@ export function serve(connection: Connection): void {
   connection.onInitialized(async () => {
     const workspace = await open;
     if (!workspace) return;
+    if (client.workspace?.workspaceFolders) followFolders(connection, workspace, guard, client);
     if (client.workspace?.configuration)
-      await guard('settings', Promise.resolve(), () =>
-        followSettings(connection, { workspace, guard, refreshLenses: client.workspace?.codeLens?.refreshSupport === true }),
-      );
+      await guard('settings', Promise.resolve(), () => followSettings(connection, workspace, guard, client));
     workspace.begin();
     await guard('scan of the folders', Promise.resolve(), () => workspace.scan());
   });
@@ -69,37 +69,47 @@ const capabilities: InitializeResult['capabilities'] = {
   codeLensProvider: {},
   documentSymbolProvider: { label: 'Dagwright' },
   hoverProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
 async function openWorkspace(connection: Connection, params: InitializeParams, guard: Guard): Promise<Workspace> {
   const options = serverOptionsOf(params.initializationOptions);
   const parser = await createPythonParser(await readParserFiles(options.assets));
-  const folders = (params.workspaceFolders ?? []).flatMap(folder => pathOf(folder.uri) ?? []);
+  const folders = pathsOf(params.workspaceFolders ?? []);
   return new Workspace({ connection, parser, guard, folders, trusted: options.trusted, rulePages: options.rulePages });
 }
 
-interface SettingsFollower {
-  readonly workspace: Workspace;
-  readonly guard: Guard;
-  /** Whether the client can be told to ask for code lenses again. */
-  readonly refreshLenses: boolean;
+function pathsOf(folders: readonly WorkspaceFolder[]): readonly string[] {
+  return folders.flatMap(folder => pathOf(folder.uri) ?? []);
 }
 
-async function followSettings(connection: Connection, { workspace, guard, refreshLenses }: SettingsFollower): Promise<void> {
-  const read = async (): Promise<void> => {
-    for (const folder of workspace.world.folders) {
-      const raw: unknown = await connection.workspace.getConfiguration({ scopeUri: uriOf(folder), section: 'dagwright' });
-      workspace.settingsChanged(folder, settingsOf(raw));
-    }
-  };
+type ClientCapabilities = InitializeParams['capabilities'];
+
+function followFolders(connection: Connection, workspace: Workspace, guard: Guard, client: ClientCapabilities): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(pathsOf(removed));
+    const kept = workspace.world.folders.filter(folder => !gone.has(folder));
+    guard('workspace folders', undefined, () => workspace.foldersChanged([...kept, ...pathsOf(added)]));
+    if (client.workspace?.configuration) void guard('settings', Promise.resolve(), () => readSettings(connection, workspace));
+  });
+}
+
+async function followSettings(connection: Connection, workspace: Workspace, guard: Guard, client: ClientCapabilities): Promise<void> {
   connection.onDidChangeConfiguration(() => {
     void guard('settings', Promise.resolve(), async () => {
-      await read();
-      if (refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+      await readSettings(connection, workspace);
+      if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
     });
   });
   await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dagwright' });
-  await read();
+  await readSettings(connection, workspace);
+}
+
+async function readSettings(connection: Connection, workspace: Workspace): Promise<void> {
+  for (const folder of workspace.world.folders) {
+    const raw: unknown = await connection.workspace.getConfiguration({ scopeUri: uriOf(folder), section: 'dagwright' });
+    workspace.settingsChanged(folder, settingsOf(raw));
+  }
 }
 
 function registerDocuments(connection: Connection, workspace: Workspace, guard: Guard): void {

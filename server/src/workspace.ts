@@ -79,6 +79,13 @@ export class Workspace {
     void this.#rescan();
   }
 
+  foldersChanged(folders: readonly string[]): void {
+    this.world.configure({ folders, trusted: this.#parts.trusted });
+    this.#scan = undefined;
+    this.#refreshEverything();
+    void this.#rescan();
+  }
+
   settingsChanged(folder: string, settings: Settings): void {
     this.world.setSettings(folder, settings);
     this.#refreshEverything();

@@ -260,3 +260,16 @@ describe('in the text', () => {
       expect(text).toContain(part);
   });
 });
+
+describe('a folder that is added to the workspace', () => {
+  it('has its DAGs listed', async () => {
+    const rig = await start({ files: { 'one/a.py': DAG } });
+    rig.write('.added/b.py', DAG.replace('"pipeline"', '"added"'));
+    rig.write('.added/requirements.txt', 'apache-airflow==2.7.2\n');
+    await rig.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: rig.uri('.added'), name: 'added' }], removed: [] },
+    });
+    const dags = await rig.connection.sendRequest<readonly DagSummary[]>('dagwright/dags', null);
+    expect(dags.map(dag => dag.dagId)).toEqual(['added', 'pipeline']);
+  });
+});
