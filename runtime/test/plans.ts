@@ -5,7 +5,7 @@ import type { PlanTask, RunPlan, TaskWork } from '#core/plan/plan.ts';
 export function bashTask(
   taskId: string,
   command: string,
-  changes: Partial<PlanTask> & { readonly work?: Partial<Extract<TaskWork, { kind: 'bash' }>> } = {},
+  changes: Omit<Partial<PlanTask>, 'work'> & { readonly work?: Partial<Extract<TaskWork, { kind: 'bash' }>> } = {},
 ): PlanTask {
   const { work, ...rest } = changes;
   return task(taskId, {
