@@ -1,7 +1,6 @@
 // `npm start`: installs, builds, and opens the sample project in an editor with the extension.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCodeServer } from './setup/code-server.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -61,7 +60,8 @@ async function openCodeServer() {
     const dataFolder = join(cache, 'start-editor');
     mkdirSync(dataFolder, { recursive: true });
     const settings = { 'security.workspace.trust.enabled': false };
-    const server = await startWorkbenchServer({ main, dataFolder, settings, env: { HOME: homedir() } });
+    // Without this flag the workbench passes extensions in development over.
+    const server = await startWorkbenchServer({ main, dataFolder, settings, args: ['--enable-smoke-test-driver'] });
     const file = JSON.stringify(['openFile', `vscode-remote://${new URL(server.origin).host}${FIRST_FILE}`]);
     const url = workbenchUrl(server, { folder: samples, extension: root, payload: [JSON.parse(file)] });
     console.log(`\nThe sample project is open in an editor in your browser:\n\n  ${url}\n\nCtrl+C ends it.`);
