@@ -17,7 +17,7 @@ const parts = [
   { name: 'unit', needs: ['python', 'mariadb', 'chromium', 'cjk'], run: unit },
   { name: 'workbench', needs: ['chromium', 'mariadb', 'cjk'], run: () => reporting('e2e/workbench.ts') },
   { name: 'vsix', needs: ['chromium', 'cjk'], run: () => reporting('e2e/vsix.ts') },
-  { name: 'fresh-clone', needs: ['git'], run: () => reporting('e2e/fresh-clone.ts') },
+  { name: 'fresh-clone', needs: ['git', 'chromium'], run: () => reporting('e2e/fresh-clone.ts') },
 ];
 
 await main(async () => {

@@ -27,5 +27,14 @@ function pageOf({ id, severity, stage }: Rule): string {
 
 function listOf(all: readonly Rule[]): string {
   const rows = all.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
-  return ['# Rules', '', 'What Dagwright finds in DAG files. Each page says what is wrong, what Airflow does, and what cannot be decided from the text.', '', '| Rule | Level | |', '|---|---|---|', ...rows, ''].join('\n');
+  return [
+    '# Rules',
+    '',
+    'What Dagwright finds in DAG files. Each page says what is wrong, what Airflow does, and what cannot be decided from the text.',
+    '',
+    '| Rule | Level | |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
