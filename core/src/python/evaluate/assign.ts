@@ -72,7 +72,7 @@ function changeInPlace(before: Value, node: AugmentedNode, value: Value, machine
   if (before.kind === 'list' && node.operator === '+') {
     const items = machine.iterate(value, node.value.span);
     machine.touch(before);
-    if ('kind' in items) machine.taint(before, items);
+    if ('kind' in items) machine.marks.taint(before, items);
     else before.items.push(...items);
     return true;
   }
@@ -126,5 +126,5 @@ function deleteItem(of: Value, key: Value, target: Expression, machine: Machine)
     machine.item(of, key, target.span);
     machine.touch(of);
     of.items.splice(Number(key.value), 1);
-  } else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.taint(of, key);
+  } else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.marks.taint(of, key);
 }

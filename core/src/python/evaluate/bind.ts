@@ -28,8 +28,8 @@ export function bindArguments(
   const keywords = parameters.find(parameter => parameter.kind === 'var-keyword');
   if (keywords) bound.set(keywords.name, dict(extra.map(passed => [str(passed.name ?? ''), passed.value])));
   if (call.open) {
-    if (starred) machine.taint(bound.get(starred.name) ?? NONE, call.open);
-    if (keywords) machine.taint(bound.get(keywords.name) ?? NONE, call.open);
+    if (starred) machine.marks.taint(bound.get(starred.name) ?? NONE, call.open);
+    if (keywords) machine.marks.taint(bound.get(keywords.name) ?? NONE, call.open);
   }
   fillDefaults(shown, parameters, call, bound, machine);
   return bound;

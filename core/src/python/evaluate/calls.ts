@@ -47,5 +47,5 @@ function unpackKeywords(value: Value, node: CallNode, span: Passed['span'], pass
       passed.push({ name, value: entry.value, span, nameSpan: null });
     }
   }
-  return machine.taintOf(value) ?? null;
+  return machine.marks.taintOf(value) ?? null;
 }

@@ -9,7 +9,7 @@ import { Scope } from './scope.ts';
 export function evaluateComprehension(node: ComprehensionNode, frame: Frame, machine: Machine): Value {
   const elements: { readonly element: Value; readonly value: Value | null }[] = [];
   // A scope of its own; the walrus binds in the function around it.
-  const scope = new Scope('function', frame.scope);
+  const scope = new Scope('comprehension', frame.scope);
   const inner: Frame = { ...frame, scope };
   const collect = (): void => {
     const element = machine.evaluate(node.element, inner);

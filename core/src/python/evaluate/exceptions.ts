@@ -1,5 +1,5 @@
 // Exceptions of the evaluated code: Python's own classes, and those that Airflow's model adds.
-import { NONE, str, tuple } from '../values/make.ts';
+import { int, NONE, str, tuple } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
 import type { Call, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
@@ -92,8 +92,15 @@ export function messageOf(exception: InstanceValue): string | null {
 /** An exception object with one text as its argument. */
 export function exceptionWith(type: ClassValue, message: string): InstanceValue {
   const instance = new InstanceValue(type);
-  instance.attributes.set('args', tuple([str(message)]));
+  instance.attributes.set('args', tuple([type.name === 'KeyError' ? keyOf(message) : str(message)]));
   return instance;
+}
+
+/** The message of a KeyError is the repr of the key; its argument is the key itself. */
+function keyOf(message: string): Value {
+  const text = /^'(.*)'$/su.exec(message) ?? /^"(.*)"$/su.exec(message);
+  if (text) return str((text[1] ?? '').replace(/\\(['"\\])/gu, '$1'));
+  return /^-?\d+$/u.test(message) ? int(BigInt(message)) : str(message);
 }
 
 export function isExceptionClass(value: Value): value is ClassValue {

@@ -58,7 +58,7 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
       return makeFunction(node, frame, machine);
     case 'walrus': {
       const value = machine.evaluate(node.value, frame);
-      machine.bind(node.target.name, value, frame, node.target.span);
+      machine.bind(node.target.name, value, { ...frame, scope: frame.scope.outOfComprehension() }, node.target.span);
       return value;
     }
     case 'yield':
@@ -98,7 +98,7 @@ function display(node: Extract<Expression, { kind: 'list' | 'tuple' | 'set' }>, 
   }
   if (node.kind === 'set') return setDisplay(items);
   const made = node.kind === 'list' ? list(items) : tuple(items);
-  if (unknown?.kind === 'dynamic') machine.taint(made, unknown);
+  if (unknown?.kind === 'dynamic') machine.marks.taint(made, unknown);
   return made;
 }
 
@@ -119,7 +119,7 @@ function dictDisplay(node: Extract<Expression, { kind: 'dict' }>, frame: Frame, 
     if (item.key) {
       const key = machine.evaluate(item.key, frame);
       const value = machine.evaluate(item.value, frame);
-      if (key.kind === 'dynamic') machine.taint(made, key);
+      if (key.kind === 'dynamic') machine.marks.taint(made, key);
       else setEntry(made, key, value);
     } else mergeInto(made, machine.evaluate(item.value, frame), item.value, machine);
   }
@@ -127,14 +127,14 @@ function dictDisplay(node: Extract<Expression, { kind: 'dict' }>, frame: Frame, 
 }
 
 function mergeInto(target: DictValue, value: Value, place: Expression, machine: Machine): void {
-  const taint = machine.taintOf(value);
-  if (taint) machine.taint(target, taint);
+  const taint = machine.marks.taintOf(value);
+  if (taint) machine.marks.taint(target, taint);
   if (value.kind === 'dict') {
     for (const entry of value.entries.values()) setEntry(target, entry.key, entry.value);
-  } else if (value.kind === 'dynamic') machine.taint(target, value);
+  } else if (value.kind === 'dynamic') machine.marks.taint(target, value);
   else {
     const keys = machine.attribute(value, 'keys', place.span);
-    machine.taint(target, keys.kind === 'dynamic' ? keys : machine.dynamic('a mapping that is no dict', place.span));
+    machine.marks.taint(target, keys.kind === 'dynamic' ? keys : machine.dynamic('a mapping that is no dict', place.span));
   }
 }
 

@@ -35,7 +35,7 @@ function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, mach
   const conversion = part.conversion ?? (part.debug !== null && spec.value === '' ? 'r' : null);
   const unknown = machine.dynamic('the text of this value', part.span);
   if (conversion !== null) {
-    const text = conversion === 's' ? machine.text(value, part.span) : machine.repr(value, part.span);
+    const text = conversion === 's' ? machine.text(value, part.span) : machine.repr(value);
     return text === null ? unknown : formatted(str(text), spec.value, unknown);
   }
   if (value.kind === 'object') {

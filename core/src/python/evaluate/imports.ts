@@ -17,6 +17,7 @@ export function executeImport(node: ImportNode, frame: Frame, machine: Machine):
       machine.bind(bound.name, unknown, frame, bound.span);
       continue;
     }
+    if (found.value.kind === 'dynamic') machine.marks.markImported(found.value);
     const topModule = name.alias || top === name.path ? found : machine.importModule(top, frame, name.span);
     machine.bind(bound.name, topModule.kind === 'module' ? topModule.value : found.value, frame, bound.span);
   }
@@ -110,7 +111,7 @@ function memberOf(
   if (found.value.kind === 'dynamic') {
     const unknown = machine.dynamic(found.value.why, name.span);
     // A constant may be false; modules, classes and functions are not.
-    return /^[A-Z][A-Z0-9_]*$/u.test(name.path) ? unknown : machine.markImported(unknown);
+    return /^[A-Z][A-Z0-9_]*$/u.test(name.path) ? unknown : machine.marks.markImported(unknown);
   }
   if (found.value.kind !== 'object') return undefined;
   const member = found.value.attribute(name.path);

@@ -3,28 +3,30 @@ import type { Snapshot } from '../../snapshot.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Expression } from '../parse/ast.ts';
 import type { ParsedFile } from '../parse/parser.ts';
-import { attributeOf } from '../values/attributes.ts';
 import { PythonError } from '../values/errors.ts';
 import { dynamic, list, str } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
 import { typeName } from '../values/types.ts';
-import type { Call, DictValue, DynamicValue, ListValue, ObjectValue, Problem, Uncertainty, Value } from '../values/value.ts';
+import type { Call, DynamicValue, ListValue, Problem, Uncertainty, Value } from '../values/value.ts';
 import { builtins } from '../modules/builtins/builtins.ts';
 import { assignTo } from './assign.ts';
+import { readAttribute, typeOfValue, writeAttribute } from './attributes.ts';
 import { Budget, BudgetExceeded, MAX_CALL_DEPTH } from './budget.ts';
 import { ClassValue } from './class.ts';
 import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
 import { evaluateExpression } from './expressions.ts';
 import { InstanceValue } from './instance.ts';
-import { Journal, sameValue, type Mutable } from './journal.ts';
+import type { Journal, Mutable } from './journal.ts';
 import { Loader, setModuleNames, type Library, type LoaderHost } from './loader.ts';
 import type { Completion, Frame, ImportRecord, ImportResult, Machine } from './machine.ts';
+import { ValueMarks } from './marks.ts';
 import { nearNames } from './near-names.ts';
 import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn } from './operate.ts';
 import { PythonRaise } from './raise.ts';
 import { ruleOf } from './rule-of.ts';
 import { Scope, type Unit } from './scope.ts';
 import { executeBlock } from './statements.ts';
+import { runUncertainly } from './uncertainty.ts';
 
 export interface InterpreterOptions {
   readonly snapshot: Snapshot;
@@ -37,11 +39,11 @@ export interface InterpreterOptions {
 
 /** More problems than anyone reads; a loop must not make thousands. */
 const MAX_PROBLEMS = 100;
-const MUTABLE_KINDS: ReadonlySet<string> = new Set(['list', 'dict', 'set']);
 
 export class Interpreter implements Machine, LoaderHost {
   readonly snapshot: Snapshot;
   readonly journals: Journal[] = [];
+  readonly marks = new ValueMarks();
   readonly problems: Problem[] = [];
   readonly imports: ImportRecord[] = [];
   readonly undefinedNames: { readonly name: string; readonly span: Span; readonly suggestion: string | null }[] = [];
@@ -56,11 +58,7 @@ export class Interpreter implements Machine, LoaderHost {
   readonly #main: string;
   readonly #budget = new Budget();
   readonly #exceptions = new ExceptionClasses(this);
-  readonly #taints = new WeakMap<Value, DynamicValue>();
   readonly #builtins = builtins(this);
-  readonly #faces = new WeakMap<Value, ObjectValue>();
-  readonly #missing = new WeakMap<DictValue, Value>();
-  readonly #imported = new WeakSet<DynamicValue>();
   readonly searchPath: ListValue;
   readonly #loader: Loader;
   #guards = 0;
@@ -141,7 +139,7 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   #recover(error: unknown, span: Span): Value {
-    const raised = this.#raised(error, span);
+    const raised = this.raised(error, span);
     if (this.guarded) throw raised;
     if (raised.fromStatement && this.uncertain) throw raised;
     this.record(raised);
@@ -149,7 +147,7 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   /** Any exception as one of the evaluated code; what is no business of that code goes on up. */
-  #raised(error: unknown, span: Span): PythonRaise {
+  raised(error: unknown, span: Span): PythonRaise {
     if (error instanceof PythonRaise) return error;
     if (error instanceof PythonError) return this.#newRaise(error.type, error.pythonMessage, span);
     if (error instanceof RangeError) return this.#newRaise(/call stack/u.test(error.message) ? 'RecursionError' : 'MemoryError', '', span);
@@ -203,91 +201,11 @@ export class Interpreter implements Machine, LoaderHost {
   // --- what is not known --------------------------------------------------------------------------------------------
 
   uncertainly(because: Uncertainty, frame: Frame, alternatives: readonly (() => Completion)[]): Completion {
-    const before = this.uncertain;
-    const journal = new Journal();
-    const ends: ReturnType<Journal['capture']>[] = [];
-    const completions: Completion[] = [];
-    let failure: PythonRaise | null = null;
-    this.uncertain = because;
-    this.journals.push(journal);
-    try {
-      for (const alternative of alternatives) {
-        try {
-          const completion = alternative();
-          completions.push(completion);
-          ends.push(journal.capture());
-        } catch (error) {
-          // A branch that raises is taken not to happen: whoever wrote the check knows that it passes.
-          failure = this.#raised(error, because.span);
-        }
-        journal.restore();
-        this.uncertain = because;
-      }
-    } finally {
-      this.journals.pop();
-      this.uncertain = before;
-    }
-    if (ends.length === 0 && failure) throw failure;
-    for (const mutable of journal.touched) this.touch(mutable);
-    journal.merge(ends, because, container => {
-      if (!(container instanceof Map)) this.taint(container, dynamic(because.why, because.span));
-    });
-    return this.#mergeCompletions(completions, because, frame);
-  }
-
-  #mergeCompletions(completions: readonly Completion[], because: Uncertainty, frame: Frame): Completion {
-    const [first, ...others] = completions;
-    if (!first && others.every(other => !other)) return null;
-    if (first?.kind === 'return' && others.every(other => other?.kind === 'return')) {
-      const same = others.every(other => other?.kind === 'return' && sameValue(other.value, first.value));
-      return { kind: 'return', value: same ? first.value : dynamic(because.why, because.span) };
-    }
-    if (first && others.every(other => other?.kind === first.kind)) return first;
-    const leaves = completions.some(completion => completion?.kind === 'return') ? 'function' : 'loop';
-    frame.jump = { kind: leaves, because };
-    return null;
+    return runUncertainly(because, frame, alternatives, this);
   }
 
   touch(mutable: Mutable): void {
     for (const journal of this.journals) journal.touch(mutable);
-  }
-
-  taintOf(value: Value): DynamicValue | undefined {
-    return this.#taints.get(value);
-  }
-
-  taint(value: Value, why: DynamicValue): void {
-    this.#taints.set(value, why);
-  }
-
-  giveFace(value: Value, object: ObjectValue): void {
-    this.#faces.set(value, object);
-  }
-
-  behindFace(value: Value): ObjectValue | undefined {
-    return this.#faces.get(value);
-  }
-
-  markImported(value: DynamicValue): DynamicValue {
-    this.#imported.add(value);
-    return value;
-  }
-
-  isImported(value: DynamicValue): boolean {
-    return this.#imported.has(value);
-  }
-
-  /** What is computed from something imported may be false. */
-  #computed(from: Value): Value {
-    return from.kind === 'dynamic' && this.isImported(from) ? dynamic(from.why, from.span) : from;
-  }
-
-  setMissing(of: DictValue, factory: Value): void {
-    this.#missing.set(of, factory);
-  }
-
-  missingOf(of: DictValue): Value | undefined {
-    return this.#missing.get(of);
   }
 
   dynamic(why: string, span: Span): DynamicValue {
@@ -332,36 +250,25 @@ export class Interpreter implements Machine, LoaderHost {
   // --- values -------------------------------------------------------------------------------------------------------
 
   call(callee: Value, call: Call): Value {
-    if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? this.#computed(callee);
+    if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? this.marks.computed(callee);
     if (callee.kind === 'object' && callee.call) return callee.call(call, this);
     return this.raise('TypeError', `'${typeName(callee)}' object is not callable`, call.span);
   }
 
   attribute(of: Value, name: string, span: Span): Value {
-    if (this.journals.length > 0 && MUTABLE_KINDS.has(of.kind)) this.touch(of as Mutable);
-    const taint = this.taintOf(of);
-    const found = taint ?? attributeOf(of, name) ?? this.behindFace(of)?.attribute(name);
-    if (found) return this.#computed(found);
-    if (name === '__class__') return this.typeOf(of, span);
-    return this.raise('AttributeError', missingAttribute(of, name), span);
+    return readAttribute(of, name, span, this);
   }
 
   setAttribute(of: Value, name: string, value: Value, span: Span): void {
-    if (of.kind === 'dynamic') return;
-    if (of.kind === 'object' && of.setAttribute) of.setAttribute(name, value, span, this);
-    else this.attempt(span, () => this.raise('AttributeError', `'${typeName(of)}' object has no attribute '${name}'`, span));
+    writeAttribute(of, name, value, span, this);
   }
 
   typeOf(value: Value, span: Span): Value {
-    if (value instanceof InstanceValue) return value.type;
-    const name = typeName(value);
-    return (
-      (value.kind === 'object' || value.kind === 'dynamic' ? undefined : this.#builtins.get(name)) ?? dynamic(`the type of a value`, span)
-    );
+    return typeOfValue(value, span, this);
   }
 
   item(of: Value, key: Value, span: Span): Value {
-    return this.#computed(itemIn(of, key, span, this));
+    return this.marks.computed(itemIn(of, key, span, this));
   }
 
   setItem(of: Value, key: Value, value: Value, span: Span): void {
@@ -382,11 +289,11 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   binary(operator: string, left: Value, right: Value, span: Span): Value {
-    return this.#computed(binaryOf(operator, left, right, span, this));
+    return this.marks.computed(binaryOf(operator, left, right, span, this));
   }
 
   compare(operator: string, left: Value, right: Value, span: Span): Value {
-    return this.#computed(compareOf(operator, left, right, span, this));
+    return this.marks.computed(compareOf(operator, left, right, span, this));
   }
 
   iterate(of: Value, span: Span): readonly Value[] | DynamicValue {
@@ -399,11 +306,11 @@ export class Interpreter implements Machine, LoaderHost {
       const answer = value.special('__str__', [], span);
       if (answer) return answer.kind === 'str' ? answer.value : null;
     }
-    return this.taintOf(value) ? null : strOf(value);
+    return this.marks.taintOf(value) ? null : strOf(value);
   }
 
-  repr(value: Value, _span: Span): string | null {
-    return this.taintOf(value) ? null : reprOf(value);
+  repr(value: Value): string | null {
+    return this.marks.taintOf(value) ? null : reprOf(value);
   }
 
   // --- exceptions ---------------------------------------------------------------------------------------------------
@@ -428,11 +335,4 @@ export class Interpreter implements Machine, LoaderHost {
     );
     if (!known) this.problems.push(problem);
   }
-}
-
-function missingAttribute(of: Value, name: string): string {
-  if (of.kind === 'object' && of.missingAttribute) return of.missingAttribute(name);
-  if (of instanceof ClassValue) return `type object '${of.name}' has no attribute '${name}'`;
-  if (of.kind === 'object' && of.typeName === 'module' && 'name' in of) return `module '${String(of.name)}' has no attribute '${name}'`;
-  return `'${typeName(of)}' object has no attribute '${name}'`;
 }

@@ -175,7 +175,14 @@ export function setModuleNames(scope: Scope, unit: Unit, parsed: ParsedFile): vo
 }
 
 /** Modules of the standard library that lie below a modelled one without being modelled. */
-const DEEPER: ReadonlySet<string> = new Set(['logging.handlers', 'logging.config', 'json.decoder', 'json.encoder', 'json.tool', 'importlib.resources']);
+const DEEPER: ReadonlySet<string> = new Set([
+  'logging.handlers',
+  'logging.config',
+  'json.decoder',
+  'json.encoder',
+  'json.tool',
+  'importlib.resources',
+]);
 
 /** A name that its modelled module surely lacks is no module either. */
 function isMissingMember(path: string): boolean {

@@ -1,8 +1,9 @@
 // What the parts of the evaluator ask of each other: one interface, so that no part imports the whole.
 import type { Span } from '../../text/span.ts';
 import type { Block, Expression } from '../parse/ast.ts';
-import type { DictValue, DynamicValue, Evaluation, ListValue, ObjectValue, Uncertainty, Value } from '../values/value.ts';
+import type { DynamicValue, Evaluation, ListValue, ObjectValue, Uncertainty, Value } from '../values/value.ts';
 import type { Journal, Mutable } from './journal.ts';
+import type { ValueMarks } from './marks.ts';
 import type { PythonRaise } from './raise.ts';
 import type { Scope, Unit } from './scope.ts';
 
@@ -25,6 +26,9 @@ export interface Frame {
 
 export interface Machine extends Evaluation {
   readonly journals: Journal[];
+  readonly marks: ValueMarks;
+  /** Set while it is not known whether the code that runs now runs at all. */
+  uncertain: Uncertainty | null;
   /** `sys.path`: folders in which imports are looked for. */
   readonly searchPath: ListValue;
   evaluate(expression: Expression, frame: Frame): Value;
@@ -35,18 +39,6 @@ export interface Machine extends Evaluation {
   uncertainly(because: Uncertainty, frame: Frame, alternatives: readonly (() => Completion)[]): Completion;
   /** To be called before `mutable` changes, so that an alternative can be undone. */
   touch(mutable: Mutable): void;
-  /** Why the content of a list, dict or set is not known any more. */
-  taintOf(value: Value): DynamicValue | undefined;
-  taint(value: Value, why: DynamicValue): void;
-  /** A plain value that is also a member of an enum (`class Color(str, Enum)`): its object, for attributes and text. */
-  giveFace(value: Value, object: ObjectValue): void;
-  behindFace(value: Value): ObjectValue | undefined;
-  /** What a dict gives for a key that it lacks: the factory of a defaultdict. */
-  setMissing(of: DictValue, factory: Value): void;
-  missingOf(of: DictValue): Value | undefined;
-  /** Something imported of which only that is known: a module, class or function, and as such true. */
-  markImported(value: DynamicValue): DynamicValue;
-  isImported(value: DynamicValue): boolean;
   truth(value: Value, span: Span): boolean | DynamicValue;
   unary(operator: string, operand: Value, span: Span): Value;
   binary(operator: string, left: Value, right: Value, span: Span): Value;
@@ -56,7 +48,7 @@ export interface Machine extends Evaluation {
   setAttribute(of: Value, name: string, value: Value, span: Span): void;
   /** `str(x)`, user classes included; null when it is not known. */
   text(value: Value, span: Span): string | null;
-  repr(value: Value, span: Span): string | null;
+  repr(value: Value): string | null;
   builtin(name: string): Value | undefined;
   typeOf(value: Value, span: Span): Value;
   importModule(path: string, frame: Frame, span: Span): ImportResult;
@@ -65,6 +57,8 @@ export interface Machine extends Evaluation {
   /** A file or folder that the evaluation read. */
   dependOn(path: string): void;
   /** Runs `work` with exceptions of the evaluated code going up to it instead of being recorded where they happen. */
+  /** Any exception as one of the evaluated code; what is no business of that code is thrown on. */
+  raised(error: unknown, span: Span): PythonRaise;
   guard<T>(work: () => T): T;
   /** The value of `work`; where it raises and nothing will catch it, the problem is recorded and the value not known. */
   attempt(span: Span, work: () => Value): Value;

@@ -20,8 +20,8 @@ export function binaryOf(operator: string, left: Value, right: Value, span: Span
     if (!(left instanceof NativeIterable) && !(right instanceof NativeIterable)) return refuse(operator, left, right, span, machine);
   }
   const result = binaryData(operator as BinaryOperator, left, right);
-  const taint = machine.taintOf(left) ?? machine.taintOf(right);
-  if (taint && result !== left) machine.taint(result, taint);
+  const taint = machine.marks.taintOf(left) ?? machine.marks.taintOf(right);
+  if (taint && result !== left) machine.marks.taint(result, taint);
   return result;
 }
 
@@ -67,7 +67,7 @@ export function compareOf(operator: string, left: Value, right: Value, span: Spa
     if (unknown) return unknown;
     if (isOpen(left) || isOpen(right)) return machine.dynamic('a comparison of a class that is not known', span);
   }
-  const taint = machine.taintOf(left) ?? machine.taintOf(right);
+  const taint = machine.marks.taintOf(left) ?? machine.marks.taintOf(right);
   return taint ?? known(compareData(operator as CompareOperator, left, right), left, right, span, machine);
 }
 
@@ -82,7 +82,7 @@ function known(answer: boolean | null, left: Value, right: Value, span: Span, ma
 
 function containedIn(item: Value, container: Value, span: Span, machine: Machine): boolean | DynamicValue {
   if (container.kind === 'dynamic') return container;
-  const taint = machine.taintOf(container);
+  const taint = machine.marks.taintOf(container);
   if (container.kind !== 'object' || container instanceof NativeIterable) {
     const answer = compareData('in', item, container);
     if (answer === true) return true;
@@ -100,9 +100,9 @@ function containedIn(item: Value, container: Value, span: Span, machine: Machine
 }
 
 export function truthIn(value: Value, span: Span, machine: Machine): boolean | DynamicValue {
-  if (value.kind === 'dynamic') return machine.isImported(value) ? true : value;
+  if (value.kind === 'dynamic') return machine.marks.isImported(value) ? true : value;
   const truth = truthOf(value);
-  const taint = machine.taintOf(value);
+  const taint = machine.marks.taintOf(value);
   // What is surely in a list makes it true whatever else may be there.
   if (taint) return taint;
   return truth ?? machine.dynamic('whether this is true', span);
@@ -116,9 +116,9 @@ export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Val
     if (of instanceof NativeIterable) return itemOf(of, key);
     return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
   }
-  const taint = machine.taintOf(of);
+  const taint = machine.marks.taintOf(of);
   if (of.kind === 'dict' && key.kind !== 'dynamic') {
-    const factory = machine.missingOf(of);
+    const factory = machine.marks.missingOf(of);
     if (factory && !of.entries.has(hashOrThrow(key))) return fillMissing(of, key, factory, span, machine);
   }
   if (!taint) return itemOf(of, key);
@@ -144,14 +144,14 @@ export function setItemIn(of: Value, key: Value, value: Value, span: Span, machi
   }
   if (of.kind === 'dict') {
     machine.touch(of);
-    if (key.kind === 'dynamic') machine.taint(of, key);
+    if (key.kind === 'dynamic') machine.marks.taint(of, key);
     else setEntry(of, key, value);
     return;
   }
   if (of.kind === 'list') {
     machine.touch(of);
-    if (key.kind === 'dynamic') machine.taint(of, key);
-    else if (key.kind === 'slice') machine.taint(of, machine.dynamic('an assignment to a slice', span));
+    if (key.kind === 'dynamic') machine.marks.taint(of, key);
+    else if (key.kind === 'slice') machine.marks.taint(of, machine.dynamic('an assignment to a slice', span));
     else of.items[indexIn(of.items.length, key, 'list')] = value;
     return;
   }
@@ -159,7 +159,7 @@ export function setItemIn(of: Value, key: Value, value: Value, span: Span, machi
 }
 
 export function iterateIn(of: Value, span: Span, machine: Machine): readonly Value[] | DynamicValue {
-  const taint = machine.taintOf(of);
+  const taint = machine.marks.taintOf(of);
   if (taint) return taint;
   if (of.kind === 'range' && rangeLength(of) > MAX_TURNS) return machine.dynamic(`a range of ${rangeLength(of)} numbers`, span);
   if (of.kind !== 'object' || of instanceof NativeIterable) return iterateData(of);

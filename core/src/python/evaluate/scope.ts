@@ -13,8 +13,10 @@ export interface Unit {
   readonly start: Span;
 }
 
+type ScopeKind = 'module' | 'function' | 'class' | 'comprehension';
+
 export class Scope {
-  readonly kind: 'module' | 'function' | 'class';
+  readonly kind: ScopeKind;
   readonly vars = new Map<string, Value>();
   /** The scope around it in the text; class scopes are passed over by what is defined in them. */
   readonly parent: Scope | null;
@@ -25,7 +27,7 @@ export class Scope {
   open: DynamicValue | null = null;
   readonly #declared = new Map<string, 'global' | 'nonlocal'>();
 
-  constructor(kind: 'module' | 'function' | 'class', parent: Scope | null) {
+  constructor(kind: ScopeKind, parent: Scope | null) {
     this.kind = kind;
     this.parent = parent;
     this.globals = parent ? parent.globals : this;
@@ -55,6 +57,11 @@ export class Scope {
       if (value) return value;
     }
     return undefined;
+  }
+
+  /** Where `:=` binds: around all comprehensions. */
+  outOfComprehension(): Scope {
+    return this.kind === 'comprehension' && this.parent ? this.parent.outOfComprehension() : this;
   }
 
   /** What a name that is bound nowhere may still be. */

@@ -19,7 +19,7 @@ function makeDict(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, ca
 
 const defaultdict = builtinFunction('defaultdict', ([factory, ...rest], kwargs, call, world) => {
   const made = makeDict(rest, kwargs, call, world);
-  if (made.kind === 'dict' && factory && factory.kind !== 'none') (world as Machine).setMissing(made, factory);
+  if (made.kind === 'dict' && factory && factory.kind !== 'none') (world as Machine).marks.setMissing(made, factory);
   return made;
 });
 
@@ -35,7 +35,7 @@ const counter = builtinFunction('Counter', ([given], kwargs, call, world) => {
       setEntry(made, item, int((before ? (integerOf(before) ?? 0n) : 0n) + 1n));
     }
   }
-  (world as Machine).setMissing(made, int(0));
+  (world as Machine).marks.setMissing(made, int(0));
   return made;
 });
 

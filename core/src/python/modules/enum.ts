@@ -82,12 +82,12 @@ function memberOf(
   if (!mixed || (value.kind !== 'str' && value.kind !== 'int')) return instance;
   // Such a member is a str or int to everybody; what it is beside that is kept with the evaluator.
   const face: Value = { ...value };
-  machine.giveFace(face, instance);
+  machine.marks.giveFace(face, instance);
   return face;
 }
 
 function valueOf(member: Value, machine: Machine): Value | undefined {
-  const instance = machine.behindFace(member) ?? member;
+  const instance = machine.marks.behindFace(member) ?? member;
   return instance instanceof InstanceValue ? instance.attributes.get('value') : undefined;
 }
 

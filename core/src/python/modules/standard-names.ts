@@ -1,25 +1,25 @@
 // Public names of the modelled modules of Python 3.11's standard library (`dir(module)`): a name that is not among them is not there.
 
 const NAMES: Readonly<Record<string, string>> = {
-  'abc': `
+  abc: `
     ABC ABCMeta _abc_init _abc_instancecheck _abc_register _abc_subclasscheck _get_dump _reset_caches _reset_registry abstractclassmethod
     abstractmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods
   `,
-  'collections': `
+  collections: `
     ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView _OrderedDictKeysView _OrderedDictValuesView _chain
     _collections_abc _count_elements _eq _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter abc defaultdict deque
     namedtuple
   `,
-  'contextlib': `
+  contextlib: `
     AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack GenericAlias MethodType
     _AsyncGeneratorContextManager _BaseExitStack _GeneratorContextManager _GeneratorContextManagerBase _RedirectStream _collections_abc abc aclosing
     asynccontextmanager chdir closing contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps
   `,
-  'copy': `
+  copy: `
     Error _copy_dispatch _copy_immutable _deepcopy_atomic _deepcopy_dict _deepcopy_dispatch _deepcopy_list _deepcopy_method _deepcopy_tuple
     _keep_alive _reconstruct copy deepcopy dispatch_table error
   `,
-  'dataclasses': `
+  dataclasses: `
     Field FrozenInstanceError FunctionType GenericAlias InitVar KW_ONLY MISSING _DataclassParams _EMPTY_METADATA _FIELD _FIELDS _FIELD_BASE
     _FIELD_CLASSVAR _FIELD_INITVAR _HAS_DEFAULT_FACTORY _HAS_DEFAULT_FACTORY_CLASS _KW_ONLY_TYPE _MISSING_TYPE _MODULE_IDENTIFIER_RE _PARAMS
     _POST_INIT_NAME _add_slots _asdict_inner _astuple_inner _cmp_fn _create_fn _dataclass_getstate _dataclass_setstate _field_assign _field_init
@@ -28,30 +28,30 @@ const NAMES: Readonly<Record<string, string>> = {
     _set_qualname _thread _tuple_str abc asdict astuple builtins copy dataclass field fields functools inspect is_dataclass itertools keyword
     make_dataclass re replace sys types
   `,
-  'datetime': `
+  datetime: `
     MAXYEAR MINYEAR UTC date datetime datetime_CAPI sys time timedelta timezone tzinfo
   `,
-  'enum': `
+  enum: `
     CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP MappingProxyType
     NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE _EnumDict _auto_null _dedent _high_bit _is_descriptor _is_dunder _is_internal_class _is_private
     _is_single_bit _is_sunder _iter_bits_lsb _make_class_unpicklable _old_convert_ _or_ _power_of_two _proto_member _reduce_ex_by_global_name
     _simple_enum _stdlib_enums _test_simple_enum auto bin bltns global_enum global_enum_repr global_flag_repr global_str member nonmember
     pickle_by_enum_name pickle_by_global_name property reduce show_flag_values sys unique verify
   `,
-  'functools': `
+  functools: `
     GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES _CacheInfo _HashedSeq _NOT_FOUND _c3_merge _c3_mro _compose_mro _convert _find_impl
     _ge_from_gt _ge_from_le _ge_from_lt _gt_from_ge _gt_from_le _gt_from_lt _initial_missing _le_from_ge _le_from_gt _le_from_lt _lru_cache_wrapper
     _lt_from_ge _lt_from_gt _lt_from_le _make_key _unwrap_partial cache cached_property cmp_to_key get_cache_token lru_cache namedtuple partial
     partialmethod recursive_repr reduce singledispatch singledispatchmethod total_ordering update_wrapper wraps
   `,
-  'itertools': `
+  itertools: `
     _grouper _tee _tee_dataobject accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby
     islice pairwise permutations product repeat starmap takewhile tee zip_longest
   `,
-  'json': `
+  json: `
     JSONDecodeError JSONDecoder JSONEncoder _default_decoder _default_encoder codecs decoder detect_encoding dump dumps encoder load loads scanner
   `,
-  'logging': `
+  logging: `
     BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter GenericAlias Handler INFO LogRecord Logger
     LoggerAdapter Manager NOTSET NullHandler PercentStyle PlaceHolder RootLogger StrFormatStyle StreamHandler StringTemplateStyle Template WARN
     WARNING _STYLES _StderrHandler _acquireLock _addHandlerRef _after_at_fork_child_reinit_locks _at_fork_reinit_lock_weakset _checkLevel
@@ -61,17 +61,17 @@ const NAMES: Readonly<Record<string, string>> = {
     getLogRecordFactory getLogger getLoggerClass info io lastResort log logMultiprocessing logProcesses logThreads makeLogRecord os raiseExceptions re
     root setLogRecordFactory setLoggerClass shutdown sys threading time traceback warn warning warnings weakref
   `,
-  'math': `
+  math: `
     acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fmod frexp
     fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nan nextafter perm pi pow prod radians
     remainder sin sinh sqrt tan tanh tau trunc ulp
   `,
-  'operator': `
+  operator: `
     _abs abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul
     index indexOf inv invert ior ipow irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller mod mul ne neg
     not_ or_ pos pow rshift setitem sub truediv truth xor
   `,
-  'os': `
+  os: `
     CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED DirEntry EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG
     EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE
     F_LOCK F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM GenericAlias MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB
@@ -105,32 +105,32 @@ const NAMES: Readonly<Record<string, string>> = {
     expanduser expandvars extsep genericpath getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath os
     pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext stat supports_unicode_filenames sys
   `,
-  'pathlib': `
+  pathlib: `
     EBADF ELOOP ENOENT ENOTDIR Path PosixPath PurePath PurePosixPath PureWindowsPath S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK
     Sequence WindowsPath _Flavour _IGNORED_ERRNOS _IGNORED_WINERRORS _PathParents _PosixFlavour _PreciseSelector _RecursiveWildcardSelector _Selector
     _TerminatingSelector _WINERROR_CANT_RESOLVE_FILENAME _WINERROR_INVALID_NAME _WINERROR_NOT_READY _WildcardSelector _WindowsFlavour _ignore_error
     _is_wildcard_pattern _make_selector _posix_flavour _windows_flavour attrgetter fnmatch functools io ntpath os posixpath re sys urlquote_from_bytes
     warnings
   `,
-  'random': `
+  random: `
     BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI _ONE _Sequence _Set _accumulate _acos _bisect _ceil _cos _e _exp _floor
     _index _inst _isfinite _log _os _pi _random _repeat _sha512 _sin _sqrt _test _test_generator _urandom _warn betavariate choice choices expovariate
     gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle
     triangular uniform vonmisesvariate weibullvariate
   `,
-  're': `
+  re: `
     A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern RegexFlag S Scanner T TEMPLATE U UNICODE VERBOSE X _MAXCACHE _cache
     _casefix _compile _compile_repl _compiler _constants _expand _parser _pickle _special_chars_map _subx compile copyreg enum error escape findall
     finditer fullmatch functools match purge search split sub subn template
   `,
-  'secrets': `
+  secrets: `
     DEFAULT_ENTROPY SystemRandom _sysrand base64 binascii choice compare_digest randbelow randbits token_bytes token_hex token_urlsafe
   `,
-  'string': `
+  string: `
     Formatter Template _ChainMap _re _sentinel_dict _string ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits
     printable punctuation whitespace
   `,
-  'sys': `
+  sys: `
     _base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework _getframe _getquickenedcount _git _home
     _stdlib_dir _xoptions abiflags addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names byteorder
     call_tracing copyright displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable exit flags float_info float_repr_style
@@ -140,22 +140,22 @@ const NAMES: Readonly<Record<string, string>> = {
     platlibdir prefix pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile
     setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info unraisablehook version version_info warnoptions
   `,
-  'textwrap': `
+  textwrap: `
     TextWrapper _leading_whitespace_re _whitespace _whitespace_only_re dedent fill indent re shorten wrap
   `,
-  'time': `
+  time: `
     CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID _STRUCT_TM_ITEMS
     altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime
     monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time
     thread_time thread_time_ns time time_ns timezone tzname tzset
   `,
-  'types': `
+  types: `
     AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType CoroutineType DynamicClassAttribute
     EllipsisType FrameType FunctionType GeneratorType GenericAlias GetSetDescriptorType LambdaType MappingProxyType MemberDescriptorType
     MethodDescriptorType MethodType MethodWrapperType ModuleType NoneType NotImplementedType SimpleNamespace TracebackType UnionType
     WrapperDescriptorType _GeneratorWrapper _calculate_meta _cell_factory coroutine new_class prepare_class resolve_bases
   `,
-  'typing': `
+  typing: `
     ABCMeta AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString CT_co
     Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict EXCLUDED_ATTRIBUTES Final
     ForwardRef FrozenSet Generator Generic GenericAlias Hashable IO ItemsView Iterable Iterator KT KeysView List Literal LiteralString Mapping
@@ -174,20 +174,20 @@ const NAMES: Readonly<Record<string, string>> = {
     functools get_args get_origin get_overloads get_type_hints io is_typeddict no_type_check no_type_check_decorator operator overload re reveal_type
     runtime_checkable stdlib_re sys types warnings
   `,
-  'uuid': `
+  uuid: `
     Enum NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID UUID _AIX _GETTERS
     _LINUX _MAC_DELIM _MAC_OMITS_LEADING_ZEROES _OS_GETTERS _UuidCreate _arp_getnode _find_mac_near_keyword _find_mac_under_heading
     _generate_time_safe _get_command_stdout _has_uuid_generate_time_safe _ifconfig_getnode _ip_getnode _ipconfig_getnode _is_universal
     _lanscan_getnode _last_timestamp _load_system_functions _netbios_getnode _netstat_getnode _node _parse_mac _platform_system _random_getnode
     _simple_enum _unix_getnode _uuid _windll_getnode bytes_ getnode int_ os platform sys uuid1 uuid3 uuid4 uuid5
   `,
-  'warnings': `
+  warnings: `
     WarningMessage _DEPRECATED_MSG _OptionError _add_filter _defaultaction _deprecated _filters_mutated _formatwarning_orig _formatwarnmsg
     _formatwarnmsg_impl _getaction _getcategory _is_internal_frame _next_external_frame _onceregistry _processoptions _setoption _showwarning_orig
     _showwarnmsg _showwarnmsg_impl _warn_unawaited_coroutine catch_warnings defaultaction filters filterwarnings formatwarning onceregistry
     resetwarnings showwarning simplefilter sys warn warn_explicit
   `,
-  'zoneinfo': `
+  zoneinfo: `
     InvalidTZPathWarning TZPATH ZoneInfo ZoneInfoNotFoundError _common _tzpath available_timezones reset_tzpath
   `,
 };

@@ -12,7 +12,11 @@ export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   if (known) return known;
   const { text, file } = parsed.module;
   const refused = recognize(text);
-  const place = refused && { file, start: Math.min(refused.start, text.length), end: Math.min(Math.max(refused.end, refused.start), text.length) };
+  const place = refused && {
+    file,
+    start: Math.min(refused.start, text.length),
+    end: Math.min(Math.max(refused.end, refused.start), text.length),
+  };
   const problems: readonly Problem[] =
     refused && place
       ? [{ rule: 'syntax-error', type: refused.type, message: refused.pythonMessage, span: place, related: [] }]

@@ -17,5 +17,8 @@ export function readString(text: string, start: number, opening: string): number
   }
   const end = Math.min(at, text.length);
   const kind = triple ? 'unterminated triple-quoted string literal' : 'unterminated string literal';
-  throw new SyntaxRefusal(`${kind} (detected at line ${lineOf(text, triple ? text.replace(/[\r\n]+$/u, '').length : end)})`, { start, end });
+  throw new SyntaxRefusal(`${kind} (detected at line ${lineOf(text, triple ? text.replace(/[\r\n]+$/u, '').length : end)})`, {
+    start,
+    end,
+  });
 }

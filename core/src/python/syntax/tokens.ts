@@ -21,7 +21,8 @@ export interface Tokens {
   readonly unclosed: readonly Token[];
 }
 
-const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|<>|\+=|-=|\*=|\/=|%=|@=|&=|\|=|\^=|[-+*/%@&|^~<>()[\]{},:.;=]/uy;
+const OPERATOR =
+  /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|<>|\+=|-=|\*=|\/=|%=|@=|&=|\|=|\^=|[-+*/%@&|^~<>()[\]{},:.;=]/uy;
 const NAME = /[\p{XID_Start}_\p{L}][\p{XID_Continue}]*/uy;
 const STRING_START = /(?:[rRbBuUfF]|[bBfF][rR]|[rR][bBfF])?(?:'''|"""|'|")/uy;
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -55,18 +56,20 @@ class Reader {
   }
 
   run(): void {
-    const length = this.#text.length;
+    const { length } = this.#text;
     let lineStart = true;
     while (this.#at < length) {
       if (lineStart && this.brackets.length === 0 && !this.#indentation()) continue;
       lineStart = this.#token();
     }
     if (!lineStart && this.brackets.length === 0) this.#add('newline', '', this.#at, this.#at);
+    // What is missing at the end is reported on the last line, not behind it.
+    const last = /[\r\n]$/u.test(this.#text) ? length - 1 : length;
     while (this.#indents.length > 1) {
       this.#indents.pop();
-      this.#add('dedent', '', length, length);
+      this.#add('dedent', '', last, length);
     }
-    this.#add('end', '', length, length);
+    this.#add('end', '', last, length);
   }
 
   #add(type: TokenType, text: string, start: number, end: number): void {
@@ -158,6 +161,7 @@ class Reader {
   #continuation(): void {
     const start = this.#at;
     this.#at++;
+    if (this.#at >= this.#text.length) throw new SyntaxRefusal('unexpected EOF while parsing', { start, end: start + 1 });
     if (!this.#lineEnd()) throw new SyntaxRefusal('unexpected character after line continuation character', { start, end: start + 1 });
     if (this.#at >= this.#text.length) throw new SyntaxRefusal('unexpected EOF while parsing', { start, end: start + 1 });
   }

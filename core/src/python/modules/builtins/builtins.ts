@@ -49,7 +49,7 @@ function boolType(machine: Machine): NativeType {
     includes: value => value.kind === 'bool',
     make: ([value], _kwargs, call, world) => {
       if (!value) return FALSE;
-      const truth = machine.taintOf(value) ? null : truthOf(value);
+      const truth = machine.marks.taintOf(value) ? null : truthOf(value);
       return truth === null ? (value.kind === 'dynamic' ? value : world.dynamic('whether this is true', call.span)) : truth ? TRUE : FALSE;
     },
   });

@@ -3,6 +3,7 @@ import { PythonError } from '../../values/errors.ts';
 import { float, int, str, tuple } from '../../values/make.ts';
 import { integerOf } from '../../values/numbers.ts';
 import { binary } from '../../values/operators.ts';
+import { codePointLength } from '../../values/text.ts';
 import { errorTypeName } from '../../values/types.ts';
 import type { ObjectValue, Value } from '../../values/value.ts';
 import { native } from '../arguments.ts';
@@ -21,14 +22,18 @@ function inBase(name: string, prefix: string, radix: number): ObjectValue {
   });
 }
 
-/** Half to even, as Python rounds; for digits through the shortest text of the number, which is exact for what people write. */
+/** Half to even, on the exact decimal expansion of the number, as CPython rounds. */
 function roundFloat(value: number, digits: number): number {
-  const scaled = Number(`${value}e${digits}`);
-  if (!Number.isFinite(scaled)) return value;
-  const floor = Math.floor(scaled);
-  const rest = scaled - floor;
-  const rounded = rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
-  return Number(`${rounded}e${-digits}`);
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || size >= 1e21 || digits > 60) return value;
+  if (digits < 0) return roundFloat(value / 10 ** -digits, 0) * 10 ** -digits;
+  // toFixed is exact, but takes the larger of two equally near numbers.
+  const [whole = '0', fraction = ''] = size.toFixed(100).split('.');
+  const down = Number(`${whole}.${fraction.slice(0, digits)}`);
+  const isTie = /^50*$/u.test(fraction.slice(digits));
+  const lastDigit = Number((digits === 0 ? whole : fraction.slice(0, digits)).at(-1) ?? 0);
+  const rounded = isTie && lastDigit % 2 === 0 ? down : Number(size.toFixed(digits));
+  return value < 0 ? -rounded : rounded;
 }
 
 const round = native('round', 'number ndigits?', ([value, digits], { call, world }) => {
@@ -40,9 +45,7 @@ const round = native('round', 'number ndigits?', ([value, digits], { call, world
   }
   if (value?.kind !== 'float') return world.dynamic('round() of an object', call.span);
   if (places === null) return int(BigInt(roundFloat(value.value, 0)));
-  return /e/u.test(String(value.value))
-    ? world.dynamic('round() of a very large or small number', call.span)
-    : float(roundFloat(value.value, places));
+  return float(roundFloat(value.value, places));
 });
 
 const FUNCTIONS: readonly ObjectValue[] = [
@@ -61,7 +64,7 @@ const FUNCTIONS: readonly ObjectValue[] = [
   }),
   native('divmod', 'a b', ([a, b]) => (a && b ? tuple([binary('//', a, b), binary('%', a, b)]) : tuple([]))),
   native('ord', 'character', ([value]) => {
-    const code = value?.kind === 'str' && [...value.value].length === 1 ? value.value.codePointAt(0) : undefined;
+    const code = value?.kind === 'str' && codePointLength(value.value) === 1 ? value.value.codePointAt(0) : undefined;
     if (code === undefined) throw new PythonError('TypeError', 'ord() expected a character');
     return int(code);
   }),

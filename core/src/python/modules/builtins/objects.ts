@@ -71,7 +71,7 @@ function attributeAccess(machine: Machine): readonly ObjectValue[] {
 function texts(machine: Machine): readonly ObjectValue[] {
   return [
     native('repr', 'object', ([value], { call, world }) => {
-      const text = value ? machine.repr(value, call.span) : '';
+      const text = value ? machine.repr(value) : '';
       return text === null ? world.dynamic('the repr of this value', call.span) : str(text);
     }),
     native('ascii', 'object', (_args, { call, world }) => world.dynamic('ascii()', call.span)),
@@ -86,7 +86,7 @@ function texts(machine: Machine): readonly ObjectValue[] {
 const len = (machine: Machine): ObjectValue =>
   native('len', 'object', ([value], { call, world }) => {
     if (!value) return NONE;
-    const taint = machine.taintOf(value);
+    const taint = machine.marks.taintOf(value);
     if (taint) return taint;
     if (value.kind !== 'object') {
       const length = lengthOf(value);

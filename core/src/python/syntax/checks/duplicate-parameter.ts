@@ -8,7 +8,8 @@ export function* duplicateParameters(module: Module): Generator<Refused> {
     const seen = new Set<string>();
     for (const { name } of node.parameters) {
       // The symbol table reports it at the function.
-      if (seen.has(name.name)) yield { message: `duplicate argument '${name.name}' in function definition`, span: { ...name.span, start: node.span.start } };
+      if (seen.has(name.name))
+        yield { message: `duplicate argument '${name.name}' in function definition`, span: { ...name.span, start: node.span.start } };
       seen.add(name.name);
     }
   }

@@ -43,9 +43,11 @@ function* refused(node: Node, { code, loop }: Around): Generator<Refused> {
   const { span } = node;
   if (node.kind === 'return' && !inFunction) yield { message: "'return' outside function", span };
   else if (node.kind === 'yield' && !inFunction) yield { message: "'yield' outside function", span };
-  else if (node.kind === 'await' && code !== 'async function') yield { message: inFunction ? "'await' outside async function" : "'await' outside function", span };
+  else if (node.kind === 'await' && code !== 'async function')
+    yield { message: inFunction ? "'await' outside async function" : "'await' outside function", span };
   else if (node.kind === 'break' && !loop) yield { message: "'break' outside loop", span };
   else if (node.kind === 'continue' && !loop) yield { message: "'continue' not properly in loop", span };
-  else if (node.kind === 'import-from' && node.names === '*' && code !== 'module') yield { message: 'import * only allowed at module level', span };
+  else if (node.kind === 'import-from' && node.names === '*' && code !== 'module')
+    yield { message: 'import * only allowed at module level', span };
   else if (node.kind === 'nonlocal' && code === 'module') yield { message: 'nonlocal declaration not allowed at module level', span };
 }

@@ -11,7 +11,8 @@ export function callArguments(grammar: Grammar): void {
   for (let count = 0; !cursor.is(')'); count++) {
     const kind = argument(grammar, count);
     if (kind === 'positional' && keyword !== 'none' && misplaced === 'none') misplaced = keyword;
-    if (kind === 'star' && keyword === 'unpacking') cursor.refuse('iterable argument unpacking follows keyword argument unpacking', cursor.previous, cursor.previous);
+    if (kind === 'star' && keyword === 'unpacking')
+      cursor.refuse('iterable argument unpacking follows keyword argument unpacking', cursor.previous, cursor.previous);
     if (kind === 'keyword' && keyword === 'none') keyword = 'keyword';
     if (kind === 'unpacking') keyword = 'unpacking';
     if (!cursor.accept(',')) break;
@@ -40,7 +41,7 @@ function argument(grammar: Grammar, before: number): 'positional' | 'keyword' | 
   if (isFor(cursor)) {
     comprehension(grammar, value);
     const alone = before === 0 && (cursor.is(')') || (cursor.is(',') && cursor.peek(1).text === ')'));
-    if (!alone && (cursor.isAny(',', ')'))) cursor.refuse('Generator expression must be parenthesized', from, cursor.previous);
+    if (!alone && cursor.isAny(',', ')')) cursor.refuse('Generator expression must be parenthesized', from, cursor.previous);
   }
   return 'positional';
 }
@@ -48,10 +49,10 @@ function argument(grammar: Grammar, before: number): 'positional' | 'keyword' | 
 function keywordArgument(grammar: Grammar): 'keyword' {
   const { cursor } = grammar;
   const name = cursor.token;
-  if (name.text === 'True' || name.text === 'False' || name.text === 'None') cursor.refuse(`cannot assign to ${name.text}`, name, cursor.peek(1));
+  if (name.text === 'True' || name.text === 'False' || name.text === 'None')
+    cursor.refuse(`cannot assign to ${name.text}`, name, cursor.peek(1));
   if (cursor.isKeyword(name)) cursor.fail();
   cursor.at += 2;
-  if (cursor.isAny(',', ')')) cursor.refuse('expected argument value expression', name, cursor.previous);
   const from = cursor.token;
   grammar.expression();
   if (isFor(cursor)) {
@@ -71,11 +72,14 @@ export function parameters(grammar: Grammar, closing: ')' | ':'): void {
   const { cursor } = grammar;
   let defaults = false;
   let starred = false;
+  let keywords = false;
   for (let count = 0; !cursor.is(closing); count++) {
+    if (keywords) cursor.refuse('arguments cannot follow var-keyword argument', cursor.token, cursor.token);
     if (cursor.is('/')) {
       if (count === 0) cursor.refuse('at least one argument must precede /', cursor.token, cursor.token);
       cursor.at++;
     } else if (cursor.accept('**')) {
+      keywords = true;
       parameterName(grammar, closing);
       if (cursor.is('=')) cursor.refuse('var-keyword argument cannot have default value', cursor.token, cursor.token);
     } else if (cursor.accept('*')) {
@@ -83,13 +87,15 @@ export function parameters(grammar: Grammar, closing: ')' | ':'): void {
       starred = true;
       if (cursor.is(closing)) cursor.refuse('named arguments must follow bare *', cursor.previous, cursor.previous);
       if (!cursor.is(',')) parameterName(grammar, closing);
-      else if (cursor.peek(1).text === closing || cursor.peek(1).text === '**') cursor.refuse('named arguments must follow bare *', cursor.previous, cursor.previous);
+      else if (cursor.peek(1).text === closing || cursor.peek(1).text === '**')
+        cursor.refuse('named arguments must follow bare *', cursor.previous, cursor.previous);
       if (cursor.is('=')) cursor.refuse('var-positional argument cannot have default value', cursor.token, cursor.token);
     } else {
       const name = cursor.token;
       parameterName(grammar, closing);
       if (cursor.accept('=')) {
-        if (cursor.isAny(',', closing)) cursor.refuse('expected default value expression', cursor.previous, cursor.previous);
+        if (closing === ')' && cursor.isAny(',', closing))
+          cursor.refuse('expected default value expression', cursor.previous, cursor.previous);
         grammar.expression();
         defaults = true;
       } else if (defaults && !starred) cursor.refuse('non-default argument follows default argument', name, name);

@@ -50,7 +50,8 @@ function strings(cursor: Cursor): Shape {
     if (prefix.includes('f')) format = true;
     const isBytes = prefix.includes('b');
     kinds.add(isBytes ? 'bytes' : 'str');
-    if (isBytes && /[^\0-\x7f]/u.test(cursor.token.text)) cursor.refuse('bytes can only contain ASCII literal characters', cursor.token, cursor.token);
+    if (isBytes && /[^\0-\x7f]/u.test(cursor.token.text))
+      cursor.refuse('bytes can only contain ASCII literal characters', cursor.token, cursor.token);
     cursor.at++;
   }
   if (kinds.size > 1) cursor.refuse('cannot mix bytes and nonbytes literals', from, cursor.previous);

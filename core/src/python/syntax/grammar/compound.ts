@@ -162,7 +162,7 @@ function exceptClause(grammar: Blocks, clause: Token): void {
   if (!cursor.is(':') && !cursor.isType('newline')) {
     const type = grammar.expression();
     if (cursor.is(',')) {
-      if (cursor.would(() => grammar.starExpressions())) cursor.refuse('multiple exception types must be parenthesized', type, cursor.peek(1));
+      if (cursor.would(() => listed(grammar))) cursor.refuse('multiple exception types must be parenthesized', type, cursor.peek(1));
       cursor.fail();
     }
     if (cursor.accept('as')) cursor.expectIdentifier();
@@ -182,9 +182,20 @@ function functionDefinition(grammar: Blocks): void {
   if (!cursor.accept('(')) cursor.refuse("expected '('", cursor.token, cursor.token);
   grammar.parameters(')');
   cursor.expect(')');
-  if (cursor.accept('->')) grammar.expression();
+  if (cursor.is('->') && cursor.would(() => annotation(grammar))) annotation(grammar);
   colon(grammar, 'always');
   grammar.block('function definition', head);
+}
+
+function annotation(grammar: Grammar): void {
+  grammar.cursor.expect('->');
+  grammar.expression();
+}
+
+/** `, B, C` behind the first type of an `except`. */
+function listed(grammar: Grammar): void {
+  grammar.cursor.expect(',');
+  grammar.starExpressions();
 }
 
 function classDefinition(grammar: Blocks): void {

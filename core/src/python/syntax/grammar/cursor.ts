@@ -3,7 +3,9 @@ import { SyntaxRefusal } from '../refusal.ts';
 import type { Token, Tokens } from '../tokens.ts';
 
 const KEYWORDS: ReadonlySet<string> = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(' '),
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
 );
 
 const END: Token = { type: 'end', text: '', start: 0, end: 0, level: 0 };

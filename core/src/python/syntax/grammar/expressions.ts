@@ -5,7 +5,20 @@ import type { Shape, ShapeKind } from './shape.ts';
 import { atom } from './atoms.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in', 'is']);
-const PRECEDENCE: Readonly<Record<string, number>> = { '|': 1, '^': 2, '&': 3, '<<': 4, '>>': 4, '+': 5, '-': 5, '*': 6, '/': 6, '//': 6, '%': 6, '@': 6 };
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  '|': 1,
+  '^': 2,
+  '&': 3,
+  '<<': 4,
+  '>>': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '//': 6,
+  '%': 6,
+  '@': 6,
+};
 /** Soft keywords and the statements of Python 2 are explained otherwise. */
 const NO_COMMA_AFTER: ReadonlySet<string> = new Set(['print', 'exec', 'match', 'case', '_']);
 
@@ -51,7 +64,11 @@ function startsExpression(cursor: Cursor): boolean {
   if (token.type === 'number' || token.type === 'string') return true;
   if (token.type === 'op') return token.text === '{' || token.text === '~' || token.text === '...';
   if (token.type !== 'name') return false;
-  return !cursor.isKeyword(token) || ['lambda', 'True', 'False', 'None', 'await'].includes(token.text) || (token.text === 'not' && cursor.peek(1).text !== 'in');
+  return (
+    !cursor.isKeyword(token) ||
+    ['lambda', 'True', 'False', 'None', 'await'].includes(token.text) ||
+    (token.text === 'not' && cursor.peek(1).text !== 'in')
+  );
 }
 
 function lambda(grammar: Grammar): Shape {
@@ -119,7 +136,9 @@ export function beginsExpression(cursor: Cursor): boolean {
   const { token } = cursor;
   if (token.type === 'number' || token.type === 'string') return true;
   if (token.type === 'op') return ['(', '[', '{', '-', '+', '~', '*', '...'].includes(token.text);
-  return token.type === 'name' && (!cursor.isKeyword(token) || ['not', 'lambda', 'True', 'False', 'None', 'await', 'yield'].includes(token.text));
+  return (
+    token.type === 'name' && (!cursor.isKeyword(token) || ['not', 'lambda', 'True', 'False', 'None', 'await', 'yield'].includes(token.text))
+  );
 }
 
 export function disjunction(grammar: Grammar): Shape {

@@ -8,7 +8,8 @@ export function matchStatement(grammar: Blocks): boolean {
   const { cursor } = grammar;
   const header = (): void => {
     cursor.at++;
-    grammar.starExpressions();
+    do subject(grammar);
+    while (cursor.accept(',') && !cursor.is(':'));
     cursor.expect(':');
     if (!cursor.acceptType('newline')) cursor.fail();
   };
@@ -16,10 +17,19 @@ export function matchStatement(grammar: Blocks): boolean {
   const head = cursor.token;
   header();
   if (!cursor.acceptType('indent')) {
-    throw new SyntaxRefusal("expected an indented block after 'match' statement", { start: head.start, end: cursor.token.end }, 'IndentationError');
+    throw new SyntaxRefusal(
+      "expected an indented block after 'match' statement",
+      { start: head.start, end: cursor.token.end },
+      'IndentationError',
+    );
   }
   while (!cursor.acceptType('dedent')) caseClause(grammar);
   return true;
+}
+
+function subject(grammar: Grammar): void {
+  if (grammar.cursor.accept('*')) grammar.bitwiseOr();
+  else grammar.named();
 }
 
 function caseClause(grammar: Blocks): void {

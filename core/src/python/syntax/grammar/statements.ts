@@ -4,6 +4,16 @@ import { beginsExpression } from './expressions.ts';
 import type { Grammar } from './grammar.ts';
 import { invalidTarget, type Shape } from './shape.ts';
 
+const NO_HINT: ReadonlySet<string> = new Set([
+  'True',
+  'False',
+  'None',
+  'generator expression',
+  'comparison',
+  'conditional expression',
+  'lambda',
+  'named expression',
+]);
 const AUGMENTED: ReadonlySet<string> = new Set(['+=', '-=', '*=', '/=', '//=', '%=', '@=', '&=', '|=', '^=', '>>=', '<<=', '**=']);
 
 /** Simple statements up to the end of their line. */
@@ -105,7 +115,8 @@ function importFrom(grammar: Grammar): void {
     if (cursor.accept('as')) cursor.expectIdentifier();
     if (!cursor.accept(',')) break;
     if (bracketed && cursor.is(')')) break;
-    if (!bracketed && cursor.isType('newline')) cursor.refuse('trailing comma not allowed without surrounding parentheses', cursor.previous, cursor.previous);
+    if (!bracketed && cursor.isType('newline'))
+      cursor.refuse('trailing comma not allowed without surrounding parentheses', cursor.previous, cursor.previous);
   }
   if (bracketed) cursor.expect(')');
 }
@@ -119,7 +130,7 @@ function expressionStatement(grammar: Grammar): void {
   }
   const left = grammar.starExpressions();
   legacyStatement(left, grammar);
-  if (cursor.is(':') ) annotation(left, grammar);
+  if (cursor.is(':')) annotation(left, grammar);
   else if (AUGMENTED.has(cursor.token.text)) augmented(left, grammar);
   else if (cursor.is('=')) assignments(left, grammar);
   else if (left.kind === 'starred') cursor.refuse("can't use starred expression here", left, left);
@@ -178,7 +189,8 @@ function assignments(left: Shape, grammar: Grammar): void {
 
 function refuseTarget(invalid: Shape, target: Shape, { cursor }: Grammar): never {
   if (invalid.kind === 'yield expression') return cursor.refuse('assignment to yield expression not possible', invalid, invalid);
-  const constant = ['True', 'False', 'None', 'generator expression'].includes(invalid.kind);
+  // The hint is for what binds tighter than a comparison.
+  const constant = NO_HINT.has(invalid.kind);
   const hint = invalid === target && !constant ? " here. Maybe you meant '==' instead of '='?" : '';
   return cursor.refuse(`cannot assign to ${invalid.kind}${hint}`, invalid, invalid);
 }

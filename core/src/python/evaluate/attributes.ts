@@ -1,0 +1,40 @@
+// Attributes of any value, read and set.
+import type { Span } from '../../text/span.ts';
+import { attributeOf } from '../values/attributes.ts';
+import { dynamic } from '../values/make.ts';
+import { typeName } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import { ClassValue } from './class.ts';
+import { InstanceValue } from './instance.ts';
+import type { Machine } from './machine.ts';
+
+/** AttributeError in CPython's words when there is none. */
+export function readAttribute(of: Value, name: string, span: Span, machine: Machine): Value {
+  // A method may be about to change it.
+  if (of.kind === 'list' || of.kind === 'dict' || of.kind === 'set') machine.touch(of);
+  const { marks } = machine;
+  const found = marks.taintOf(of) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
+  if (found) return marks.computed(found);
+  if (name === '__class__') return typeOfValue(of, span, machine);
+  return machine.raise('AttributeError', missingAttribute(of, name), span);
+}
+
+export function writeAttribute(of: Value, name: string, value: Value, span: Span, machine: Machine): void {
+  if (of.kind === 'dynamic') return;
+  if (of.kind === 'object' && of.setAttribute) of.setAttribute(name, value, span, machine);
+  else machine.attempt(span, () => machine.raise('AttributeError', missingAttribute(of, name), span));
+}
+
+/** `type(value)`. */
+export function typeOfValue(value: Value, span: Span, machine: Machine): Value {
+  if (value instanceof InstanceValue) return value.type;
+  const type = value.kind === 'object' || value.kind === 'dynamic' ? undefined : machine.builtin(typeName(value));
+  return type ?? dynamic('the type of a value', span);
+}
+
+function missingAttribute(of: Value, name: string): string {
+  if (of.kind === 'object' && of.missingAttribute) return of.missingAttribute(name);
+  if (of instanceof ClassValue) return `type object '${of.name}' has no attribute '${name}'`;
+  if (of.kind === 'object' && of.typeName === 'module' && 'name' in of) return `module '${String(of.name)}' has no attribute '${name}'`;
+  return `'${typeName(of)}' object has no attribute '${name}'`;
+}
