@@ -3,7 +3,7 @@ import type { Module } from '../../parse/ast.ts';
 import { everyNode, type Refused } from './visit.ts';
 
 export function* duplicateParameters(module: Module): Generator<Refused> {
-  for (const node of everyNode({ body: module.body })) {
+  for (const node of everyNode(module)) {
     if (node.kind !== 'function' && node.kind !== 'lambda') continue;
     const seen = new Set<string>();
     for (const { name } of node.parameters) {

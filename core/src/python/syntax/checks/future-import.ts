@@ -17,7 +17,7 @@ export function* lateFutureImports(module: Module): Generator<Refused> {
     if (!documentation && !isFuture(statement)) break;
     leading.add(statement);
   }
-  for (const node of everyNode({ body: module.body })) {
+  for (const node of everyNode(module)) {
     if (node.kind !== 'import-from' || !isFuture(node)) continue;
     if (!leading.has(node)) yield { message: 'from __future__ imports must occur at the beginning of the file', span: node.span };
     for (const name of node.names === '*' ? [] : node.names) {

@@ -3,7 +3,7 @@ import type { FunctionNode, Module, Statement } from '../../parse/ast.ts';
 import { childrenOf, everyNode, type Node, type Refused } from './visit.ts';
 
 export function* globalAfterUse(module: Module): Generator<Refused> {
-  for (const node of everyNode({ body: module.body })) if (node.kind === 'function') yield* inFunction(node);
+  for (const node of everyNode(module)) if (node.kind === 'function') yield* inFunction(node);
 }
 
 function* inFunction(node: FunctionNode): Generator<Refused> {

@@ -3,7 +3,7 @@ import type { ArgumentNode, Module } from '../../parse/ast.ts';
 import { everyNode, type Refused } from './visit.ts';
 
 export function* repeatedKeywords(module: Module): Generator<Refused> {
-  for (const node of everyNode({ body: module.body })) {
+  for (const node of everyNode(module)) {
     if (node.kind === 'call' && 'arguments' in node) yield* repeated(node.arguments);
     else if (node.kind === 'class' && 'bases' in node) yield* repeated(node.bases);
   }

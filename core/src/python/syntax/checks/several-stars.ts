@@ -3,7 +3,7 @@ import type { Expression, Module } from '../../parse/ast.ts';
 import { everyNode, type Refused } from './visit.ts';
 
 export function* severalStars(module: Module): Generator<Refused> {
-  for (const node of everyNode({ body: module.body })) {
+  for (const node of everyNode(module)) {
     if (node.kind === 'assign') for (const target of node.targets) yield* stars(target);
     else if (node.kind === 'for') yield* stars(node.target);
   }

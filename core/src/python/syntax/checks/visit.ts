@@ -16,27 +16,43 @@ function isNode(value: object): value is Node {
 }
 
 /** The nodes directly below one, in the order of the text. */
-export function* childrenOf(node: object): Generator<Node> {
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+export function childrenOf(node: object): readonly Node[] {
+  const children: Node[] = [];
+  addChildren(node, children);
+  return children;
+}
+
+/** All nodes of a module, in the order of the text. Walked once for all checks: the walk costs more than they do. */
+export function everyNode(module: Module): readonly Node[] {
+  const known = walked.get(module);
+  if (known) return known;
+  const all: Node[] = [];
+  const walk = (node: object): void => {
+    for (const child of childrenOf(node)) {
+      all.push(child);
+      walk(child);
+    }
+  };
+  walk({ body: module.body });
+  walked.set(module, all);
+  return all;
+}
+
+const walked = new WeakMap<Module, readonly Node[]>();
+
+function addChildren(node: object, children: Node[]): void {
+  for (const key in node) {
     // A constant's value and a span hold no nodes.
     if (key === 'span' || (key === 'value' && 'kind' in node && node.kind === 'constant')) continue;
-    yield* nodesIn(value);
+    const value = (node as Readonly<Record<string, unknown>>)[key];
+    if (typeof value === 'object' && value !== null) addNodesIn(value, children);
   }
 }
 
-function* nodesIn(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const item of value as unknown[]) yield* nodesIn(item);
-  else if (typeof value === 'object' && value !== null) {
-    // Arguments, parameters and clauses are no nodes themselves: what they hold is.
-    if (isNode(value) && !('arguments' in value && 'name' in value)) yield value;
-    else yield* childrenOf(value);
-  }
-}
-
-/** The node and all below it. */
-export function* everyNode(node: object): Generator<Node> {
-  for (const child of childrenOf(node)) {
-    yield child;
-    yield* everyNode(child);
-  }
+function addNodesIn(value: object, children: Node[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (typeof item === 'object' && item !== null) addNodesIn(item, children);
+  } else if (isNode(value) && !('arguments' in value && 'name' in value)) children.push(value);
+  // Arguments, parameters and clauses are no nodes themselves: what they hold is.
+  else addChildren(value, children);
 }
