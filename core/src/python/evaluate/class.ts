@@ -7,6 +7,7 @@ import { FunctionValue } from './function.ts';
 import { bindMember, InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
 import { NativeMethod } from './native-method.ts';
+import { NativeType } from './native-type.ts';
 
 export interface ClassOptions {
   readonly name: string;
@@ -73,6 +74,8 @@ export class ClassValue implements ObjectValue {
     const from = after ? this.order.indexOf(after) + 1 : 0;
     for (let at = from; at < this.order.length; at++) {
       const type = this.order[at];
+      // What a plain type does with its special methods is no member that could be called here.
+      if (type instanceof NativeType && name.startsWith('__')) continue;
       const found =
         type instanceof ClassValue ? type.members.get(name) : (type?.derivedAttribute?.(name, this.subclass()) ?? type?.attribute(name));
       if (found) return found;

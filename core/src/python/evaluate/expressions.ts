@@ -25,11 +25,8 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
       return machine.attribute(machine.evaluate(node.of, frame), node.name.name, node.span);
     case 'subscript':
       return machine.item(machine.evaluate(node.of, frame), machine.evaluate(node.index, frame), node.span);
-    case 'slice': {
-      const part = (expression: Expression | null): Value => (expression ? machine.evaluate(expression, frame) : NONE);
-      const [start, stop, step] = [part(node.start), part(node.stop), part(node.step)];
-      return [start, stop, step].find(bound => bound.kind === 'dynamic') ?? { kind: 'slice', start, stop, step };
-    }
+    case 'slice':
+      return evaluateSlice(node, frame, machine);
     case 'list':
     case 'tuple':
     case 'set':
@@ -72,6 +69,12 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
     case 'broken':
       return machine.dynamic('this could not be read', node.span);
   }
+}
+
+function evaluateSlice(node: Extract<Expression, { kind: 'slice' }>, frame: Frame, machine: Machine): Value {
+  const part = (expression: Expression | null): Value => (expression ? machine.evaluate(expression, frame) : NONE);
+  const [start, stop, step] = [part(node.start), part(node.stop), part(node.step)];
+  return [start, stop, step].find(bound => bound.kind === 'dynamic') ?? { kind: 'slice', start, stop, step };
 }
 
 function readName(name: string, node: Expression, frame: Frame, machine: Machine): Value {

@@ -38,7 +38,7 @@ function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, mach
     const text = conversion === 's' ? machine.text(value, part.span) : machine.repr(value);
     return text === null ? unknown : formatted(str(text), spec.value, unknown);
   }
-  if (value.kind === 'object') {
+  if (value.kind === 'object' || machine.marks.behindFace(value)) {
     const text = machine.text(value, part.span);
     return text === null ? unknown : formatted(str(text), spec.value, unknown);
   }

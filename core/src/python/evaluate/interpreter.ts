@@ -12,15 +12,15 @@ import { builtins } from '../modules/builtins/builtins.ts';
 import { assignTo } from './assign.ts';
 import { readAttribute, typeOfValue, writeAttribute } from './attributes.ts';
 import { Budget, BudgetExceeded, MAX_CALL_DEPTH } from './budget.ts';
-import { ClassValue } from './class.ts';
+import type { ClassValue } from './class.ts';
 import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
 import { evaluateExpression } from './expressions.ts';
 import { InstanceValue } from './instance.ts';
 import type { Journal, Mutable } from './journal.ts';
 import { Loader, setModuleNames, type Library, type LoaderHost } from './loader.ts';
-import type { Completion, Frame, ImportRecord, ImportResult, Machine } from './machine.ts';
+import type { Completion, Frame, ImportResult, Machine } from './machine.ts';
 import { ValueMarks } from './marks.ts';
-import { nearNames } from './near-names.ts';
+import { Records } from './records.ts';
 import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn } from './operate.ts';
 import { PythonRaise } from './raise.ts';
 import { ruleOf } from './rule-of.ts';
@@ -37,25 +37,14 @@ export interface InterpreterOptions {
   syntaxProblems(parsed: ParsedFile): readonly Problem[];
 }
 
-/** More problems than anyone reads; a loop must not make thousands. */
-const MAX_PROBLEMS = 100;
-
-export class Interpreter implements Machine, LoaderHost {
+export class Interpreter extends Records implements Machine, LoaderHost {
   readonly snapshot: Snapshot;
   readonly journals: Journal[] = [];
   readonly marks = new ValueMarks();
-  readonly problems: Problem[] = [];
-  readonly imports: ImportRecord[] = [];
-  readonly undefinedNames: { readonly name: string; readonly span: Span; readonly suggestion: string | null }[] = [];
-  readonly dependsOn = new Set<string>();
-  /** Where each global of the DAG file was bound last. */
-  readonly bindings = new Map<string, Span>();
   /** Set when the evaluation was cut short. */
   cut: BudgetExceeded | null = null;
   file: string;
-  uncertain: Uncertainty | null = null;
   readonly #options: InterpreterOptions;
-  readonly #main: string;
   readonly #budget = new Budget();
   readonly #exceptions = new ExceptionClasses(this);
   readonly #builtins = builtins(this);
@@ -65,10 +54,10 @@ export class Interpreter implements Machine, LoaderHost {
   #depth = 0;
 
   constructor(options: InterpreterOptions) {
+    super(options.file);
     this.#options = options;
     this.snapshot = options.snapshot;
     this.file = options.file;
-    this.#main = options.file;
     this.searchPath = list(options.snapshot.importRoots.map(root => str(root)));
     this.#loader = new Loader(options.library, this);
   }
@@ -76,11 +65,11 @@ export class Interpreter implements Machine, LoaderHost {
   /** Runs the DAG file itself and gives its globals. */
   runFile(parsed: ParsedFile): Scope {
     const scope = new Scope('module', null);
-    const stem = this.#main.slice(this.#main.lastIndexOf('/') + 1).replace(/\.py$/u, '');
+    const stem = this.main.slice(this.main.lastIndexOf('/') + 1).replace(/\.py$/u, '');
     // Airflow 2.7.2 `models/dagbag.py` loads a DAG file under a name of its own, never as `__main__`, and in no package.
-    const unit: Unit = { file: this.#main, name: `unusual_prefix_${stem}`, package: null, start: { file: this.#main, start: 0, end: 0 } };
+    const unit: Unit = { file: this.main, name: `unusual_prefix_${stem}`, package: null, start: { file: this.main, start: 0, end: 0 } };
     setModuleNames(scope, unit, parsed);
-    this.dependOn(this.#main);
+    this.dependOn(this.main);
     try {
       this.#run(parsed, scope, unit);
     } catch (error) {
@@ -113,8 +102,6 @@ export class Interpreter implements Machine, LoaderHost {
   parse(text: string, file: string): ParsedFile {
     return this.#options.parse(text, file);
   }
-
-  // --- running ------------------------------------------------------------------------------------------------------
 
   execute(block: Block, frame: Frame): Completion {
     return executeBlock(block, frame, this);
@@ -198,8 +185,6 @@ export class Interpreter implements Machine, LoaderHost {
     }
   }
 
-  // --- what is not known --------------------------------------------------------------------------------------------
-
   uncertainly(because: Uncertainty, frame: Frame, alternatives: readonly (() => Completion)[]): Completion {
     return runUncertainly(because, frame, alternatives, this);
   }
@@ -212,8 +197,6 @@ export class Interpreter implements Machine, LoaderHost {
     return dynamic(why, span);
   }
 
-  // --- names --------------------------------------------------------------------------------------------------------
-
   assign(target: Expression, value: Value, frame: Frame): void {
     assignTo(target, value, frame, this);
   }
@@ -222,32 +205,20 @@ export class Interpreter implements Machine, LoaderHost {
     const scope = frame.scope.target(name);
     if (this.journals.length > 0) this.touch(scope.vars);
     scope.vars.set(name, value);
-    if (scope.kind === 'module' && frame.unit.file === this.#main) this.bindings.set(name, span);
+    if (scope.kind === 'module' && frame.unit.file === this.main) this.bindings.set(name, span);
   }
 
   builtin(name: string): Value | undefined {
     return this.#builtins.get(name) ?? this.#exceptions.builtin(name);
   }
 
-  recordUndefined(name: string, span: Span, frame: Frame): void {
-    if (span.file !== this.#main || this.undefinedNames.some(known => known.span.start === span.start)) return;
-    const [suggestion] = nearNames(name, [...frame.scope.visibleNames(), ...this.#builtins.keys()]);
-    this.undefinedNames.push({ name, span, suggestion: suggestion ?? null });
+  override recordUndefined(name: string, span: Span, frame: Frame): void {
+    super.recordUndefined(name, span, frame, this.#builtins.keys());
   }
 
   importModule(path: string, _frame: Frame, span: Span): ImportResult {
     return this.#loader.import(path, span);
   }
-
-  recordImport(record: ImportRecord, frame: Frame): void {
-    if (frame.unit.file === this.#main) this.imports.push(record);
-  }
-
-  dependOn(path: string): void {
-    this.dependsOn.add(path);
-  }
-
-  // --- values -------------------------------------------------------------------------------------------------------
 
   call(callee: Value, call: Call): Value {
     if (callee.kind === 'dynamic') return this.#options.library.calledUnknown(callee, call, this) ?? this.marks.computed(callee);
@@ -301,9 +272,10 @@ export class Interpreter implements Machine, LoaderHost {
   }
 
   text(value: Value, span: Span): string | null {
-    if (value instanceof InstanceValue) {
-      if (isExceptionClass(value.type)) return messageOf(value);
-      const answer = value.special('__str__', [], span);
+    const object = this.marks.behindFace(value) ?? value;
+    if (object instanceof InstanceValue) {
+      if (isExceptionClass(object.type)) return messageOf(object);
+      const answer = object.special('__str__', [], span);
       if (answer) return answer.kind === 'str' ? answer.value : null;
     }
     return this.marks.taintOf(value) ? null : strOf(value);
@@ -312,8 +284,6 @@ export class Interpreter implements Machine, LoaderHost {
   repr(value: Value): string | null {
     return this.marks.taintOf(value) ? null : reprOf(value);
   }
-
-  // --- exceptions ---------------------------------------------------------------------------------------------------
 
   raise(type: string, message: string, span: Span): never {
     throw this.#newRaise(type, message, span);
@@ -326,13 +296,5 @@ export class Interpreter implements Machine, LoaderHost {
 
   exceptionClass(name: string, base: string): ClassValue {
     return this.#exceptions.builtin(name) ?? this.#exceptions.class(name, base);
-  }
-
-  problem(problem: Problem): void {
-    if (this.uncertain || this.problems.length >= MAX_PROBLEMS) return;
-    const known = this.problems.some(
-      ({ span, message }) => span.start === problem.span.start && span.file === problem.span.file && message === problem.message,
-    );
-    if (!known) this.problems.push(problem);
   }
 }

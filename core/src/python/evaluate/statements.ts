@@ -63,11 +63,9 @@ function executeStatement(statement: Statement, frame: Frame, machine: Machine):
     case 'expression':
       machine.evaluate(statement.value, frame);
       return null;
-    case 'assign': {
-      const value = machine.evaluate(statement.value, frame);
-      for (const target of statement.targets) machine.assign(target, value, frame);
+    case 'assign':
+      assignAll(statement, frame, machine);
       return null;
-    }
     case 'annotated':
       annotate(statement, frame, machine);
       return null;
@@ -100,11 +98,9 @@ function executeStatement(statement: Statement, frame: Frame, machine: Machine):
       return null;
     case 'raise':
       return executeRaise(statement, frame, machine);
-    case 'assert': {
-      if (machine.truth(machine.evaluate(statement.test, frame), statement.test.span) !== false) return null;
-      const message = statement.message ? (machine.text(machine.evaluate(statement.message, frame), statement.span) ?? '') : '';
-      return machine.raise('AssertionError', message, statement.span);
-    }
+    case 'assert':
+      assertTruth(statement, frame, machine);
+      return null;
     case 'delete':
       for (const target of statement.targets) deleteTarget(target, frame, machine);
       return null;
@@ -121,6 +117,17 @@ function executeStatement(statement: Statement, frame: Frame, machine: Machine):
     case 'broken':
       return null;
   }
+}
+
+function assignAll(statement: Extract<Statement, { kind: 'assign' }>, frame: Frame, machine: Machine): void {
+  const value = machine.evaluate(statement.value, frame);
+  for (const target of statement.targets) machine.assign(target, value, frame);
+}
+
+function assertTruth(statement: Extract<Statement, { kind: 'assert' }>, frame: Frame, machine: Machine): void {
+  if (machine.truth(machine.evaluate(statement.test, frame), statement.test.span) !== false) return;
+  const message = statement.message ? (machine.text(machine.evaluate(statement.message, frame), statement.span) ?? '') : '';
+  machine.raise('AssertionError', message, statement.span);
 }
 
 function annotate(statement: Extract<Statement, { kind: 'annotated' }>, frame: Frame, machine: Machine): void {

@@ -9,7 +9,7 @@ import { builtinFunction } from '../values/callable.ts';
 import { int, NONE, str } from '../values/make.ts';
 import { compare } from '../values/operators.ts';
 import { integerOf } from '../values/numbers.ts';
-import { reprOf } from '../values/repr.ts';
+import { reprOf, strOf } from '../values/repr.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
 import { plainObject } from './object.ts';
 import type { ModuleTable } from './table-type.ts';
@@ -108,7 +108,7 @@ function baseClass(flavour: Flavour, machine: Machine): ClassValue {
   const present = cache.get(flavour);
   if (present) return present;
   const members = new Map<string, Value>([
-    ['__str__', nativeMethod('__str__', self => str(shownAs(self)))],
+    ['__str__', nativeMethod('__str__', self => str(flavour === 'Enum' || flavour === 'Flag' ? shownAs(self) : plainText(self)))],
     ['__repr__', nativeMethod('__repr__', (self, _args, _kwargs, call, world) => repr(self, call, world))],
   ]);
   const span = { file: '', start: 0, end: 0 };
@@ -116,6 +116,11 @@ function baseClass(flavour: Flavour, machine: Machine): ClassValue {
   made.derived = type => makeMembers(type, flavour, machine);
   cache.set(flavour, made);
   return made;
+}
+
+/** Members of IntEnum and StrEnum print as their value (CPython 3.11). */
+function plainText(self: Value): string {
+  return self instanceof InstanceValue ? (strOf(self.attributes.get('_value_') ?? NONE) ?? '') : '';
 }
 
 function shownAs(self: Value): string {

@@ -19,7 +19,7 @@ function valueOf(parsed: unknown): Value {
   if (Array.isArray(parsed)) return list(parsed.map(valueOf));
   if (parsed instanceof Date) return dateOf(parsed);
   if (parsed instanceof Map) return dict([...parsed].map(([key, value]) => [valueOf(key), valueOf(value)]));
-  return str(String(parsed));
+  throw new PythonError('YAMLError', 'a value of another kind');
 }
 
 /** A timestamp without a time is a date, as PyYAML makes it. */

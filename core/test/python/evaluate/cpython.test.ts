@@ -16,7 +16,7 @@ for source in json.load(sys.stdin):
 json.dump(answers, sys.stdout)
 `;
 
-describe('evaluated globals equal those of CPython', async () => {
+describe('evaluated globals equal those of CPython', () => {
   const answers = askPython(PROGRAM, snippets) as Record<string, string>[];
   it.each(snippets.map((source, at) => [source, answers[at] ?? {}] as const))('%s', async (source, expected) => {
     const { interpreter, globals } = await evaluate(source);

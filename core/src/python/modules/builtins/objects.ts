@@ -111,7 +111,7 @@ function textType(machine: Machine, unbound: (name: string) => Value | undefined
     unbound,
     make: ([value, encoding], _kwargs, call, world) => {
       if (!value) return str('');
-      if (value.kind === 'dynamic' || value.kind === 'str') return value;
+      if (value.kind === 'dynamic' || (value.kind === 'str' && !machine.marks.behindFace(value))) return value;
       if (value.kind === 'bytes' && encoding?.kind === 'str') return str(decodeBytes(value.value, encoding.value, 'strict'));
       const text = machine.text(value, call.span);
       return text === null ? world.dynamic('the text of this value', call.span) : str(text);
