@@ -66,6 +66,14 @@ export function dagwright(folder: string, args: readonly string[], environment?:
   return start(folder, args, environment).ended;
 }
 
+/** As `dagwright … | head -1` in a shell: the pipe is closed after one line. */
+export async function pipedIntoHead(folder: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn('/bin/sh', ['-c', '"$0" "$@" | head -1', node, program, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const code = new Promise<number | null>(resolve => child.once('close', resolve));
+  const [exit, stdout, stderr] = await Promise.all([code, text(child.stdout), text(child.stderr)]);
+  return { code: exit, stdout, stderr };
+}
+
 export function jsonLines(stdout: string): unknown[] {
   return stdout
     .split('\n')
