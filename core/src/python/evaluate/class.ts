@@ -74,8 +74,7 @@ export class ClassValue implements ObjectValue {
     const from = after ? this.order.indexOf(after) + 1 : 0;
     for (let at = from; at < this.order.length; at++) {
       const type = this.order[at];
-      // What a plain type does with its special methods is no member that could be called here.
-      if (type instanceof NativeType && name.startsWith('__')) continue;
+      if (isSpecialOfPlain(type, name)) continue;
       const found =
         type instanceof ClassValue ? type.members.get(name) : (type?.derivedAttribute?.(name, this.subclass()) ?? type?.attribute(name));
       if (found) return found;
@@ -168,6 +167,11 @@ export class ClassValue implements ObjectValue {
   length(): number | null {
     return this.elements?.length ?? null;
   }
+}
+
+/** What a plain type (`str`, `int`) does with its special methods is no member that could be called. */
+function isSpecialOfPlain(type: ObjectValue | undefined, name: string): boolean {
+  return type instanceof NativeType && name.startsWith('__');
 }
 
 /** C3 linearization of the bases; where none exists (Python refuses it), depth first. */

@@ -25,7 +25,7 @@ export function literalNames(expression: Expression): readonly StrValue[] {
 }
 
 /** Names that an assignment target binds. */
-export function targetNames(target: Expression): readonly string[] {
+function targetNames(target: Expression): readonly string[] {
   switch (target.kind) {
     case 'name':
       return [target.name];

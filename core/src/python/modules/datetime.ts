@@ -73,7 +73,7 @@ const makeDateTimeValue = known((args, kwargs) => {
 
 const DELTA_FIELDS = ['days', 'seconds', 'microseconds', 'milliseconds', 'minutes', 'hours', 'weeks'] as const;
 
-export const makeTimedelta = known((args, kwargs) => {
+const makeTimedelta = known((args, kwargs) => {
   const parts: Partial<Record<keyof DeltaParts, number | bigint>> = {};
   for (const [name, value] of named('timedelta', DELTA_FIELDS, 0, args, kwargs)) {
     const whole = integerOf(value);
@@ -230,8 +230,5 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['MINYEAR', int(1)],
   ['MAXYEAR', int(9999)],
 ]);
-
-/** The types, for `type(x)`. */
-export const DATETIME_TYPES: readonly NativeType[] = [DATETIME, DATE, TIME, TIMEDELTA, TIMEZONE];
 
 export const datetimeModule: ModuleTable = name => NAMES.get(name);

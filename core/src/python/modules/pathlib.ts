@@ -19,7 +19,7 @@ function tidy(text: string): string {
   return joined === '' ? '.' : joined;
 }
 
-export class PathValue implements ObjectValue {
+class PathValue implements ObjectValue {
   readonly kind = 'object';
   readonly typeName = 'PosixPath';
   readonly path: string;

@@ -24,7 +24,7 @@ export function buildModule(tree: SyntaxNode, text: string, file: string): Modul
 }
 
 /** The doc string of a body. */
-export function documentationOf(body: Block): string | null {
+function documentationOf(body: Block): string | null {
   const first = body[0];
   if (first?.kind !== 'expression' || first.value.kind !== 'constant') return null;
   return first.value.value.kind === 'str' ? first.value.value.value : null;

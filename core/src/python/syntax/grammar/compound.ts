@@ -3,16 +3,10 @@ import { lineOf } from '../lines.ts';
 import { SyntaxRefusal } from '../refusal.ts';
 import type { Token } from '../tokens.ts';
 import { forTargets } from './atoms.ts';
-import type { Grammar } from './grammar.ts';
+import type { Blocks, Grammar } from './grammar.ts';
 import { matchStatement } from './match.ts';
 import { invalidTarget } from './shape.ts';
 import { simpleStatements } from './statements.ts';
-
-/** What blocks need beside the grammar of expressions. */
-export interface Blocks extends Grammar {
-  readonly text: string;
-  block(what: string, head: Token): void;
-}
 
 export function statement(grammar: Blocks): void {
   const { cursor } = grammar;

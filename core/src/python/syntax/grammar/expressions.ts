@@ -22,7 +22,7 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 /** Soft keywords and the statements of Python 2 are explained otherwise. */
 const NO_COMMA_AFTER: ReadonlySet<string> = new Set(['print', 'exec', 'match', 'case', '_']);
 
-export function shape(kind: ShapeKind, from: { readonly start: number }, cursor: Cursor, more: Partial<Shape> = {}): Shape {
+function shape(kind: ShapeKind, from: { readonly start: number }, cursor: Cursor, more: Partial<Shape> = {}): Shape {
   return { kind, start: from.start, end: cursor.previous.end, ...more };
 }
 
@@ -96,7 +96,7 @@ export function named(grammar: Grammar): Shape {
 }
 
 /** CPython `invalid_named_expression`: `=` where a value is wanted. */
-export function assignmentWithin(value: Shape, grammar: Grammar): void {
+function assignmentWithin(value: Shape, grammar: Grammar): void {
   const { cursor } = grammar;
   const { at } = cursor;
   const parse = (): void => {

@@ -1,4 +1,5 @@
 // The parts of the recognizer as they know each other.
+import type { Token } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
 import type { Shape } from './shape.ts';
 
@@ -16,4 +17,10 @@ export interface Grammar {
   /** Behind the opening parenthesis, up to and with the closing one. */
   callArguments(callee: Shape): void;
   parameters(closing: ')' | ':'): void;
+}
+
+/** What blocks need beside the grammar of expressions. */
+export interface Blocks extends Grammar {
+  readonly text: string;
+  block(what: string, head: Token): void;
 }

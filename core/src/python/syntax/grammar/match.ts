@@ -1,7 +1,6 @@
 // `match` statements: `match` and `case` are names everywhere else.
 import { SyntaxRefusal } from '../refusal.ts';
-import type { Blocks } from './compound.ts';
-import type { Grammar } from './grammar.ts';
+import type { Blocks, Grammar } from './grammar.ts';
 
 /** False (and nothing read) when this is no match statement. */
 export function matchStatement(grammar: Blocks): boolean {

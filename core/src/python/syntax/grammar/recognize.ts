@@ -3,8 +3,9 @@ import { lineOf } from '../lines.ts';
 import { SyntaxRefusal } from '../refusal.ts';
 import { tokenize } from '../tokens.ts';
 import { callArguments, parameters } from './arguments.ts';
-import { block, statement, type Blocks } from './compound.ts';
+import { block, statement } from './compound.ts';
 import { Cursor } from './cursor.ts';
+import type { Blocks } from './grammar.ts';
 import { binary, disjunction, expression, named, starExpressions } from './expressions.ts';
 
 /** Null when the grammar has nothing against it. */
