@@ -116,7 +116,6 @@ describe('check', () => {
 
   it('has no colours on a pipe', async () => {
     const { stdout } = await dagwright(makeFolder({ 'c.py': CYCLE }), ['check', 'c.py']);
-    // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(/\u001b/);
   });
 });

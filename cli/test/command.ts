@@ -47,10 +47,9 @@ export interface Started {
 export function start(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
   const home = join(folder, '.home');
   mkdirSync(home, { recursive: true });
-  const { FORCE_COLOR: _, ...rest } = process.env;
   const child = spawn(node, [program, ...args], {
     cwd: folder,
-    env: { ...rest, HOME: home, ...environment },
+    env: { ...process.env, FORCE_COLOR: undefined, HOME: home, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>(resolve => child.once('close', resolve));
