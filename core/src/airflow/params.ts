@@ -1,5 +1,4 @@
 // Params of a DAG: defaults, schemas, and which of them Airflow refuses. Airflow 2.7.2 `models/param.py`.
-import { Ajv } from 'ajv';
 import type { Argument, Param } from '../dag/model.ts';
 import { NONE, str, toJson } from '../python/values/make.ts';
 import { reprOf } from '../python/values/repr.ts';
@@ -7,6 +6,7 @@ import { typeName } from '../python/values/types.ts';
 import type { Call, DictValue, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { LibraryObject, libraryPart } from './library-object.ts';
+import { schemaFault } from './param-schema.ts';
 import { bind, entriesOf } from './passing.ts';
 import type { Refusal } from './refusal.ts';
 import type { DagState, LoadState } from './state.ts';
@@ -132,14 +132,10 @@ function paramRefusal(param: ParamObject): Refusal | null {
     };
   const value = toJson(param.value);
   if (!param.schema || value === undefined) return null;
-  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false, logger: false });
-  try {
-    if (ajv.validate(param.schema, value)) return null;
-    const fault = ajv.errors?.[0]?.message ?? 'does not fit its schema';
-    return { rule: 'param-invalid-default', type: 'ParamValidationError', message: `${reprOf(param.value) ?? ''}: ${fault}` };
-  } catch (fault) {
-    return { rule: 'param-schema-invalid', type: 'SchemaError', message: fault instanceof Error ? fault.message : 'the schema is invalid' };
-  }
+  const fault = schemaFault(param.schema, value);
+  if (fault === null) return null;
+  if (fault.of === 'schema') return { rule: 'param-schema-invalid', type: 'SchemaError', message: fault.message };
+  return { rule: 'param-invalid-default', type: 'ParamValidationError', message: `${reprOf(param.value) ?? ''}: ${fault.message}` };
 }
 
 /** A param given in passing: by an argument of a `@dag` function, by `dag.param(name, default)`. */
