@@ -121,7 +121,7 @@ export class World {
       target,
       settings: {
         target: target.target,
-        importRoots: [...new Set([dagsRoot, folder, `${folder}/plugins`])],
+        importRoots: [...new Set([dagsRoot, folder, `${folder}/plugins`].map(importRootOf))],
         dagsRoot,
         environment,
         variables: variablesOf(environment),
@@ -154,6 +154,12 @@ function dagsRootOf(folder: string, settings: Settings): string {
   if (settings.dagsFolder === null) return folder;
   const written = settings.dagsFolder.replaceAll('\\', '/').replace(/\/+$/, '');
   return isAbsolute(written) ? written : `${folder}/${written.replace(/^\.\//, '')}`;
+}
+
+/** The folder of the package airflow itself is never on `sys.path`, its parent is: `kubernetes` is not `airflow/kubernetes`. */
+function importRootOf(folder: string): string {
+  const isAirflow = folder.endsWith('/airflow') && diskReader.readText(`${folder}/__init__.py`) !== undefined;
+  return isAirflow ? parentOf(folder) : folder;
 }
 
 /** The process environment wins over `.env`, as the shell's own variables do for every tool that reads `.env`. */
