@@ -6,10 +6,7 @@ export type HostToTable =
   | { readonly type: 'preview'; readonly title: string; readonly preview: TablePreview }
   | { readonly type: 'failed'; readonly title: string; readonly message: string };
 
-export type TableToHost =
-  | { readonly type: 'ready' }
-  | { readonly type: 'reload'; readonly limit: number }
-  | { readonly type: 'cancel' };
+export type TableToHost = { readonly type: 'ready' } | { readonly type: 'reload'; readonly limit: number } | { readonly type: 'cancel' };
 
 export type HostToConnectionForm =
   /** Values to start from: a found connection without its secret, or nothing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cache } from './paths.mjs';
 import { run, toolEnv, Trouble } from './processes.mjs';
 
-export const codeServerVersion = '4.138.0';
+const codeServerVersion = '4.138.0';
 
 /**
  * Installs code-server into .cache once and returns the file to start with Node 24.

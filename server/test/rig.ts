@@ -164,7 +164,7 @@ export class Rig {
     const { connection } = this;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#keep(this.#published, params));
     connection.onNotification('dagwright/graphChanged', (params: GraphChangedParams) => this.#keep(this.#graphs, params));
-    connection.onNotification('window/logMessage', ({ message }: { message: string }) => this.#errors.push(message));
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.#errors.push(message));
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => options.settings ?? {}));
     connection.onRequest('client/registerCapability', () => null);
     connection.listen();

@@ -13,7 +13,9 @@ export function goldenOf(file: DagFile, text: string): object {
   const lines = new LineMap(text);
   const lineOf = (span: Span): number | null => (span.file === file.file ? lines.positionAt(span.start).line + 1 : null);
   const [problem] = file.problems;
-  const error = problem ? { rule: problem.rule, type: problem.type, message: problem.message, line: lineOf(problem.raisedAt ?? problem.span) } : null;
+  const error = problem
+    ? { rule: problem.rule, type: problem.type, message: problem.message, line: lineOf(problem.raisedAt ?? problem.span) }
+    : null;
   const seen = new Set<string | undefined>();
   const first = file.dags.filter(dag => {
     const id = known(dag.dagId);

@@ -17,7 +17,7 @@ export interface RenderOptions {
 }
 
 /** The rendered text (or value, when native). Throws PythonError for what Python raises, and {@link Unsupported}. */
-export function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
+function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
   const filters = { has: (name: string) => names.filters?.has(name) === true || names.foreignFilters?.has(name) === true };
   const [problem] = unknownNames(ast, { filters });
   if (problem) throw new PythonError(problem.type, problem.message);

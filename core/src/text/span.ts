@@ -24,8 +24,3 @@ export interface Location {
   readonly file: string;
   readonly range: Range;
 }
-
-/** Whether `inner` lies wholly inside `outer`. */
-export function isWithin(inner: Span, outer: Span): boolean {
-  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
-}

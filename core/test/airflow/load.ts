@@ -5,7 +5,7 @@ import type { Target } from '../../src/snapshot.ts';
 import { pythonParser } from '../support/parser.ts';
 import { snapshotOf } from '../support/evaluation.ts';
 
-export const FILE = '/dags/file.py';
+const FILE = '/dags/file.py';
 
 export async function load(source: string, target: Target = '2.7.2', files: Readonly<Record<string, string>> = {}): Promise<DagFile> {
   const snapshot = { ...snapshotOf({ ...files, [FILE]: source }), target, connectionIds: new Set<string>() };

@@ -127,7 +127,7 @@ function numberSign(a: number | bigint, b: number | bigint): number {
 }
 
 /** By code points: surrogate pairs come after all other characters. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];

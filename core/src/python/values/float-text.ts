@@ -14,7 +14,7 @@ export function floatRepr(value: number): string {
 }
 
 /** Digits without leading or trailing zeros, and the exponent of the first one. `value` is finite and not zero. */
-export function shortestDigits(value: number): { readonly negative: boolean; readonly digits: string; readonly exponent: number } {
+function shortestDigits(value: number): { readonly negative: boolean; readonly digits: string; readonly exponent: number } {
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e');
   return { negative: value < 0, digits: mantissa.replace('.', ''), exponent: Number(exponent) };
 }

@@ -62,7 +62,7 @@ function unknownCode(type: string, typeName: string): PythonError {
   return new PythonError('ValueError', `Unknown format code '${type}' for object of type '${typeName}'`);
 }
 
-export function padded(text: string, spec: FormatSpec, align: '<' | '>' | '^'): string {
+function padded(text: string, spec: FormatSpec, align: '<' | '>' | '^'): string {
   const missing = Math.max(0, spec.width - codePointLength(text));
   if (align === '<') return text + spec.fill.repeat(missing);
   if (align === '>') return spec.fill.repeat(missing) + text;

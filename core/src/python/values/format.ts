@@ -146,7 +146,7 @@ function positional(index: number, source: Source): Value {
 }
 
 /** `!s`, `!r`, `!a`. */
-export function converted(value: Value, conversion: string): string | null {
+function converted(value: Value, conversion: string): string | null {
   switch (conversion) {
     case 's':
       return strOf(value);

@@ -123,7 +123,7 @@ export function floatArithmetic(operator: ArithmeticOperator, a: number, b: numb
 }
 
 /** The sign of the remainder is the divisor's (CPython `Objects/floatobject.c`, `_float_div_mod`). */
-export function floatDivmod(a: number, b: number): { readonly quotient: number; readonly remainder: number } {
+function floatDivmod(a: number, b: number): { readonly quotient: number; readonly remainder: number } {
   if (b === 0) throw new PythonError('ZeroDivisionError', 'float modulo');
   let remainder = a % b;
   let quotient = (a - remainder) / b;

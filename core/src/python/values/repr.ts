@@ -132,7 +132,7 @@ function characterRepr(character: string): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-export function bytesRepr(value: Uint8Array): string {
+function bytesRepr(value: Uint8Array): string {
   const text = String.fromCharCode(...value);
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let printed = `b${quote}`;

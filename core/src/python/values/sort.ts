@@ -1,6 +1,6 @@
 // Sorting by Python's `<`, stable as Python's.
 import { order } from './compare.ts';
-import type { DynamicValue, Value } from './value.ts';
+import type { Value } from './value.ts';
 
 /** The items in the order of their keys; null when some comparison cannot be known. */
 export function sortedByKeys(items: readonly Value[], keys: readonly Value[], options: { readonly reverse: boolean }): Value[] | null {
@@ -16,8 +16,4 @@ export function sortedByKeys(items: readonly Value[], keys: readonly Value[], op
   pairs.sort((a, b) => (before(a.key, b.key) ? -1 : before(b.key, a.key) ? 1 : 0));
   if (options.reverse) pairs.reverse();
   return unknown.length > 0 ? null : pairs.map(pair => pair.item);
-}
-
-export function firstDynamic(items: readonly Value[]): DynamicValue | undefined {
-  return items.find(item => item.kind === 'dynamic');
 }

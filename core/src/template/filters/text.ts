@@ -22,7 +22,7 @@ export function plainFilter(body: (value: Value, args: readonly Value[], kwargs:
 }
 
 /** `str(value).name(args)`. */
-export function viaMethod(value: Value, name: string, args: readonly Value[]): Value {
+function viaMethod(value: Value, name: string, args: readonly Value[]): Value {
   const found = methodOf(str(textOf(value)), name);
   const result = found?.kind === 'object' ? found.call?.(callOf(args, new Map()), TEMPLATE_WORLD) : undefined;
   if (!result) throw new PythonError('AttributeError', `'str' object has no attribute '${name}'`);

@@ -24,13 +24,13 @@ json.dump(answers, sys.stdout)
 `;
 
 /** What CPython prints for each expression; `!` and the exception's name where it raises. */
-export function askPython(expressions: readonly string[]): readonly string[] {
+function askPython(expressions: readonly string[]): readonly string[] {
   const output = execFileSync('python3', ['-c', PROGRAM], { input: JSON.stringify(expressions), encoding: 'utf8', maxBuffer: 1 << 26 });
   return JSON.parse(output) as string[];
 }
 
 /** The same from our values; `?` and a reason where they refuse to answer. */
-export function answerHere(expression: string): string {
+function answerHere(expression: string): string {
   const node = parseExpressionText(expression);
   if (!node) return '!SyntaxError';
   const interpreter = new Interpreter({

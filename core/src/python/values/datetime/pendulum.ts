@@ -32,7 +32,7 @@ export function calendarAdd(value: DateTimeValue, parts: CalendarParts): DateTim
   return normalised(atWallClock(moved, localMicroseconds(moved) + rest));
 }
 
-export function addDays(value: DateTimeValue, days: number): DateTimeValue {
+function addDays(value: DateTimeValue, days: number): DateTimeValue {
   return calendarAdd(value, { years: 0, months: 0, weeks: 0, days, microseconds: 0n });
 }
 

@@ -49,7 +49,7 @@ export function offsetOf(value: Pick<DateTimeValue, 'zone' | 'fold'> & LocalTime
 }
 
 /** As {@link offsetOf}, for a local time in microseconds. */
-export function offsetOfLocal(zone: ZoneValue, local: bigint, fold: 0 | 1): number {
+function offsetOfLocal(zone: ZoneValue, local: bigint, fold: 0 | 1): number {
   if (zone.offsetSeconds !== null) return zone.offsetSeconds;
   const day = MICROSECONDS_A_DAY;
   const before = offsetAt(zone, local - day);

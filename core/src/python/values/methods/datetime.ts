@@ -18,7 +18,7 @@ import { method, numberArgument, property, type Method, type MethodTable } from 
 
 type AnyDate = DateValue | DateTimeValue;
 
-export const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond'] as const;
+const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond'] as const;
 
 /** `tzinfo=` of `replace` and constructors. */
 export function zoneArgument(value: Value | undefined): ZoneValue | null {
@@ -38,7 +38,7 @@ function isoCalendar(self: AnyDate): Value {
 }
 
 /** `timetuple()`: `tm_isdst` is -1 without a zone. */
-export function timeTuple(self: AnyDate): Value {
+function timeTuple(self: AnyDate): Value {
   const at = asDateTime(self);
   const summer = at.zone === null ? -1 : summerOffset(at.zone, instantOf(at)) === 0 ? 0 : 1;
   return structTime(at, summer);

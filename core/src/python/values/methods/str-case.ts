@@ -42,7 +42,7 @@ function titleCase(character: string): string {
   return TITLES[character] ?? character.toUpperCase();
 }
 
-export function titled(text: string): string {
+function titled(text: string): string {
   let title = '';
   let inWord = false;
   for (const character of text) {
