@@ -1,8 +1,9 @@
 // `dagwright run` and `dagwright runs`: runs of real tasks, what is printed of them, and what is left of them.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '#core/run/event.ts';
 import { copySamples, dagwright, jsonLines, makeFolder, pipedIntoHead, start } from './command.ts';
 
@@ -150,7 +151,10 @@ describe('run', () => {
     const { code, stdout } = await ended;
     expect(code).toBe(130);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ type: 'run-finished', outcome: 'failed', why: 'cancelled' });
-    expect(() => process.kill(childOf(folder, log) ?? 0, 0)).toThrow('ESRCH');
+    const pid = childOf(folder, log) ?? 0;
+    expect(pid).toBeGreaterThan(0);
+    // The signal has been sent before the exit; dying takes the system a moment. A process that lives on fails by timeout.
+    await vi.waitUntil(() => !isRunning(pid), { timeout: 10_000 });
   });
 
   it('ends quietly when nobody reads its output any more', async () => {
@@ -184,6 +188,12 @@ describe('runs', () => {
     expect((await runs('show', listed[1]?.runId ?? '')).code).toBe(2);
   });
 });
+
+/** A zombie has ended: it waits for whoever adopted it. */
+function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
+}
 
 function childOf(folder: string, log: string): number | undefined {
   if (log === '') return undefined;
