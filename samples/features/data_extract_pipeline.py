@@ -47,7 +47,7 @@ with DAG(
     create_visit_summary = SQLExecuteQueryOperator(
         task_id="create_visit_summary",
         sql="""
-            /* 기준일까지 30일 동안의 방문 */
+            /* 기준일까지의 방문 */
             create table visit_summary as
             select member_id,
                    max(region)  as region,
@@ -55,8 +55,7 @@ with DAG(
                    sum(visits)  as visits,
                    sum(minutes) as minutes
               from visit_log
-             where base_dt between '{{ macros.ds_format(macros.ds_add(ds, -29), "%Y-%m-%d", "%Y%m%d") }}'
-                               and '{{ ds_nodash }}'
+             where base_dt <= '{{ macros.ds_format(ds, "%Y-%m-%d", "%Y%m%d") }}'
              group by member_id
         """,
     )
