@@ -38,12 +38,15 @@ const calm: LayoutOptions = {
  */
 const inModelOrder: LayoutOptions = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' };
 
-/** 0.4 of the time of ELK's defaults for 1,000 tasks and 2,000 edges. */
+/**
+ * About 0.35 of the time of ELK's defaults for 1,000 tasks and 2,000 edges. Simple placement, each layer about the middle,
+ * bends more lines than Brandes and Köpf's does, but a picture of 1,000 tasks is an eighth as high with it.
+ */
 const fast: LayoutOptions = {
   'elk.layered.thoroughness': '1',
   'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
   'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'LEFTUP',
+  'elk.layered.nodePlacement.strategy': 'SIMPLE',
 };
 
 /** ELK's options for a graph of `count` nodes; children of groups take part in one layout when there are groups. */
