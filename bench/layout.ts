@@ -12,7 +12,7 @@ const SHARE = 0.3;
 
 export async function largeLayout(): Promise<readonly Result[]> {
   return [
-    await besideDefaults('one piece', layeredGraph(1000, 2000)),
+    await besideDefaults('nearly all connected', layeredGraph(1000, 2000)),
     await besideDefaults('in 13 pieces', largeView({ tasks: 1000, layers: 20 })),
   ];
 }
