@@ -38,7 +38,7 @@ export async function sequentialTasks(): Promise<readonly Result[]> {
 async function measured(folder: string, name: string, text: string): Promise<{ readonly first: number; readonly whole: number }> {
   const file = join(folder, `${name}_dag.py`);
   writeFileSync(file, text);
-  const project = await openProject({ target: '2.7.2', root: folder });
+  const project = await openProject({ target: '2.7.2', root: folder, paths: [] });
   const analysis = analysisOf(project, join(project.root, `${name}_dag.py`));
   const [dag] = analysis.file.dags;
   if (!dag) throw new Error('the DAG of the measurement does not load');

@@ -21,11 +21,16 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint', 'of
 
 /** Exit code: 1 when there is a finding of severity error, else 0. */
 export async function check(paths: readonly string[], { format, target, root, rule }: CheckArguments): Promise<number> {
-  const project = await openProject({ target, root, levels: levelsOf(rule) });
+  const project = await openProject({ target, root, paths, levels: levelsOf(rule) });
   const files = await dagFilesOf(paths);
   const checked = files.map((path): CheckedFile => {
     const { file, findings, text } = analysisOf(project, path);
-    return { file: shownPath(project, file.file), text, findings, lines: project.analyses.lines.of(path) };
+    return {
+      file: shownPath(project, file.file),
+      text,
+      findings,
+      lines: project.analyses.lines.of(path),
+    };
   });
   switch (format) {
     case 'json':

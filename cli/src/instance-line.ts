@@ -1,8 +1,9 @@
 // A task instance as one line of the terminal: name, state, how long it took, and why it is so.
 import pc from 'picocolors';
 import type { RunState, TaskInstanceState } from '#core/run/state.ts';
+import { durationText } from '#core/text/duration.ts';
 import { displayWidth, padded } from './display-width.ts';
-import { durationText, stateText } from './words.ts';
+import { stateText } from './words.ts';
 
 /** `load`, or `load[2]` for an instance of a mapped task. */
 export function instanceName({ taskId, mapIndex }: Pick<TaskInstanceState, 'taskId' | 'mapIndex'>): string {

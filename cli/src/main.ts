@@ -19,7 +19,11 @@ const program = new Command('dagwright')
   .showHelpAfterError('(dagwright --help lists the commands)');
 const target = (): Option =>
   new Option('--target <version>', 'Airflow version to follow; found in requirements.txt or pyproject.toml when not given');
-const root = (): Option => new Option('--root <folder>', 'folder that imports and printed paths start from');
+const root = (): Option =>
+  new Option(
+    '--root <folder>',
+    'folder that imports and printed paths start from; the nearest with a requirements.txt or pyproject.toml when not given',
+  );
 const store = (): Option => new Option('--store <folder>', 'folder of the run history; .dagwright when not given');
 const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

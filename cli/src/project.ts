@@ -10,12 +10,15 @@ import { scanFolders } from '#server/workspace-scan.ts';
 import { World } from '#server/world.ts';
 import { PARSER_FOLDER } from './paths.ts';
 import { CliProblem } from './problem.ts';
+import { projectRootOf } from './project-root.ts';
 
 export interface ProjectOptions {
   /** Airflow version; undefined to find it in the project. */
   readonly target: string | undefined;
-  /** Folder that imports, `requirements.txt` and printed paths start from; undefined for the current folder. */
+  /** Folder that imports and `requirements.txt` are looked for in, and that printed paths start from; undefined to find it around `paths`. */
   readonly root: string | undefined;
+  /** The files and folders that were named. */
+  readonly paths: readonly string[];
   /** Rules whose level differs from their own. */
   readonly levels?: ReadonlyMap<string, Level>;
 }
@@ -23,21 +26,24 @@ export interface ProjectOptions {
 export interface Project {
   /** Absolute, with forward slashes. */
   readonly root: string;
+  /** What printed paths are relative to: the root that was named, else the current folder. */
+  readonly shownFrom: string;
   readonly analyses: Analyses;
   readonly world: World;
 }
 
 /** The same analyses as the language server makes, so that editor and command line never disagree. */
-export async function openProject({ target, root: chosen, levels }: ProjectOptions): Promise<Project> {
+export async function openProject({ target, root: chosen, levels, paths }: ProjectOptions): Promise<Project> {
   if (target !== undefined && !/^[23](?:\.(?:\d+|x))*$/.test(target))
     throw new CliProblem(`--target ${target}: write the Airflow version as 2.7.2 or 3.x`);
-  const root = slashed(realpathSync(existingFolder(chosen ?? '.')));
+  const root = slashed(realpathSync(existingFolder(chosen ?? projectRootOf(paths[0] ?? '.'))));
   const world = new World();
   world.configure({ folders: [root], trusted: true });
   world.setSettings(root, { ...DEFAULT_SETTINGS, airflowVersion: target ?? null, levels: levels ?? new Map() });
   world.setShellScripts((await scanFolders([root])).shellScripts);
   const parser = await createPythonParser(await readParserFiles(PARSER_FOLDER));
-  return { root, world, analyses: new Analyses(world, parser) };
+  const shownFrom = chosen === undefined ? slashed(process.cwd()) : root;
+  return { root, shownFrom, world, analyses: new Analyses(world, parser) };
 }
 
 /** The DAG files that the paths name: files themselves, and those below folders. Sorted, each once. */
@@ -64,9 +70,9 @@ export function analysisOf(project: Project, path: string): Analysis {
   throw new CliProblem(`${path} is no DAG file: ${why}`);
 }
 
-/** A path as it is printed: relative to the root where it lies below it. */
-export function shownPath(project: Project, path: string): string {
-  return path.startsWith(`${project.root}/`) ? path.slice(project.root.length + 1) : path;
+/** A path as it is printed: relative to where printed paths start, when it lies below. */
+export function shownPath({ shownFrom }: Project, path: string): string {
+  return path.startsWith(`${shownFrom}/`) ? path.slice(shownFrom.length + 1) : path;
 }
 
 function existingFolder(path: string): string {

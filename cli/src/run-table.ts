@@ -3,9 +3,10 @@ import pc from 'picocolors';
 import type { RunEvent } from '#core/run/event.ts';
 import { reduceRun } from '#core/run/reduce.ts';
 import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState, type TaskState } from '#core/run/state.ts';
+import { durationText } from '#core/text/duration.ts';
 import { instanceLine, nameWidth } from './instance-line.ts';
 import { print } from './output.ts';
-import { durationText, stateText } from './words.ts';
+import { stateText } from './words.ts';
 
 /** More lines than this are no overview. */
 const MOST_LINES = 40;

@@ -1,6 +1,5 @@
 // `dagwright run`: runs the DAGs of a file on the local runtime.
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { known } from '#core/dag/model.ts';
 import { planOf } from '#core/plan/make.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
@@ -37,7 +36,7 @@ export interface RunArguments {
 export async function run(file: string, options: RunArguments): Promise<number> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliProblem(`there is no file ${file}`);
   checkAnswers(options);
-  const project = await openProject({ target: options.target, root: options.root ?? rootAround(file) });
+  const project = await openProject({ target: options.target, root: options.root, paths: [file] });
   const [path = ''] = await dagFilesOf([file]);
   const plans = chosenPlans(project, analysisOf(project, path), options);
   const runtime = await openRuntime({
@@ -149,13 +148,4 @@ async function planOfOther(project: Project, dagId: string): Promise<Answer<RunP
     if (analysis?.file.dags.some(dag => known(dag.dagId) === dagId)) return planIn(project, analysis, dagId);
   }
   return { kind: 'failed', message: `no file below ${project.root} defines a DAG "${dagId}"` };
-}
-
-/** The nearest folder above a file that looks like a project's root; its own folder when none does. */
-function rootAround(file: string): string {
-  const signs = ['requirements.txt', 'pyproject.toml', '.git', '.dagwright', '.airflowignore'];
-  const own = dirname(resolve(file));
-  for (let folder = own, above = ''; folder !== above; above = folder, folder = dirname(folder))
-    if (signs.some(sign => statSync(`${folder}/${sign}`, { throwIfNoEntry: false }))) return folder;
-  return own;
 }

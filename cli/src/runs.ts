@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import { reduceRun } from '#core/run/reduce.ts';
 import type { RunState } from '#core/run/state.ts';
+import { durationText } from '#core/text/duration.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
 import { openStore, type RunStore } from '#runtime/store/store.ts';
 import { instanceLine, nameWidth } from './instance-line.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { storeFolderOf } from './project.ts';
+import { projectRootOf } from './project-root.ts';
 import { runJson } from './run-json.ts';
-import { durationText, stateText } from './words.ts';
+import { stateText } from './words.ts';
 
 export interface RunsArguments {
   readonly store: string | undefined;
@@ -79,7 +81,7 @@ export async function pruneRuns({ keep, format, store }: RunsArguments & { reado
 }
 
 async function withStore(store: string | undefined, work: (opened: RunStore) => Promise<number>): Promise<number> {
-  const folder = storeFolderOf(store, process.cwd());
+  const folder = storeFolderOf(store, projectRootOf('.'));
   if (!existsSync(join(folder, 'runs.db'))) throw new CliProblem(`there is no run history in ${folder}; name its folder with --store`);
   const opened = openStore(folder);
   try {

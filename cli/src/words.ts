@@ -23,16 +23,3 @@ export function stateText(state: TaskState | RunOutcome): string {
   const [sign, colour] = LOOK[state];
   return colour(`${sign} ${state}`);
 }
-
-const MINUTE = 60;
-const HOUR = 3600;
-
-/** `0.42 s`, `5.4 s`, `2 m 05 s`, `1 h 12 m`. */
-export function durationText(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 1) return `${seconds.toFixed(2)} s`;
-  if (seconds < MINUTE) return `${seconds.toFixed(1)} s`;
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} m ${two(seconds % MINUTE)} s`;
-  return `${Math.floor(seconds / HOUR)} h ${two((seconds % HOUR) / MINUTE)} m`;
-}
