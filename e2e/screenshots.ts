@@ -26,7 +26,6 @@ const themes: Readonly<Record<string, string>> = {
 /** What would take the eye away from the product. */
 const CALM = {
   'security.workspace.trust.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'window.title': '${rootName}',

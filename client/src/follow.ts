@@ -43,6 +43,8 @@ function followWorkspace({ language, runtimes, trees, tests }: Parts): vscode.Di
   const refreshAll = (): void => [trees.dags, trees.runs, trees.featureStores].forEach(tree => tree.refresh());
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeWorkspaceFolders(refreshAll),
+    // High contrast themes have other colours for some states.
+    vscode.window.onDidChangeActiveColorTheme(refreshAll),
     vscode.workspace.onDidSaveTextDocument(document => {
       if (isDagDocument(document)) void tests.refreshIfShown();
     }),

@@ -77,7 +77,10 @@ export interface ConnectionSummary {
   readonly problem: string | null;
 }
 
-/** A whole connection, as given by the form or secret storage. Only ever sent to the runtime. */
+/** Which of the found definitions: one id may stand in several files, or twice in one. */
+export type FoundConnection = Pick<ConnectionSummary, 'connId' | 'source' | 'line'>;
+
+/** A whole connection, as given by the form or secret storage. Sent to the runtime, and back only when the user takes a found one into use. */
 export type ConnectionSecret = Connection;
 
 export interface StoreTable {
@@ -127,6 +130,8 @@ export interface RuntimeRequests {
   'connections/list': { params: null; result: readonly ConnectionSummary[] };
   /** Connections held by the editor's secret storage; replaces those given before. */
   'connections/provide': { params: { readonly connections: readonly ConnectionSecret[] }; result: null };
+  /** A found connection with its secret, for the user who takes it into use: only ever asked on their word. */
+  'connections/read': { params: FoundConnection; result: Answer<ConnectionSecret> };
   'connections/test': { params: { readonly connId: string }; result: Answer<string> };
   /** Tests a connection that is not saved yet. */
   'connections/try': { params: { readonly connection: ConnectionSecret }; result: Answer<string> };

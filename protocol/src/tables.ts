@@ -9,7 +9,7 @@ export type HostToTable =
 export type TableToHost = { readonly type: 'ready' } | { readonly type: 'reload'; readonly limit: number } | { readonly type: 'cancel' };
 
 export type HostToConnectionForm =
-  /** Values to start from: a found connection without its secret, or nothing. */
+  /** Values to start from: a found connection, one of their own, or nothing. */
   | { readonly type: 'fill'; readonly connection: Partial<ConnectionSecret>; readonly takenIds: readonly string[] }
   | { readonly type: 'tested'; readonly ok: boolean; readonly message: string }
   | { readonly type: 'refused'; readonly message: string };

@@ -26,12 +26,23 @@ export async function addConnection(parts: ConnectionParts, value: unknown): Pro
   if (runtime) openConnectionForm(parts.form, runtime, isText(value) ? { connId: value } : {});
 }
 
-/** A found connection is taken into use by saving it; what the file says is filled in, the secret is the user's to give. */
-export function linkConnection(parts: ConnectionParts, value: unknown): void {
+/** A found connection is taken into use by saving it: the form is filled with all that the file says, its password too. */
+export async function linkConnection(parts: ConnectionParts, value: unknown): Promise<void> {
   const node = storesNodeOf(value);
   if (node?.kind !== 'connection') return;
-  const { connId, connType, host, port, schema, login } = node.connection;
-  openConnectionForm(parts.form, node.runtime, { connId, connType, host, port, schema, login });
+  const { connId, source, line } = node.connection;
+  const answer = await node.runtime.session.request('connections/read', { connId, source, line });
+  if (answer.kind === 'ok') openConnectionForm(parts.form, node.runtime, answer.value);
+  else void vscode.window.showErrorMessage(`${connId}: ${answer.message}`);
+}
+
+/** Opens the form with a connection that was added by it. */
+export async function editConnection(parts: ConnectionParts, value: unknown): Promise<void> {
+  const node = storesNodeOf(value);
+  if (node?.kind !== 'connection') return;
+  const own = await parts.form.secrets.list(node.runtime.folder);
+  const connection = own.find(({ connId }) => connId === node.connection.connId);
+  if (connection) openConnectionForm(parts.form, node.runtime, connection);
 }
 
 export async function removeConnection(parts: ConnectionParts, value: unknown): Promise<void> {

@@ -4,6 +4,7 @@ import type { CommandName } from '../contributions/commands.ts';
 import { placeOf, showPlace } from '../source.ts';
 import {
   addConnection,
+  editConnection,
   linkConnection,
   previewTable,
   removeConnection,
@@ -54,6 +55,7 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       for (const tree of [trees.dags, trees.runs, trees.featureStores]) tree.refresh();
     },
     addConnection: value => addConnection(connections, value),
+    editConnection: value => editConnection(connections, value),
     linkConnection: value => linkConnection(connections, value),
     removeConnection: value => removeConnection(connections, value),
     testConnection,

@@ -13,12 +13,17 @@ export const GRAPH_VIEW_TYPE = 'dagwright.graph';
 
 export type ViewName = keyof typeof views;
 
+/** Context key: the view has been filled once, so that its emptiness is true. */
+export function listedContext(viewId: string): string {
+  return `${viewId}.listed`;
+}
+
 /** `viewsWelcome`: one step each. Links run commands. */
 export const welcomes: readonly { readonly view: string; readonly contents: string; readonly when?: string }[] = [
   {
     view: views.dags.id,
     contents: 'No DAGs in this workspace yet. A Python file that imports airflow and makes a DAG appears here.',
-    when: 'workspaceFolderCount > 0',
+    when: `workspaceFolderCount > 0 && ${listedContext(views.dags.id)}`,
   },
   {
     view: views.dags.id,
@@ -28,14 +33,14 @@ export const welcomes: readonly { readonly view: string; readonly contents: stri
   {
     view: views.runs.id,
     contents: 'No runs yet. ▶ Run above a DAG takes it through the local runtime; nothing leaves this machine.',
-    when: 'isWorkspaceTrusted',
+    when: `isWorkspaceTrusted && ${listedContext(views.runs.id)}`,
   },
   { view: views.runs.id, contents: restricted('Running DAGs'), when: '!isWorkspaceTrusted' },
   {
     view: views.featureStores.id,
     contents:
       'No connections yet. They are read from AIRFLOW_CONN_… variables, .env and scripts with "airflow connections add"; or add one, its password stays in the secret storage of the editor.\n[Add Connection](command:dagwright.addConnection)',
-    when: 'isWorkspaceTrusted',
+    when: `isWorkspaceTrusted && ${listedContext(views.featureStores.id)}`,
   },
   { view: views.featureStores.id, contents: restricted('Connecting to databases'), when: '!isWorkspaceTrusted' },
 ];

@@ -13,6 +13,8 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
   readonly #runtimes: Runtimes;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** Editors that showed the end of their log when it was asked for again: they go on showing it. */
+  #atEnd: readonly vscode.TextEditor[] = [];
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -23,6 +25,7 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       { dispose: stop },
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#keepAtEnd(document)),
       vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, this),
       vscode.workspace.registerTextDocumentContentProvider(DETAILS_SCHEME, this),
     );
@@ -51,8 +54,19 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
   async #open(parts: UriParts): Promise<void> {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from(parts));
     const editor = await vscode.window.showTextDocument(document, { preview: true });
-    const end = document.lineAt(document.lineCount - 1).range;
-    if (parts.scheme === LOG_SCHEME) editor.revealRange(end);
+    if (parts.scheme === LOG_SCHEME) revealEnd(editor);
+  }
+
+  #noteEnds(uri: vscode.Uri): void {
+    const others = this.#atEnd.filter(editor => editor.document.uri.toString() !== uri.toString());
+    this.#atEnd = [
+      ...others,
+      ...vscode.window.visibleTextEditors.filter(editor => editor.document.uri.toString() === uri.toString() && showsEnd(editor)),
+    ];
+  }
+
+  #keepAtEnd(document: vscode.TextDocument): void {
+    if (document.uri.scheme === LOG_SCHEME) this.#atEnd.filter(editor => editor.document === document).forEach(revealEnd);
   }
 
   #follow(runtime: FolderRuntime): void {
@@ -74,10 +88,20 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
     if (this.#waiting.has(key)) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(key);
+      if (uri.scheme === LOG_SCHEME) this.#noteEnds(uri);
       this.#changed.fire(uri);
     }, REFRESH_MS);
     this.#waiting.set(key, timer);
   }
+}
+
+/** Whoever has scrolled up to read stays there. */
+function showsEnd({ document, visibleRanges }: vscode.TextEditor): boolean {
+  return visibleRanges.some(({ end }) => end.line >= document.lineCount - 2);
+}
+
+function revealEnd(editor: vscode.TextEditor): void {
+  editor.revealRange(editor.document.lineAt(editor.document.lineCount - 1).range);
 }
 
 async function readLog(runtime: FolderRuntime, address: AttemptAddress): Promise<string> {

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { GraphNode } from '#core/graph/view.ts';
 import type { DagSummary } from '#protocol/language.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
+import { stateLooks } from '#core/run/look.ts';
 import type { RunState } from '#core/run/state.ts';
 import { commandId } from '../contributions/commands.ts';
 import { itemKinds } from '../contributions/menus.ts';
 import type { Language } from '../language/language.ts';
 import type { FolderRuntime, Runtimes } from '../runtime/runtimes.ts';
-import { runLook, taskStateLooks } from '../states.ts';
 import { folderOf, pathOf, workspaceFolders } from '../workspace-paths.ts';
 import { filesWithDags, worstState, type DagFileRow } from './dags-model.ts';
 import { runRow } from './runs-model.ts';
@@ -82,7 +82,7 @@ function itemOfDag(runtimes: Runtimes, dag: DagSummary): vscode.TreeItem {
   const newest = newestRun(runtimes, dag)?.run;
   item.id = `${dag.uri}|${dag.dagId}`;
   item.contextValue = itemKinds.dag;
-  item.iconPath = newest ? stateIcon(runLook(newest.outcome)) : new vscode.ThemeIcon('type-hierarchy');
+  item.iconPath = newest ? stateIcon(stateLooks[newest.outcome]) : new vscode.ThemeIcon('type-hierarchy');
   item.description = dag.schedule ?? 'no schedule';
   item.tooltip = newest
     ? `${dag.dagId}\nlast run ${runRow(newest, Date.now()).label}: ${runRow(newest, Date.now()).description}`
@@ -94,7 +94,7 @@ function itemOfDag(runtimes: Runtimes, dag: DagSummary): vscode.TreeItem {
 function itemOfTask(task: GraphNode, dag: DagSummary, run: RunState | undefined): vscode.TreeItem {
   const item = new vscode.TreeItem(task.id, vscode.TreeItemCollapsibleState.None);
   const state = run ? worstState([...run.instances.values()].filter(instance => instance.taskId === task.id)) : undefined;
-  const look = taskStateLooks[state ?? 'none'];
+  const look = stateLooks[state ?? 'none'];
   item.id = `${dag.uri}|${dag.dagId}|${task.id}`;
   item.contextValue = itemKinds.task;
   item.iconPath = stateIcon(look);

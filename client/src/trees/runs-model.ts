@@ -1,8 +1,9 @@
 // What the Runs view shows: DAG ▸ run ▸ task instance, newest and worst first.
+import { stateLooks, type StateLook } from '#core/run/look.ts';
 import type { RunOutcome, RunState, TaskInstanceState } from '#core/run/state.ts';
+import { durationText } from '#core/text/duration.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
-import { runLook, taskStateLooks, type StateLook } from '../states.ts';
-import { agoText, countText, durationText } from '../words.ts';
+import { agoText, countText } from '../words.ts';
 
 export interface RunsOfDag {
   readonly dagId: string;
@@ -30,7 +31,7 @@ export interface RowText {
 }
 
 export function runRow(run: RunSummary, now: number): RowText {
-  const look = runLook(run.outcome);
+  const look = stateLooks[run.outcome];
   const duration = run.finishedAt === null ? durationText(now - run.startedAt) : durationText(run.finishedAt - run.startedAt);
   const state = run.why === null || run.why === 'task_failure' ? look.word : `${look.word}: ${run.why.replaceAll('_', ' ')}`;
   return {
@@ -43,11 +44,11 @@ export function runRow(run: RunSummary, now: number): RowText {
 
 export function dagRow(group: RunsOfDag): RowText {
   const newest = group.runs[0]?.outcome ?? 'queued';
-  return { label: group.dagId, description: countText(group.runs.length, 'run'), tooltip: group.file, look: runLook(newest) };
+  return { label: group.dagId, description: countText(group.runs.length, 'run'), tooltip: group.file, look: stateLooks[newest] };
 }
 
 export function instanceRow(instance: TaskInstanceState): RowText {
-  const look = taskStateLooks[instance.state];
+  const look = stateLooks[instance.state];
   const attempt = instance.attempts.at(-1);
   const took = attempt?.finishedAt == null ? '' : ` · ${durationText(attempt.finishedAt - attempt.startedAt)}`;
   const tries = instance.attempts.length > 1 ? ` · try ${attempt?.tryNumber ?? instance.attempts.length}` : '';

@@ -1,5 +1,7 @@
 // One tree view: its items are made by a plain function from the node, its children may be asked from elsewhere.
 import * as vscode from 'vscode';
+import { listedContext } from '../contributions/views.ts';
+import { highContrastColors, stateLooks, type StateLook } from '#core/run/look.ts';
 
 export interface TreeSource<Node> {
   children(node: Node | undefined): Promise<readonly Node[]>;
@@ -9,13 +11,16 @@ export interface TreeSource<Node> {
 
 export class Tree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly view: vscode.TreeView<Node>;
+  readonly #id: string;
   readonly #source: TreeSource<Node>;
   readonly #log: (line: string) => void;
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #waiting: NodeJS.Timeout | undefined;
+  #hasListed = false;
 
   constructor(id: string, source: TreeSource<Node>, log: (line: string) => void) {
+    this.#id = id;
     this.#source = source;
     this.#log = log;
     this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
@@ -39,11 +44,20 @@ export class Tree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   async getChildren(node?: Node): Promise<Node[]> {
     try {
-      return [...(await this.#source.children(node))];
+      const children = [...(await this.#source.children(node))];
+      if (node === undefined) this.#listed();
+      return children;
     } catch (error) {
       this.#log(`tree ${this.view.title ?? ''}: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     }
+  }
+
+  /** Before, an empty view does not mean that there is nothing: its welcome waits for this. */
+  #listed(): void {
+    if (this.#hasListed) return;
+    this.#hasListed = true;
+    void vscode.commands.executeCommand('setContext', listedContext(this.#id), true);
   }
 
   getParent(node: Node): Node | undefined {
@@ -57,6 +71,10 @@ export class Tree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 }
 
-export function stateIcon(look: { readonly icon: string; readonly color: string }): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
+/** The icon of a state: turning while it runs, and in a colour that the theme has. */
+export function stateIcon({ icon, color }: StateLook): vscode.ThemeIcon {
+  const { HighContrast, HighContrastLight } = vscode.ColorThemeKind;
+  const { kind } = vscode.window.activeColorTheme;
+  const drawn = kind === HighContrast || kind === HighContrastLight ? (highContrastColors[color] ?? color) : color;
+  return new vscode.ThemeIcon(icon === stateLooks.running.icon ? `${icon}~spin` : icon, new vscode.ThemeColor(drawn));
 }

@@ -26,6 +26,13 @@ export const stateLooks: Readonly<Record<TaskState, StateLook>> = {
   none: { icon: 'circle-outline', color: 'disabledForeground', word: 'no status' },
 };
 
+/** High contrast themes leave some theme colours undefined; there, these stand in for them. */
+export const highContrastColors: Readonly<Record<string, string>> = {
+  'testing.iconFailed': 'charts.red',
+  'testing.iconQueued': 'charts.yellow',
+  'charts.orange': 'editorWarning.foreground',
+};
+
 /** The state that speaks for many: the first of these that any of them is in. */
 export const statesBySeverity: readonly TaskState[] = [
   'failed',

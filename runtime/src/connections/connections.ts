@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { secretsOf, type Connection } from '#core/connections/connection.ts';
 import { connectionsInEnvironment, type EnvironmentConnection } from '#core/connections/environment.ts';
-import type { ConnectionSummary } from '#protocol/runtime.ts';
+import type { Answer, ConnectionSummary, FoundConnection } from '#protocol/runtime.ts';
 import { readDotEnv } from './dot-env.ts';
 import type { KnownConnection } from './known.ts';
 import { connectionsInScripts } from './scripts.ts';
@@ -60,6 +60,14 @@ export function summaryOf(known: KnownConnection): ConnectionSummary {
     browsable: use === 'active' && connection !== null && BROWSABLE.has(connection.connType),
     problem,
   };
+}
+
+/** A found definition with its secret. */
+export function readFound(all: readonly KnownConnection[], { connId, source, line }: FoundConnection): Answer<Connection> {
+  const known = all.find(each => each.use === 'found' && each.connId === connId && each.source === source && each.line === line);
+  if (!known) return { kind: 'failed', message: `${source} does not define ${connId} there any more.` };
+  const { connection, problem } = known;
+  return connection ? { kind: 'ok', value: connection } : { kind: 'failed', message: problem ?? `${connId} cannot be read.` };
 }
 
 /** The SQLite file that stands in for a feature store when nothing else does. */

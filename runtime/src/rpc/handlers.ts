@@ -1,6 +1,6 @@
 // What each request of the wire does: one table an area.
 import { PROTOCOL_VERSION, type InitializeParams, type RuntimeRequests } from '#protocol/runtime.ts';
-import { summaryOf } from '../connections/connections.ts';
+import { readFound, summaryOf } from '../connections/connections.ts';
 import { StoreBrowsing } from '../featurestore/browse.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -60,7 +60,7 @@ function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
 function connectionHandlers({
   runtime,
   connectionsChanged,
-}: HandlerPorts): Area<'connections/list' | 'connections/provide' | 'connections/test' | 'connections/try'> {
+}: HandlerPorts): Area<'connections/list' | 'connections/provide' | 'connections/read' | 'connections/test' | 'connections/try'> {
   const browsing = new StoreBrowsing(() => runtime().connections());
   return {
     'connections/list': () => runtime().connections().map(summaryOf),
@@ -69,6 +69,7 @@ function connectionHandlers({
       connectionsChanged();
       return null;
     },
+    'connections/read': found => readFound(runtime().connections(), found),
     'connections/test': ({ connId }) => browsing.test(connId),
     'connections/try': ({ connection }) => browsing.try(connection),
   };

@@ -14,7 +14,7 @@ interface Props {
 export function FormField({ field: { name, label, hint }, text, mistake, onEnter, onLeave }: Props) {
   const shared = { id: name, label, value: text, invalid: mistake !== null, onBlur: onLeave };
   return (
-    <div className="field">
+    <div className={`field ${name}`}>
       <label htmlFor={name}>{label}</label>
       {name === 'extra' ? (
         <vscode-textarea {...shared} rows={3} monospace onInput={({ currentTarget }) => onEnter(currentTarget.value)} />

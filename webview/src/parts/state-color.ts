@@ -1,18 +1,11 @@
 // A state's colour as a style sheet value: the editor's theme colour, always opaque, never missing.
-import { stateLooks } from '#core/run/look.ts';
+import { highContrastColors, stateLooks } from '#core/run/look.ts';
 import type { TaskState } from '#core/run/state.ts';
-
-/** High contrast themes leave some theme colours undefined. */
-const instead: Readonly<Record<string, string>> = {
-  'testing.iconFailed': 'charts.red',
-  'testing.iconQueued': 'charts.yellow',
-  'charts.orange': 'editorWarning.foreground',
-};
 
 /** `charts.orange` is see-through in the dark themes, hence the colour without its alpha. */
 export function stateColor(state: TaskState): string {
   const { color } = stateLooks[state];
-  return `rgb(from var(${variable(color)}, var(${variable(instead[color] ?? 'foreground')})) r g b / 1)`;
+  return `rgb(from var(${variable(color)}, var(${variable(highContrastColors[color] ?? 'foreground')})) r g b / 1)`;
 }
 
 function variable(color: string): string {

@@ -74,9 +74,10 @@ function extentOf(frame: RefObject<HTMLDivElement | null>): { readonly width: nu
   return { width: frame.current?.clientWidth ?? 800, height: frame.current?.clientHeight ?? 600 };
 }
 
-/** Moves only when a selection, made by keys, a search or the editor's cursor, is out of sight. */
+/** Moves only when a selection, made by keys, a search or the editor's cursor, is out of sight, or the details take its place. */
 function useSelectionInSight({ positions }: PlacedGraph, frame: RefObject<HTMLDivElement | null>): void {
   const selected = usePanelState(state => state.selected);
+  const detailsOpen = usePanelState(state => state.detailsOpen);
   const flow = useReactFlow();
   useEffect(() => {
     const box = [...positions.nodes, ...positions.groups].find(({ id }) => id === selected);
@@ -84,5 +85,5 @@ function useSelectionInSight({ positions }: PlacedGraph, frame: RefObject<HTMLDi
     const next = box ? showing(box, viewport, extentOf(frame)) : viewport;
     if (next !== viewport) void flow.setViewport(next);
     // A new layout moves nothing by itself.
-  }, [selected]);
+  }, [selected, detailsOpen]);
 }

@@ -47,7 +47,8 @@ function RunWords({ run, now }: { readonly run: RunSummary; readonly now: number
     <>
       <StateIcon state={run.outcome} />
       <span className="name">
-        {runKind(run)} {momentText(run.startedAt, now)}
+        <span className="kind">{runKind(run)} </span>
+        {momentText(run.startedAt, now)}
       </span>
       <span className="aside">{durationText((run.finishedAt ?? now) - run.startedAt)}</span>
     </>
