@@ -26,10 +26,18 @@ export const templateSyntaxError: Rule = {
           const key = `${span.file}:${span.start}:${parsed.message}`;
           if (seen.has(key)) continue;
           seen.add(key);
-          yield found(span, `Template syntax error in ${name}: ${parsed.message} The file loads, but the task fails when it starts.`);
+          yield found(
+            span,
+            `Template syntax error in ${name}: ${sentence(parsed.message)} The file loads, but the task fails when it starts.`,
+          );
         }
   },
 };
+
+/** Some of Jinja2's messages end with a full stop, others do not. */
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
 
 /** A text with one of the class's file endings names a file, whose content is the template. */
 function isTemplateFile(text: StrValue, task: Task): boolean {

@@ -40,7 +40,7 @@ export class StatementParser extends ExpressionParser {
     if (first.value === 'print') return this.#printTag(stream.next());
     const parse = Object.hasOwn(TAGS, first.value) ? TAGS[first.value] : undefined;
     if (!parse) throw this.#tagProblem(first.value, stream.wantedEnds, first);
-    stream.openTags.push(first.value);
+    stream.openTags.push(first);
     const statement = parse(this, stream.next());
     stream.openTags.pop();
     return [statement];
@@ -62,7 +62,10 @@ export class StatementParser extends ExpressionParser {
     stream.skip(':');
     stream.expect('block-end');
     const body = this.#body(ends);
-    if (stream.is('end')) throw this.#tagProblem(null, [...stream.wantedEnds, ends], stream.current);
+    // Jinja2 tells the line of the end; the place to look at is the tag that is still open.
+    const { current } = stream;
+    if (stream.is('end'))
+      throw this.#tagProblem(null, [...stream.wantedEnds, ends], { ...(stream.openTags.at(-1) ?? current), line: current.line });
     return body;
   }
 
@@ -73,7 +76,7 @@ export class StatementParser extends ExpressionParser {
     return body;
   }
 
-  #tagProblem(unknown: string | null, wanted: readonly (readonly string[])[], place: Token): TemplateSyntaxProblem {
+  #tagProblem(unknown: string | null, wanted: readonly (readonly string[])[], place: Place): TemplateSyntaxProblem {
     const looking = wanted.at(-1)?.map(strRepr).join(' or ');
     const parts = [unknown === null ? 'Unexpected end of template.' : `Encountered unknown tag ${strRepr(unknown)}.`];
     if (looking !== undefined) {
@@ -85,7 +88,7 @@ export class StatementParser extends ExpressionParser {
       );
     }
     const innermost = this.stream.openTags.at(-1);
-    if (innermost !== undefined) parts.push(`The innermost block that needs to be closed is ${strRepr(innermost)}.`);
+    if (innermost !== undefined) parts.push(`The innermost block that needs to be closed is ${strRepr(innermost.value)}.`);
     return this.stream.problem(parts.join(' '), place);
   }
 

@@ -11,7 +11,7 @@ export class TokenStream {
   readonly #problem: TemplateSyntaxProblem | null;
   #index = 0;
   /** The tags now open, innermost last, and what each is waiting for: for the messages about unknown and missing tags. */
-  readonly openTags: string[] = [];
+  readonly openTags: Token[] = [];
   readonly wantedEnds: (readonly string[])[] = [];
 
   constructor({ tokens, problem }: LexedTemplate) {

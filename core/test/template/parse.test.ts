@@ -40,7 +40,8 @@ describe('a template that does not parse', () => {
     expect(marked('x {% iff y %}')).toBe('iff|5');
     expect(marked('{{ ds | nofilter }}')).toBe('nofilter|8');
     expect(marked('{{ x is nothing }}')).toBe('nothing|8');
-    expect(marked('{% for x in y %}{{ x }}')).toBe('|23');
+    expect(marked('{% for x in y %}{{ x }}')).toBe('for|3');
+    expect(marked('{% if a %}{% for x in y %}{% endfor %}')).toBe('if|3');
     expect(marked('a\r\nb {{ 1 + }}')).toBe('}}|12');
     expect(marked('{{ {% }}')).toBe('%|4');
   });
