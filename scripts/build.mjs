@@ -57,9 +57,26 @@ function browserBundle(entry, name) {
   };
 }
 
+/**
+ * Four fifths of what the extension host loads of us is the library that starts the language server. It has a file of its own, so that
+ * activation, which only makes views and commands, does not read it.
+ * @type {import('esbuild').Plugin}
+ */
+const languageClientApart = {
+  name: 'language client apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vscode-languageclient\/node$/ }, () => ({ path: './language-client.cjs', external: true })),
+};
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
-  nodeBundle('client/src/extension.ts', 'client.cjs', { external: ['vscode'] }),
+  nodeBundle('client/src/extension.ts', 'client.cjs', {
+    external: ['vscode'],
+    plugins: [languageClientApart],
+    // The editor's loader knows `require`; what it makes of `import()` differs between its versions.
+    supported: { 'dynamic-import': false },
+  }),
+  nodeBundle('node_modules/vscode-languageclient/lib/node/main.js', 'language-client.cjs', { external: ['vscode'] }),
   nodeBundle('server/src/main.ts', 'server.cjs'),
   nodeBundle('runtime/src/main.ts', 'runtime.cjs'),
   nodeBundle('runtime/src/sql/sqlite-child.ts', 'sqlite-child.cjs'),
@@ -115,7 +132,7 @@ async function watch() {
     name: 'say',
     setup: building => building.onEnd(({ errors }) => console.log(`${new Date().toLocaleTimeString()} built, ${errors.length} errors`)),
   };
-  const contexts = await Promise.all(bundles.map(options => esbuild.context({ ...options, plugins: [say] })));
+  const contexts = await Promise.all(bundles.map(options => esbuild.context({ ...options, plugins: [...(options.plugins ?? []), say] })));
   await Promise.all(contexts.map(context => context.watch()));
   console.log('Watching. Python files of the runtime are copied at the start only.');
 }

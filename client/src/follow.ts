@@ -22,7 +22,9 @@ export function follow(parts: Parts): vscode.Disposable {
   const startServer = (): void => {
     language.start().catch((error: unknown) => log(`the language server did not start: ${String(error)}`));
   };
-  return vscode.Disposable.from({ dispose: () => stops.forEach(stop => stop()) }, watchDagFiles(startServer), followWorkspace(parts));
+  /** Activation makes views and commands and is done; the server's library is loaded after it. */
+  const startServerSoon = (): void => void setImmediate(startServer);
+  return vscode.Disposable.from({ dispose: () => stops.forEach(stop => stop()) }, watchDagFiles(startServerSoon), followWorkspace(parts));
 }
 
 function followRuntime(parts: Parts, { ledger, session }: FolderRuntime): void {
