@@ -134,6 +134,16 @@ describe('a layout', () => {
 });
 
 describe('any graph', () => {
+  it('never lets lines of different tasks run together: eight edges are not drawn like sixteen', async () => {
+    const sources = ['a', 'b', 'c', 'd'];
+    const targets = ['w', 'x', 'y', 'z'];
+    const edges = sources.flatMap((from, at) => [0, 1].map(step => [from, targets[(at + step) % 4]!] as const));
+    const stretches = (await layout(view([...sources, ...targets], edges))).edges.flatMap(stretchesOf);
+    for (const one of stretches)
+      for (const other of stretches)
+        if (one.from !== other.from) expect(runTogether(one.box, other.box), `${one.from} and ${other.from}`).toBe(false);
+  });
+
   it('is placed without overlaps: 60 random ones with nested groups, labels and cycles', async () => {
     const random = randomNumbers(5);
     for (let round = 0; round < 60; round++) {
@@ -147,6 +157,24 @@ describe('any graph', () => {
     }
   });
 });
+
+/** Stretches of an edge between its bends. */
+function stretchesOf({ from, points }: Positions['edges'][number]): readonly { readonly from: string; readonly box: Box }[] {
+  return points.slice(1).map((end, at) => {
+    const start = points[at]!;
+    const [x, y] = [Math.min(start.x, end.x), Math.min(start.y, end.y)];
+    return { from, box: { x, y, width: Math.abs(start.x - end.x), height: Math.abs(start.y - end.y) } };
+  });
+}
+
+/** Whether two stretches run on one line for more than a crossing. */
+function runTogether(one: Box, other: Box): boolean {
+  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return (
+    (across > 1 && down >= 0 && one.height === 0 && other.height === 0) || (down > 1 && across >= 0 && one.width === 0 && other.width === 0)
+  );
+}
 
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed;
