@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connectionFromText } from '#core/connections/environment.ts';
-import { activeConnection, collectConnections, secretsOfAll, summaryOf } from '#runtime/connections/connections.ts';
+import { activeConnection, collectConnections, readFound, secretsOfAll, summaryOf } from '#runtime/connections/connections.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'dagwright-connections-'));
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
@@ -51,6 +51,14 @@ describe('the connections of a workspace', () => {
       browsable: false,
       problem: null,
     });
+  });
+
+  it('found in a script are given whole, password included, to who takes them into use; active ones never', () => {
+    const all = collectConnections({ workspace, environment: { AIRFLOW_CONN_FEATURE_STORE: 'mysql://u:env-secret@db/x' }, provided: [] });
+    const place = { connId: 'feature_store', source: 'shell/init.sh', line: 2 };
+    expect(readFound(all, place)).toMatchObject({ kind: 'ok', value: { login: 'root', password: 'from-script', schema: 'mlops' } });
+    expect(readFound(all, { ...place, line: 7 }).kind).toBe('failed');
+    expect(readFound(all, { connId: 'feature_store', source: 'environment', line: null }).kind).toBe('failed');
   });
 
   it('that cannot be read say why, and take the place they were given', () => {
