@@ -20,6 +20,25 @@ export default tseslint.config(
     },
   },
   {
+    // What the compiler cannot take away from pure rooms: the clock and chance.
+    files: ['core/src/**', 'layout/src/**', 'protocol/src/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The caller says what time it is.' },
+        { object: 'Math', property: 'random', message: 'The caller brings chance.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The caller says what time it is.' },
+        {
+          selector: "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|local|utc)$/][arguments.length=0]",
+          message: 'The caller says what time it is.',
+        },
+      ],
+    },
+  },
+  {
     files: ['*/test/**', 'e2e/**', 'bench/**', 'scripts/**', '*.config.ts'],
     rules: {
       'max-lines-per-function': 'off',
