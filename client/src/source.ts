@@ -1,4 +1,4 @@
-// Shows places in the source: revealed beside what the user does, or with the cursor there.
+// Shows places in the source: revealed beside what the user does, or with the focus there.
 import * as vscode from 'vscode';
 import type { Range } from '#core/text/span.ts';
 import { isFields, isInteger, isText } from './checks.ts';
@@ -8,16 +8,16 @@ interface Place {
   readonly range: Range;
 }
 
-/** `focus` moves to the editor; without it the line is shown and selected while the user stays where they are. */
+/** `focus` moves to the editor; without it the cursor is put there while the user stays where they are. */
 export async function showPlace(place: Place, options: { readonly focus: boolean }): Promise<void> {
   const uri = vscode.Uri.file(place.file);
-  const { start, end } = place.range;
+  const { start } = place.range;
   const visible = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === uri.toString());
   await vscode.window.showTextDocument(uri, {
     viewColumn: visible?.viewColumn ?? columnWithout(vscode.window.tabGroups.activeTabGroup),
     preserveFocus: !options.focus,
-    // The first line only: selecting a call of twenty lines would hide what is said about it.
-    selection: new vscode.Range(start.line, start.character, start.line, start.line === end.line ? end.character : start.character),
+    // A place and not the whole call: selecting twenty lines would hide what is said about them, and the end of a long one scrolls its beginning away.
+    selection: new vscode.Range(start.line, start.character, start.line, start.character),
   });
 }
 
