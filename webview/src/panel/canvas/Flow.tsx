@@ -1,7 +1,7 @@
 // React Flow around a placed graph: it pans, zooms and draws what is in sight.
-import { ReactFlow, useReactFlow, useStore, ViewportPortal, type NodeMouseHandler } from '@xyflow/react';
-import { useEffect, useMemo, useState, type RefObject } from 'react';
-import { usePanel, usePanelState } from '../context.ts';
+import { ReactFlow, useStore, ViewportPortal, type NodeMouseHandler } from '@xyflow/react';
+import { useMemo, useState, type RefObject } from 'react';
+import { usePanel } from '../context.ts';
 import { viewportOf, keepViewport } from '../kept.ts';
 import { Edges } from './Edges.tsx';
 import { flowNodesOf, type FlowNode } from './flow-nodes.ts';
@@ -10,7 +10,8 @@ import { GroupNode } from './GroupNode.tsx';
 import { TaskNode } from './TaskNode.tsx';
 import type { PlacedGraph } from './use-layout.ts';
 import { useNodeActs } from './use-node-acts.ts';
-import { fittingViewport, MAX_ZOOM, MIN_ZOOM, showing } from './viewport.ts';
+import { extentOf, useInSight } from './use-in-sight.ts';
+import { fittingViewport, MAX_ZOOM, MIN_ZOOM } from './viewport.ts';
 
 const nodeTypes = { task: TaskNode, 'group-box': GroupNode };
 /** More nodes than this are drawn only while they are in sight. */
@@ -30,7 +31,7 @@ export function Flow({ graph, frame }: Props) {
   const acts = useNodeActs(view);
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const [first] = useState(() => viewportOf(view.dagId) ?? fittingViewport(positions, extentOf(frame)));
-  useSelectionInSight(graph, frame);
+  useInSight(graph, frame);
   const onClick: NodeMouseHandler<FlowNode> = (_, { id }) => {
     acts.pick(id);
     document.getElementById(`tree:${id}`)?.focus({ preventScroll: true });
@@ -68,22 +69,4 @@ export function Flow({ graph, frame }: Props) {
       </ReactFlow>
     </>
   );
-}
-
-function extentOf(frame: RefObject<HTMLDivElement | null>): { readonly width: number; readonly height: number } {
-  return { width: frame.current?.clientWidth ?? 800, height: frame.current?.clientHeight ?? 600 };
-}
-
-/** Moves only when a selection, made by keys, a search or the editor's cursor, is out of sight, or the details take its place. */
-function useSelectionInSight({ positions }: PlacedGraph, frame: RefObject<HTMLDivElement | null>): void {
-  const selected = usePanelState(state => state.selected);
-  const detailsOpen = usePanelState(state => state.detailsOpen);
-  const flow = useReactFlow();
-  useEffect(() => {
-    const box = [...positions.nodes, ...positions.groups].find(({ id }) => id === selected);
-    const viewport = flow.getViewport();
-    const next = box ? showing(box, viewport, extentOf(frame)) : viewport;
-    if (next !== viewport) void flow.setViewport(next);
-    // A new layout moves nothing by itself.
-  }, [selected, detailsOpen]);
 }

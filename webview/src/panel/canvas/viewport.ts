@@ -17,6 +17,11 @@ export function fittingViewport({ width, height }: Positions, screen: Extent): V
   return { x: (screen.width - width * kept) / 2, y: (screen.height - height * kept) / 2, zoom: kept };
 }
 
+/** Whether nothing of the graph is cut off. */
+export function isWhole({ width, height }: Extent, { x, y, zoom }: Viewport, screen: Extent): boolean {
+  return x >= 0 && y >= 0 && x + width * zoom <= screen.width && y + height * zoom <= screen.height;
+}
+
 /** The viewport moved so that a box is in sight; the same object when it is already. */
 export function showing(box: Box, viewport: Viewport, screen: Extent): Viewport {
   const { x, y, zoom } = viewport;
