@@ -1,5 +1,5 @@
 // Findings for people: place, message, and the line with the place marked.
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { Finding, Severity } from '#core/rules/finding.ts';
 import type { CheckedFile } from './check-json.ts';
 import { displayWidth } from './display-width.ts';

@@ -1,7 +1,7 @@
 // What a person needs after a failed run: the last lines of each failed task's log, and the command that shows all of it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { AttemptState, RunState, TaskInstanceState } from '#core/run/state.ts';
 import { instanceName } from './instance-line.ts';
 

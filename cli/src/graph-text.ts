@@ -1,5 +1,5 @@
 // A graph as lines: each task with its operator, then what comes after it.
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { GraphView } from '#core/graph/view.ts';
 import { subtitleOf } from '#layout/sizes.ts';
 

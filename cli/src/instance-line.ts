@@ -1,5 +1,5 @@
 // A task instance as one line of the terminal: name, state, how long it took, and why it is so.
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { RunState, TaskInstanceState } from '#core/run/state.ts';
 import { durationText } from '#core/text/duration.ts';
 import { displayWidth, padded } from './display-width.ts';

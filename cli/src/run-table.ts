@@ -1,5 +1,5 @@
 // A run in the terminal: a table that keeps still where the terminal can, one line for each end of a task where it cannot.
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import { reduceRun } from '#core/run/reduce.ts';
 import { FINISHED_STATES, instanceKey, type RunState, type TaskInstanceState, type TaskState } from '#core/run/state.ts';

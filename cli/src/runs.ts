@@ -1,7 +1,7 @@
 // `dagwright runs`: the run history of a project.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import { reduceRun } from '#core/run/reduce.ts';
 import type { RunState } from '#core/run/state.ts';
 import { durationText } from '#core/text/duration.ts';

@@ -1,5 +1,5 @@
 // States and durations as the terminal shows them.
-import pc from 'picocolors';
+import { pc } from './colours.ts';
 import type { RunOutcome, TaskState } from '#core/run/state.ts';
 
 const LOOK: Readonly<Record<TaskState, readonly [string, (text: string) => string]>> = {
