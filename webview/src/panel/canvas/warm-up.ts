@@ -1,6 +1,6 @@
 // Small layouts that make ELK's code ready while the editor still reads the DAG.
 import type { GraphView } from '#core/graph/view.ts';
-import type { Layout } from './start-layout.ts';
+import type { LayoutOptions } from '#layout/engine.ts';
 
 /**
  * A browser compiles ELK's code while it runs: the first layout of 100 tasks takes five
@@ -15,7 +15,10 @@ const LAYER = 3;
 const WARM = 'layout-warm';
 
 /** Ends early once somebody waits for a real layout. */
-export async function warmUp(layout: Layout, isWanted: () => boolean): Promise<void> {
+export async function warmUp(
+  layout: (view: GraphView, options: LayoutOptions) => Promise<unknown>,
+  isWanted: () => boolean,
+): Promise<void> {
   for (let lap = 0; lap < LAPS && !isWanted(); lap++) await layout(lap % 4 === 3 ? grouped : flat, { collapsed: new Set() });
   performance.mark(WARM);
 }
