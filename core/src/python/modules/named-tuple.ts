@@ -75,9 +75,18 @@ export function namedTupleBase(machine: Machine): ClassValue {
     const fields = type.annotated.map(({ name }) => ({ name, defaultValue: type.members.get(name) ?? null }));
     shape(type, fields, machine);
   };
+  made.making = (_, call) => machine.call(typedNamedTuple, call);
   bases.set(machine, made);
   return made;
 }
+
+/** `NamedTuple('Point', [('x', int), ('y', int)])`. */
+const typedNamedTuple = builtinFunction('NamedTuple', ([name, given], _kwargs, call, world) => {
+  const pairs = given && world.iterate(given, call.span);
+  const names = pairs && !('kind' in pairs) ? textsOf(pairs.map(pair => (pair.kind === 'tuple' ? (pair.items[0] ?? NONE) : NONE))) : null;
+  if (name?.kind !== 'str' || !names) return world.dynamic('a named tuple whose fields are not known', call.span);
+  return typeOf(name.value, names, [], call, world as Machine);
+});
 
 /** `namedtuple('Point', 'x y', defaults=(0,))`. */
 export const namedtuple = builtinFunction('namedtuple', ([name, given], kwargs, call, world) => {
@@ -86,15 +95,16 @@ export const namedtuple = builtinFunction('namedtuple', ([name, given], kwargs, 
     given?.kind === 'str' ? given.value.replace(/,/gu, ' ').trim().split(/\s+/u) : given ? textsOf(world.iterate(given, call.span)) : null;
   if (name?.kind !== 'str' || !names) return world.dynamic('a named tuple whose fields are not known', call.span);
   const values = defaults?.kind === 'tuple' || defaults?.kind === 'list' ? defaults.items : [];
-  const machine = world as Machine;
-  const type = new ClassValue({ name: name.value, module: '', span: call.span, bases: [], members: new Map(), annotated: [] }, machine);
-  shape(
-    type,
-    names.map((field, at) => ({ name: field, defaultValue: values[at - names.length + values.length] ?? null })),
-    machine,
-  );
-  return type;
+  return typeOf(name.value, names, values, call, world as Machine);
 });
+
+/** The class of a call that names its fields; `values` are the defaults of the last ones. */
+function typeOf(name: string, names: readonly string[], values: readonly Value[], { span }: Call, machine: Machine): ClassValue {
+  const type = new ClassValue({ name, module: '', span, bases: [], members: new Map(), annotated: [] }, machine);
+  const fields = names.map((field, at) => ({ name: field, defaultValue: values[at - names.length + values.length] ?? null }));
+  shape(type, fields, machine);
+  return type;
+}
 
 function textsOf(items: readonly Value[] | Value): string[] | null {
   if ('kind' in items) return null;
