@@ -2,7 +2,16 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RunSummary } from '../../protocol/src/runtime.ts';
-import { dagwright, eventually, open } from './workbench.ts';
+import { dagwright, eventually, open, sample } from './workbench.ts';
+
+/** More lines than an editor shows, one after the other. */
+const COUNTING = `from datetime import datetime
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+
+with DAG(dag_id="counting", schedule=None, start_date=datetime(2024, 1, 1), catchup=False):
+    BashOperator(task_id="count", bash_command="for i in $(seq 150); do echo $i; sleep 0.02; done")
+`;
 
 /** The newest run of a DAG that is not among `before`, once `until` holds for it. */
 export async function newRun(dagId: string, before: readonly RunSummary[], until: (run: RunSummary) => boolean): Promise<RunSummary> {
@@ -52,6 +61,31 @@ describe('▶ Run', () => {
       return document?.uri.scheme === 'dagwright-log' && document.getText().length > 0 && document.getText();
     });
     assert.match(text, /\d{4}-\d\d-\d\d/);
+  });
+
+  it('keeps the end of a log in sight while its task writes on', async () => {
+    const file = sample('features/counting.py');
+    await vscode.workspace.fs.writeFile(file, Buffer.from(COUNTING));
+    try {
+      const before = await runs();
+      await open('features/counting.py');
+      await vscode.commands.executeCommand('dagwright.run');
+      await newRun('counting', before, ({ outcome }) => outcome === 'running');
+      const api = await dagwright();
+      const task = await eventually('the counting task', async () => {
+        const [run] = await api.rows('runs', ['counting']);
+        return run && (await api.rows('runs', ['counting', run.label])).find(({ contextValue }) => contextValue === 'instance');
+      });
+      await vscode.commands.executeCommand('dagwright.openLog', task.node);
+      await newRun('counting', before, ({ finishedAt }) => finishedAt !== null);
+      await eventually('the last line', () => {
+        const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'dagwright-log');
+        const text = editor?.document.getText() ?? '';
+        return editor?.visibleRanges.some(({ end }) => text.includes('Ended:') && end.line >= editor.document.lineCount - 2);
+      });
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
   });
 
   for (const [dagId, file] of [

@@ -31,6 +31,14 @@ describe.skipIf(!hasChromium)('the views', { timeout: 60_000 }, () => {
   }
 
   const task = (view: View, label: string) => view.page.locator('.task', { hasText: label });
+  /** Ids of tasks that the edge of the canvas cuts. */
+  const cutOff = (view: View) =>
+    view.page.locator('.task').evaluateAll(tasks => {
+      const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
+      const isInside = ({ left, right, top, bottom }: DOMRect) =>
+        canvas && left >= canvas.left && right <= canvas.right && top >= canvas.top && bottom <= canvas.bottom;
+      return tasks.filter(each => !isInside(each.getBoundingClientRect())).map(each => each.textContent);
+    });
   const lastOf = async (view: View) => (await view.sent()).at(-1);
 
   describe.each(themes)('in the %s theme', theme => {
@@ -179,12 +187,21 @@ describe.skipIf(!hasChromium)('the views', { timeout: 60_000 }, () => {
     await again.close();
   });
 
-  it('has the details as a sheet over the graph where there is no room beside it', async () => {
+  it('has the details as a sheet below the graph where there is no room beside it, and the graph stays whole', async () => {
     const view = await openPanel([graphs([smallGraph])], { width: 420 });
     await task(view, 'sleep').click();
     const sheet = await view.page.locator('.details').boundingBox();
     expect(sheet?.width).toBe(420);
+    await expect.poll(async () => (await cutOff(view)).length, { timeout: 5000 }).toBe(0);
     await expectGood(view);
+  });
+
+  it('keeps a graph whole that was, when the panel gets narrower', async () => {
+    const view = await openPanel([graphs([smallGraph])], { width: 1000 });
+    await task(view, 'sleep').waitFor();
+    await view.page.setViewportSize({ width: 600, height: 300 });
+    await expect.poll(async () => (await cutOff(view)).length, { timeout: 5000 }).toBe(0);
+    await view.close();
   });
 
   it('draws 1,000 tasks', async () => {
