@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
 import { ensureCodeServer } from '../scripts/setup/code-server.mjs';
+import { developmentExtension } from '../scripts/setup/development-extension.mjs';
 import { root, samples } from '../scripts/setup/paths.mjs';
 import { endAll, endChildrenWithUs } from '../scripts/setup/processes.mjs';
 import { startWorkbenchServer, workbenchUrl } from '../scripts/setup/workbench-server.mjs';
@@ -76,7 +77,7 @@ async function picture(theme: string): Promise<void> {
   const { browser, page } = await openBrowser(VIEWPORT);
   page.setDefaultTimeout(PATIENCE);
   try {
-    await page.goto(workbenchUrl(server, { folder: workspace, extension: root }));
+    await page.goto(workbenchUrl(server, { folder: workspace, extension: developmentExtension() }));
     for (const [name, show] of [
       ['graph', showGraph],
       ['store', showStore],

@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCodeServer } from '../scripts/setup/code-server.mjs';
+import { developmentExtension } from '../scripts/setup/development-extension.mjs';
 import { startMariaDb } from '../scripts/setup/mariadb.mjs';
-import { root, samples } from '../scripts/setup/paths.mjs';
+import { samples } from '../scripts/setup/paths.mjs';
 import { endAll, endChildrenWithUs } from '../scripts/setup/processes.mjs';
 import { startWorkbenchServer, workbenchUrl } from '../scripts/setup/workbench-server.mjs';
 import { keepEvidence, openBrowser } from './browser.ts';
@@ -39,7 +40,7 @@ async function runSuite(): Promise<number> {
     env: { HOME: home, ...(await suiteEnvironment(resultsFile, database)) },
     args: ['--enable-smoke-test-driver'],
   });
-  const url = workbenchUrl(server, { folder: workspace, extension: root, tests: await buildSuite() });
+  const url = workbenchUrl(server, { folder: workspace, extension: developmentExtension(), tests: await buildSuite() });
 
   const { browser, page } = await openBrowser();
   const ended = new Promise<number>(resolve => {

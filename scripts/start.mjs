@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureCodeServer } from './setup/code-server.mjs';
+import { developmentExtension } from './setup/development-extension.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { cache, dist, manifest, node24, root, samples } from './setup/paths.mjs';
 import { findProgram, main, run, start, toolEnv, Trouble } from './setup/processes.mjs';
@@ -63,7 +64,7 @@ async function openCodeServer() {
     // Without this flag the workbench passes extensions in development over.
     const server = await startWorkbenchServer({ main, dataFolder, settings, args: ['--enable-smoke-test-driver'] });
     const file = JSON.stringify(['openFile', `vscode-remote://${new URL(server.origin).host}${FIRST_FILE}`]);
-    const url = workbenchUrl(server, { folder: samples, extension: root, payload: [JSON.parse(file)] });
+    const url = workbenchUrl(server, { folder: samples, extension: developmentExtension(), payload: [JSON.parse(file)] });
     console.log(`\nThe sample project is open in an editor in your browser:\n\n  ${url}\n\nCtrl+C ends it.`);
     openBrowser(url);
     await server.ended;
