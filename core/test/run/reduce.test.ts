@@ -87,15 +87,3 @@ it('the table of instances is a map like any other, and counts right', () => {
     }),
   );
 });
-
-it('10,000 mapped instances cost about ten times 1,000', () => {
-  const seconds = (length: number): number => {
-    const value = Array.from({ length }, (_, item) => item);
-    const mapped = planTask('m', [], { mapping: { kind: 'expand', arguments: [{ name: 'x', value }] } });
-    const started = performance.now();
-    new SimulatedRun(planOfTasks([mapped]), () => SUCCESS).complete();
-    return performance.now() - started;
-  };
-  seconds(1000);
-  expect(seconds(10_000)).toBeLessThan(40 * Math.max(5, seconds(1000)));
-});

