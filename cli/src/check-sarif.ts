@@ -5,7 +5,13 @@ import type { LineMap } from '#core/text/line-map.ts';
 import type { Span } from '#core/text/span.ts';
 import type { CheckedFile } from './check-json.ts';
 
-const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+const LEVEL: Readonly<Record<Severity | 'off', string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+  off: 'none',
+};
 
 export function checkedSarif(checked: readonly CheckedFile[]): object {
   return {

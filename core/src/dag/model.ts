@@ -1,6 +1,7 @@
 // DagFile: what loading one DAG file would give Airflow, with the place in the source of every part.
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
+import type { Module } from '../python/parse/ast.ts';
 import type { Problem, Value } from '../python/values/value.ts';
 
 /** A leaf of the model: known with the place it was written, or not knowable without Python, and why. */
@@ -31,6 +32,8 @@ export interface DagFile {
   readonly looseTasks: readonly Task[];
   /** What stops the load, in the order Airflow would meet it. */
   readonly problems: readonly Problem[];
+  /** The file as it is written, for rules about the writing. */
+  readonly syntax: Module;
   /** Calls and assignments of the module that rules need and the DAGs do not carry. */
   readonly scope: ModuleScope;
   /** Files that were read to make this one: modules, SQL files, folders. A change to one makes it stale. */

@@ -19,8 +19,9 @@ export function checkFile(input: CheckInput, { levels }: CheckOptions): Finding[
   const findings: Finding[] = [];
   for (const rule of rules) {
     const severity = levels.get(rule.id) ?? rule.severity;
-    if (severity === 'off') continue;
-    for (const found of rule.check(context)) findings.push({ ...broughtHome(found, context), rule: rule.id, severity });
+    if (severity === 'off' || (rule.targets && !rule.targets.includes(context.file.target))) continue;
+    for (const found of rule.check(context))
+      findings.push({ ...broughtHome(found, context), rule: rule.id, severity, tags: rule.tags ?? [] });
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -3,6 +3,9 @@ import type { Span } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** What cannot matter any more is faded out, what will go away is struck through. */
+export type FindingTag = 'unnecessary' | 'deprecated';
+
 /** Replace `span` by `text`. Edits of one fix never overlap. */
 export interface TextEdit {
   readonly span: Span;
@@ -27,4 +30,5 @@ export interface Finding {
   readonly message: string;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes: readonly Fix[];
+  readonly tags: readonly FindingTag[];
 }

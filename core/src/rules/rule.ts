@@ -1,8 +1,8 @@
 // Rule: what every rule file exports, and what a rule may look at.
 import type { DagFile } from '../dag/model.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot, Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
-import type { Finding, Fix, Severity } from './finding.ts';
+import type { Finding, FindingTag, Fix, Severity } from './finding.ts';
 
 /** All that a rule may know: the model, the text it was made from, and the world as it was given. */
 export interface RuleContext {
@@ -15,13 +15,20 @@ export interface RuleContext {
 }
 
 /** A finding before the rule's id and level are put on it. */
-export type Found = Omit<Finding, 'rule' | 'severity'>;
+export type Found = Omit<Finding, 'rule' | 'severity' | 'tags'>;
 
 export interface Rule {
   readonly id: string;
-  readonly severity: Severity;
-  /** When Airflow itself would notice: import and bag (the file does not load), discovery, runtime, or silent (never). */
-  readonly stage: 'import' | 'bag' | 'discovery' | 'runtime' | 'silent';
+  /** The level when no setting says otherwise; `off`: only looked for when asked. */
+  readonly severity: Severity | 'off';
+  /** When Airflow itself would notice: import and bag (the file does not load), discovery, runtime, silent (never), or style (nothing to notice). */
+  readonly stage: 'import' | 'bag' | 'discovery' | 'runtime' | 'silent' | 'style';
+  /** Versions it is about; all when left out. */
+  readonly targets?: readonly Target[];
+  /** How editors show what it finds: faded out, struck through. */
+  readonly tags?: readonly FindingTag[];
+  /** Codes of other checkers that report the same: `ruff:AIR301`, `pylance:reportMissingImports`. */
+  readonly sameAs?: readonly string[];
   /** One sentence for settings and lists. */
   readonly summary: string;
   check(context: RuleContext): Iterable<Found>;

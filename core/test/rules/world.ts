@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { loadDagFile } from '#core/dag/load.ts';
 import { createPythonParser, type PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile, textsOf } from '#core/rules/check.ts';
-import type { Finding, Fix } from '#core/rules/finding.ts';
+import type { Finding, Fix, Severity } from '#core/rules/finding.ts';
 import type { FolderEntry, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type WorldReader } from '#core/snapshot-store.ts';
 
@@ -28,8 +28,8 @@ export async function pythonParser(): Promise<PythonParser> {
   return createPythonParser({ runtime, grammar });
 }
 
-/** All findings of one file of the world, with all rules on. */
-export function findingsIn(parser: PythonParser, world: World, file: string): Finding[] {
+/** All findings of one file of the world, with the rules' own levels unless `levels` says otherwise. */
+export function findingsIn(parser: PythonParser, world: World, file: string, levels: ReadonlyMap<string, Severity> = new Map()): Finding[] {
   const settings = {
     target: world.target,
     importRoots: [ROOT],
@@ -41,7 +41,7 @@ export function findingsIn(parser: PythonParser, world: World, file: string): Fi
   };
   return new SnapshotStore(readerOf(world)).settle(settings, snapshot => {
     const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
-    return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels: new Map() });
+    return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels });
   });
 }
 

@@ -1,8 +1,8 @@
 // A variable's name in quotes where its value was meant.
-import type { Argument } from '../dag/model.ts';
-import type { Value } from '../python/values/value.ts';
-import { tasksOf, templateArgumentsOf } from './arguments.ts';
-import { found, replaceWith, type Rule } from './rule.ts';
+import type { Argument } from '../../dag/model.ts';
+import type { Value } from '../../python/values/value.ts';
+import { tasksOf, templateArgumentsOf } from '../task-arguments.ts';
+import { found, replaceWith, type Rule } from '../rule.ts';
 
 /** `bash_command="templated_command"` beside `templated_command = """…"""`: Bash is told to run a command of that name. */
 export const literalEqualsVariableName: Rule = {

@@ -1,6 +1,6 @@
 // Two ways into one folder below a dags folder.
-import type { FolderEntry, Snapshot } from '../snapshot.ts';
-import { found, type Rule } from './rule.ts';
+import type { FolderEntry, Snapshot } from '../../snapshot.ts';
+import { found, type Rule } from '../rule.ts';
 
 /** The walk over the workspace ends here: a larger tree is no dags folder that somebody links by hand. */
 const MOST_FOLDERS = 500;

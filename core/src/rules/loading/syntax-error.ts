@@ -1,7 +1,7 @@
 // Text that is not Python.
-import type { Problem } from '../python/values/value.ts';
-import { problemRule } from './problems.ts';
-import { replaceWith, type Found, type RuleContext } from './rule.ts';
+import type { Problem } from '../../python/values/value.ts';
+import { problemRule } from '../problems.ts';
+import { replaceWith, type Found, type RuleContext } from '../rule.ts';
 
 /** What `compile()` of the target's Python refuses; the words are CPython's. */
 export const syntaxError = problemRule(

@@ -1,8 +1,8 @@
 // Moves a statement of the module's top level to the start of a `with DAG(…):` block.
-import type { Dag } from '../dag/model.ts';
-import type { Span } from '../text/span.ts';
-import type { Fix } from './finding.ts';
-import type { RuleContext } from './rule.ts';
+import type { Dag } from '../../dag/model.ts';
+import type { Span } from '../../text/span.ts';
+import type { Fix } from '../finding.ts';
+import type { RuleContext } from '../rule.ts';
 
 /** Null where that cannot be done by moving whole lines: the statement shares a line, holds a triple-quoted text, or there is no block. */
 export function moveIntoBlock(span: Span, dag: Dag, { textOf }: RuleContext): Fix | null {

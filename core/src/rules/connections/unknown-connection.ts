@@ -1,10 +1,10 @@
 // A connection id that nothing defines.
-import type { Argument } from '../dag/model.ts';
-import { mapRange } from '../python/values/origin.ts';
-import { argumentsOf, tasksOf } from './arguments.ts';
-import type { Fix } from './finding.ts';
-import { nearestName } from './nearest.ts';
-import { found, replaceWith, type Rule } from './rule.ts';
+import type { Argument } from '../../dag/model.ts';
+import { mapRange } from '../../python/values/origin.ts';
+import { argumentsOf, tasksOf } from '../task-arguments.ts';
+import type { Fix } from '../finding.ts';
+import { nearestName } from '../nearest.ts';
+import { found, replaceWith, type Rule } from '../rule.ts';
 
 /** AirflowNotFoundException when the task runs. Silent where nobody knows which connections there are. */
 export const unknownConnection: Rule = {

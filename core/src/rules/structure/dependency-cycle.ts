@@ -1,5 +1,5 @@
 // Tasks that wait for each other in a circle.
-import { problemRule } from './problems.ts';
+import { problemRule } from '../problems.ts';
 
 /** Airflow 2.7.2 `utils/dag_cycle_tester.py`; Airflow names one task, we name the way round. */
 export const dependencyCycle = problemRule(

@@ -1,8 +1,8 @@
 // catchup left at its default with an old start_date.
-import { known, type Dag } from '../dag/model.ts';
-import { countIntervals, type IntervalCount } from '../schedule/count.ts';
-import type { Fix } from './finding.ts';
-import { found, type Rule, type RuleContext } from './rule.ts';
+import { known, type Dag } from '../../dag/model.ts';
+import { countIntervals, type IntervalCount } from '../../schedule/count.ts';
+import type { Fix } from '../finding.ts';
+import { found, type Rule, type RuleContext } from '../rule.ts';
 
 /** Fewer missed runs than this do no harm worth a warning. */
 const MOST_HARMLESS_RUNS = 10;

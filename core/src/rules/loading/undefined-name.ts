@@ -1,8 +1,8 @@
 // A name that nothing binds.
-import type { Problem } from '../python/values/value.ts';
+import type { Problem } from '../../python/values/value.ts';
 import { isExplainedByImport } from './import-name-not-found.ts';
-import { nearestName } from './nearest.ts';
-import { found, replaceWith, type Found, type Rule, type RuleContext } from './rule.ts';
+import { nearestName } from '../nearest.ts';
+import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 
 /**
  * NameError while the file is loaded. When the name is a misspelt import (`failuer_callback` imported, `failure_callback` used)

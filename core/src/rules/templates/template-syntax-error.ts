@@ -1,11 +1,11 @@
 // A template that Jinja2 cannot read.
-import type { Argument, Task } from '../dag/model.ts';
-import { mapRange } from '../python/values/origin.ts';
-import type { StrValue } from '../python/values/value.ts';
-import { parseTemplate } from '../template/parse.ts';
-import type { Span } from '../text/span.ts';
-import { tasksOf, templateArgumentsOf, textsIn } from './arguments.ts';
-import { found, type Rule } from './rule.ts';
+import type { Argument, Task } from '../../dag/model.ts';
+import { mapRange } from '../../python/values/origin.ts';
+import type { StrValue } from '../../python/values/value.ts';
+import { parseTemplate } from '../../template/parse.ts';
+import type { Span } from '../../text/span.ts';
+import { tasksOf, templateArgumentsOf, textsIn } from '../task-arguments.ts';
+import { found, type Rule } from '../rule.ts';
 
 /** Jinja2 TemplateSyntaxError when the task starts: the file loads all the same. */
 export const templateSyntaxError: Rule = {

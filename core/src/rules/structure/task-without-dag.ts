@@ -1,8 +1,8 @@
 // A task that belongs to no DAG.
-import { known, type Dag, type Task } from '../dag/model.ts';
-import type { Fix } from './finding.ts';
+import { known, type Dag, type Task } from '../../dag/model.ts';
+import type { Fix } from '../finding.ts';
 import { moveIntoBlock } from './move-into-block.ts';
-import { found, replaceWith, type Rule, type RuleContext } from './rule.ts';
+import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
 
 /** Airflow says nothing: the task is simply missing. A file without any DAG may be a library of tasks and is left alone. */
 export const taskWithoutDag: Rule = {

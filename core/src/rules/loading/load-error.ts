@@ -1,6 +1,6 @@
 // Whatever else Python or Airflow raises while the file is loaded.
-import { exceptionLine } from './problems.ts';
-import { found, type Rule } from './rule.ts';
+import { exceptionLine } from '../problems.ts';
+import { found, type Rule } from '../rule.ts';
 
 /** Ids that have a rule of their own; filled by the registry, which knows them all. */
 export function loadErrorRule(hasOwnRule: (id: string) => boolean): Rule {

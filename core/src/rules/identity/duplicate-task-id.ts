@@ -1,6 +1,6 @@
 // Two tasks with one id in a DAG.
-import { problemRule } from './problems.ts';
-import { replaceWith } from './rule.ts';
+import { problemRule } from '../problems.ts';
+import { replaceWith } from '../rule.ts';
 
 /** Airflow 2.7.2 `models/dag.py` DAG.add_task, `utils/task_group.py` TaskGroup.add. */
 export const duplicateTaskId = problemRule(

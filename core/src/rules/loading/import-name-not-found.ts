@@ -1,6 +1,6 @@
 // A name imported from a workspace module that does not have it.
-import type { ImportedName } from '../dag/model.ts';
-import { found, replaceWith, type Found, type Rule, type RuleContext } from './rule.ts';
+import type { ImportedName } from '../../dag/model.ts';
+import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 
 /** ImportError while the file is loaded. */
 export const importNameNotFound: Rule = {

@@ -1,6 +1,6 @@
 // Characters that a dag_id may not have.
-import { problemRule } from './problems.ts';
-import { replaceWith } from './rule.ts';
+import { problemRule } from '../problems.ts';
+import { replaceWith } from '../rule.ts';
 
 /** Airflow 2.7.2 `utils/helpers.py` validate_key: Python's `^[\w.-]+$`, so letters of every script are fine. */
 export const dagIdInvalidChars = problemRule(

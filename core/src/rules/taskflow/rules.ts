@@ -1,0 +1,4 @@
+// TaskFlow and dynamic mapping.
+import type { Rule } from '../rule.ts';
+
+export const taskflowRules: readonly Rule[] = [];
