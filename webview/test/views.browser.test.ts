@@ -196,6 +196,26 @@ describe.skipIf(!hasChromium)('the views', { timeout: 60_000 }, () => {
     await expectGood(view);
   });
 
+  it('takes two clicks for a double click, though the first brings the details under the mouse', async () => {
+    const column = graph(
+      Array.from({ length: 12 }, (_, at) => node(`load_${at}`)),
+      [],
+    );
+    const view = await openPanel([graphs([column])], { width: 420 });
+    const lowest = await task(view, 'load_11').boundingBox();
+    if (!lowest) throw new Error('load_11 is not drawn');
+    const [x, y] = [lowest.x + lowest.width / 2, lowest.y + lowest.height / 2];
+    await view.page.mouse.click(x, y);
+    await view.page.locator('.details').waitFor();
+    expect(
+      await view.page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('.details') !== null, [x, y] as const),
+    ).toBe(true);
+    await view.page.mouse.down({ clickCount: 2 });
+    await view.page.mouse.up({ clickCount: 2 });
+    expect(await lastOf(view)).toEqual({ type: 'reveal', taskId: 'load_11', focus: true });
+    await expectGood(view);
+  });
+
   it('keeps a graph whole that was, when the panel gets narrower', async () => {
     const view = await openPanel([graphs([smallGraph])], { width: 1000 });
     await task(view, 'sleep').waitFor();

@@ -8,7 +8,13 @@ import { Flow } from './Flow.tsx';
 import type { Layout } from './start-layout.ts';
 import { useLayout } from './use-layout.ts';
 
-export function Canvas({ view, layout }: { readonly view: GraphView; readonly layout: Layout }) {
+interface Props {
+  readonly view: GraphView;
+  readonly layout: Layout;
+  readonly onClick: (id: string) => void;
+}
+
+export function Canvas({ view, layout, onClick }: Props) {
   const collapsed = usePanelState(collapsedGroups);
   const state = useLayout(layout, view, collapsed);
   const frame = useRef<HTMLDivElement>(null);
@@ -17,7 +23,7 @@ export function Canvas({ view, layout }: { readonly view: GraphView; readonly la
       {state.kind === 'failed' && (
         <Banner kind="error">The graph could not be laid out: {state.message}. Reopen the panel to try again.</Banner>
       )}
-      {state.kind === 'placed' && <Flow key={state.graph.view.dagId} graph={state.graph} frame={frame} />}
+      {state.kind === 'placed' && <Flow key={state.graph.view.dagId} graph={state.graph} frame={frame} onClick={onClick} />}
     </div>
   );
 }

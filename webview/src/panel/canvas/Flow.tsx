@@ -22,9 +22,11 @@ const FAR = 0.5;
 interface Props {
   readonly graph: PlacedGraph;
   readonly frame: RefObject<HTMLDivElement | null>;
+  /** A box was clicked, for what only becomes clear with the next click. */
+  readonly onClick: (id: string) => void;
 }
 
-export function Flow({ graph, frame }: Props) {
+export function Flow({ graph, frame, onClick }: Props) {
   const { view, positions } = graph;
   const { act } = usePanel();
   const nodes = useMemo(() => flowNodesOf(graph), [graph]);
@@ -32,7 +34,8 @@ export function Flow({ graph, frame }: Props) {
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const [first] = useState(() => viewportOf(view.dagId) ?? fittingViewport(positions, extentOf(frame)));
   useInSight(graph, frame);
-  const onClick: NodeMouseHandler<FlowNode> = (_, { id }) => {
+  const pick: NodeMouseHandler<FlowNode> = (_, { id }) => {
+    onClick(id);
     acts.pick(id);
     document.getElementById(`tree:${id}`)?.focus({ preventScroll: true });
   };
@@ -56,8 +59,7 @@ export function Flow({ graph, frame }: Props) {
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements={nodes.length > MANY}
         proOptions={{ hideAttribution: true }}
-        onNodeClick={onClick}
-        onNodeDoubleClick={(_, { id }) => acts.openSource(id)}
+        onNodeClick={pick}
         onNodeMouseEnter={(_, { id }) => act({ type: 'hover', id })}
         onNodeMouseLeave={() => act({ type: 'hover', id: null })}
         onPaneClick={() => act({ type: 'unpick' })}
