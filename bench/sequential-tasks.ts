@@ -42,7 +42,7 @@ async function measured(folder: string, name: string, text: string): Promise<{ r
   const analysis = analysisOf(project, join(project.root, `${name}_dag.py`));
   const [dag] = analysis.file.dags;
   if (!dag) throw new Error('the DAG of the measurement does not load');
-  const made = project.analyses.withSnapshot(analysis.path, snapshot => planOf(analysis.file, dag, snapshot));
+  const made = planOf(analysis.file, dag, project.analyses.snapshot(analysis.path));
   if (made.kind !== 'plan') throw new Error(made.message);
   const runtime = await openRuntime({
     workspace: folder,

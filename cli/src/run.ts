@@ -137,7 +137,7 @@ function problemOf({ file }: Analysis): string | undefined {
 function planIn(project: Project, { file, path }: Analysis, dagId: string): Answer<RunPlan> {
   const dag = file.dags.find(candidate => known(candidate.dagId) === dagId);
   if (!dag) return { kind: 'failed', message: `there is no DAG "${dagId}"` };
-  const made = project.analyses.withSnapshot(path, snapshot => planOf(file, dag, snapshot));
+  const made = planOf(file, dag, project.analyses.snapshot(path));
   return made.kind === 'plan' ? { kind: 'ok', value: made.plan } : { kind: 'failed', message: made.message };
 }
 

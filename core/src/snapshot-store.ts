@@ -10,8 +10,10 @@ export interface WorldReader {
 /** The parts of a snapshot that are set, not read. */
 export type SnapshotSettings = Omit<Snapshot, 'readText' | 'readFolder' | 'need'>;
 
-/** How often {@link SnapshotStore.settle} asks again: each round reads what one more level of imports wanted. */
-const MAX_ROUNDS = 64;
+interface Folder {
+  readonly entries: readonly FolderEntry[];
+  readonly names: ReadonlySet<string>;
+}
 
 /**
  * Files and folders as far as they were asked for, with the texts of unsaved editors on top.
@@ -19,9 +21,8 @@ const MAX_ROUNDS = 64;
  */
 export class SnapshotStore {
   readonly #texts = new Map<string, string | undefined>();
-  readonly #folders = new Map<string, readonly FolderEntry[] | undefined>();
+  readonly #folders = new Map<string, Folder | undefined>();
   readonly #overlays = new Map<string, string>();
-  readonly #wanted = new Set<string>();
   readonly #reader: WorldReader;
 
   constructor(reader: WorldReader) {
@@ -34,49 +35,49 @@ export class SnapshotStore {
     else this.#overlays.set(path, text);
   }
 
-  /** Drops what is known of a path, so that it is read again when it is asked for. Answers whether anybody had asked for it. */
+  /**
+   * Drops what is known of a path and of all below it, so that it is read again when it is asked for.
+   * Answers whether anybody had asked for it.
+   */
   forget(path: string): boolean {
-    const dropped = [this.#texts.delete(path), this.#folders.delete(path), this.#folders.delete(path.slice(0, path.lastIndexOf('/')))];
-    return dropped.includes(true);
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    let dropped = this.#folders.delete(folder);
+    for (const known of [this.#texts, this.#folders])
+      for (const at of known.keys()) if (at === path || at.startsWith(`${path}/`)) dropped = known.delete(at) || dropped;
+    return dropped;
   }
 
-  /** Runs `work` on the snapshot, again and again until it needs nothing that has not been read. */
-  settle<T>(settings: SnapshotSettings, work: (snapshot: Snapshot) => T): T {
-    const snapshot = this.#snapshot(settings);
-    let result = work(snapshot);
-    for (let round = 0; this.#wanted.size > 0 && round < MAX_ROUNDS; round++) {
-      this.#readWanted();
-      result = work(snapshot);
-    }
-    return result;
-  }
-
-  #snapshot(settings: SnapshotSettings): Snapshot {
+  /** The world as it stands; what nobody has asked for before is read when it is asked for, so nothing is ever `unread`. */
+  snapshot(settings: SnapshotSettings): Snapshot {
     return {
       ...settings,
-      readText: path => {
-        const overlay = this.#overlays.get(path);
-        return overlay === undefined ? lookup(this.#texts, path) : { kind: 'found', value: overlay };
-      },
-      readFolder: path => lookup(this.#folders, path),
-      need: path => {
-        if (!this.#texts.has(path) || !this.#folders.has(path)) this.#wanted.add(path);
-      },
+      readText: path => found(this.#overlays.get(path) ?? this.#text(path)),
+      readFolder: path => found(this.#folder(path)?.entries),
+      need: () => undefined,
     };
   }
 
-  #readWanted(): void {
-    for (const path of this.#wanted) {
-      const folder = this.#reader.readFolder(path);
-      this.#folders.set(path, folder);
-      this.#texts.set(path, folder ? undefined : this.#reader.readText(path));
+  #text(path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, this.#isListed(path) ? this.#reader.readText(path) : undefined);
+    return this.#texts.get(path);
+  }
+
+  #folder(path: string): Folder | undefined {
+    if (!this.#folders.has(path)) {
+      const entries = this.#isListed(path) ? this.#reader.readFolder(path) : undefined;
+      this.#folders.set(path, entries && { entries, names: new Set(entries.map(({ name }) => name)) });
     }
-    this.#wanted.clear();
+    return this.#folders.get(path);
+  }
+
+  /** False when the folder around is known and has no such entry: most modules that are looked for are not where they are looked for. */
+  #isListed(path: string): boolean {
+    const at = path.lastIndexOf('/');
+    const around = this.#folders.get(path.slice(0, at));
+    return around === undefined || around.names.has(path.slice(at + 1));
   }
 }
 
-function lookup<T>(known: ReadonlyMap<string, T | undefined>, path: string): Lookup<T> {
-  const value = known.get(path);
-  if (value !== undefined) return { kind: 'found', value };
-  return { kind: known.has(path) ? 'absent' : 'unread' };
+function found<T>(value: T | undefined): Lookup<T> {
+  return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
 }

@@ -52,21 +52,29 @@ export class Analyses {
     this.#byPath.clear();
   }
 
-  /** Runs `work` on the world as the file at `path` sees it, reading what it asks for. */
-  withSnapshot<T>(path: string, work: (snapshot: Snapshot) => T): T {
-    return this.#world.store.settle(this.#world.snapshotSettings(path), work);
+  /** The world as the file at `path` sees it. */
+  snapshot(path: string): Snapshot {
+    return this.#world.snapshot(path);
   }
 
   #make(path: string, text: string): Analysis {
     const { levels } = this.#world.settingsOf(path);
-    return this.withSnapshot(path, snapshot => {
-      const file = loadDagFile(this.#parser, snapshot, path);
-      const textOf = (of: string): string | undefined => {
-        const lookup = snapshot.readText(of);
-        return lookup.kind === 'found' ? lookup.value : undefined;
-      };
-      return { path, text, file, findings: checkFile({ file, textOf, snapshot }, { levels }) };
-    });
+    const snapshot = this.#world.snapshot(path);
+    const file = loadDagFile(this.#parser, snapshot, path);
+    const textOf = (of: string): string | undefined => {
+      const lookup = snapshot.readText(of);
+      return lookup.kind === 'found' ? lookup.value : undefined;
+    };
+    let findings: readonly Finding[] | null = null;
+    return {
+      path,
+      text,
+      file,
+      // A graph or a run asks for no findings.
+      get findings() {
+        return (findings ??= checkFile({ file, textOf, snapshot }, { levels }));
+      },
+    };
   }
 }
 

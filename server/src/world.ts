@@ -3,7 +3,7 @@ import { parse as parseEnv } from 'dotenv';
 import { isAbsolute } from 'node:path';
 import { variablesInEnvironment } from '#core/connections/environment.ts';
 import { targetOf } from '#core/airflow/target.ts';
-import type { Lookup, Target } from '#core/snapshot.ts';
+import type { Snapshot, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
 import { collectConnectionIds } from './connection-ids.ts';
 import { diskReader } from './disk-reader.ts';
@@ -74,8 +74,9 @@ export class World {
     return this.#settings.get(this.folderOf(path)) ?? DEFAULT_SETTINGS;
   }
 
-  snapshotSettings(path: string): SnapshotSettings {
-    return { ...this.#factsOf(this.folderOf(path)).settings, now: Date.now() };
+  /** The world as the file at `path` sees it. */
+  snapshot(path: string): Snapshot {
+    return this.store.snapshot({ ...this.#factsOf(this.folderOf(path)).settings, now: Date.now() });
   }
 
   targetFacts(folder: string): TargetFacts {
@@ -84,12 +85,8 @@ export class World {
 
   /** The text of a file, unsaved edits included. */
   textOf(path: string): string | undefined {
-    const lookup = this.store.settle(this.snapshotSettings(path), snapshot => {
-      const found = snapshot.readText(path);
-      if (found.kind === 'unread') snapshot.need(path);
-      return found;
-    });
-    return valueOf(lookup);
+    const found = this.snapshot(path).readText(path);
+    return found.kind === 'found' ? found.value : undefined;
   }
 
   /**
@@ -174,8 +171,4 @@ function variablesOf(environment: ReadonlyMap<string, string>): ReadonlyMap<stri
   const variables = new Map<string, string>();
   for (const [key, value] of variablesInEnvironment(environment)) variables.set(key, value).set(key.toUpperCase(), value);
   return variables;
-}
-
-function valueOf<T>(lookup: Lookup<T>): T | undefined {
-  return lookup.kind === 'found' ? lookup.value : undefined;
 }

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function importRootsOf(root: string): readonly string[] {
   const world = new World();
   world.configure({ folders: [root], trusted: false });
-  return world.snapshotSettings(`${root}/dag.py`).importRoots;
+  return world.snapshot(`${root}/dag.py`).importRoots;
 }
 
 describe('imports', () => {

@@ -39,10 +39,9 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     connectionIds: world.connections && new Set(world.connections),
     now: NOW,
   };
-  return new SnapshotStore(readerOf(world)).settle(settings, snapshot => {
-    const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
-    return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels });
-  });
+  const snapshot = new SnapshotStore(readerOf(world)).snapshot(settings);
+  const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
+  return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels });
 }
 
 /** The text after a fix. Edits do not overlap, so they are made from the last to the first. */

@@ -12,7 +12,7 @@ export function planResultOf(analyses: Analyses, path: string, dagId: string): P
     return { kind: 'problem', message: `${stop.type}: ${stop.message}`, location: analyses.lines.of(stop.span.file).locationOf(stop.span) };
   const dag = analysis.file.dags.find(each => known(each.dagId) === dagId);
   if (!dag) return problem(`There is no DAG "${dagId}" in this file any more.`);
-  const made = analyses.withSnapshot(path, snapshot => planOf(analysis.file, dag, snapshot));
+  const made = planOf(analysis.file, dag, analyses.snapshot(path));
   if (made.kind === 'plan') return made;
   return { kind: 'problem', message: made.message, location: made.span && analyses.lines.of(made.span.file).locationOf(made.span) };
 }
