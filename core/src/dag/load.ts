@@ -20,6 +20,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
       looseTasks: [],
       problems: [],
       syntax: { file: path, text: '', body: [], documentation: null },
+      modules: new Map(),
       scope: NO_SCOPE,
       dependsOn: [path],
       partial: false,
@@ -27,12 +28,17 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   }
   const parsed = parser.parse(text.value, path);
   const refused = syntaxProblems(parsed);
+  const modules = new Map([[path, parsed.module]]);
   const airflow = createAirflow(snapshot.target);
   const interpreter = new Interpreter({
     snapshot,
     file: path,
     library: airflow,
-    parse: (source, file) => parser.parse(source, file),
+    parse: (source, file) => {
+      const read = parser.parse(source, file);
+      modules.set(file, read.module);
+      return read;
+    },
     syntaxProblems,
   });
   const globals = interpreter.runFile(parsed);
@@ -45,6 +51,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     looseTasks,
     problems: [...refused, ...interpreter.problems],
     syntax: parsed.module,
+    modules,
     scope: scopeOf(interpreter, globals.vars),
     dependsOn: [...interpreter.dependsOn],
     partial: parsed.hasErrors || refused.length > 0,

@@ -34,6 +34,8 @@ export interface DagFile {
   readonly problems: readonly Problem[];
   /** The file as it is written, for rules about the writing. */
   readonly syntax: Module;
+  /** The file and the workspace modules that were evaluated with it, as they are written, by path. */
+  readonly modules: ReadonlyMap<string, Module>;
   /** Calls and assignments of the module that rules need and the DAGs do not carry. */
   readonly scope: ModuleScope;
   /** Files that were read to make this one: modules, SQL files, folders. A change to one makes it stale. */
