@@ -72,7 +72,7 @@ async function picture(theme: string): Promise<void> {
     dataFolder: join(folder, 'server'),
     settings: { ...CALM, 'workbench.colorTheme': colorTheme },
     env: { HOME: home },
-    args: ['--enable-smoke-test-driver'],
+    options: { 'enable-smoke-test-driver': true },
   });
   const { browser, page } = await openBrowser(VIEWPORT);
   page.setDefaultTimeout(PATIENCE);

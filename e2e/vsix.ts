@@ -1,17 +1,16 @@
-// Installs the packed .vsix into a plain code-server and uses it as a person would: open a DAG, open its graph, run it, look.
-import { strict as assert } from 'node:assert';
+// Installs the packed .vsix into a plain code-server and uses it as a person would, over a restart of the editor.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
 import { packageExtension } from '../scripts/package.mjs';
 import { ensureCodeServer } from '../scripts/setup/code-server.mjs';
+import { startMariaDb } from '../scripts/setup/mariadb.mjs';
 import { node24, samples } from '../scripts/setup/paths.mjs';
 import { endAll, endChildrenWithUs, run, toolEnv } from '../scripts/setup/processes.mjs';
 import { startWorkbenchServer, workbenchUrl } from '../scripts/setup/workbench-server.mjs';
 import { keepEvidence, openBrowser } from './browser.ts';
-import { runSteps, type Step } from './report.ts';
-import { closeNotifications, frameWith, openFile, runCommand } from './person.ts';
+import { runSteps } from './report.ts';
+import { vsixSteps } from './vsix-steps.ts';
 
 const PATIENCE = 60_000;
 
@@ -34,61 +33,26 @@ try {
       quiet: true,
     },
   );
-  const server = await startWorkbenchServer({ main, dataFolder, settings: { 'security.workspace.trust.enabled': false }, env });
+  const database = await startMariaDb();
+  const serve = (port: number) =>
+    startWorkbenchServer({ main, dataFolder, settings: { 'security.workspace.trust.enabled': false }, env, port });
+  let server = await serve(0);
   const { browser, page } = await openBrowser();
   page.setDefaultTimeout(PATIENCE);
-  await runSteps(steps(page, workbenchUrl(server, { folder: workspace }), installed), async () => keepEvidence('vsix', page, server.log()));
+  const open = async () => {
+    await page.goto(workbenchUrl(server, { folder: workspace }));
+  };
+  const restart = async () => {
+    const port = Number(new URL(server.origin).port);
+    await page.goto('about:blank');
+    await server.stop();
+    server = await serve(port);
+    await open();
+  };
+  const steps = vsixSteps({ page, workspace, home, dataFolder, database, installed, open, restart });
+  await runSteps(steps, async () => keepEvidence('vsix', page, server.log()));
   await browser.close();
 } finally {
   await endAll();
   rmSync(folder, { recursive: true, force: true });
-}
-
-function steps(page: Page, url: string, installed: { readonly code: number; readonly output: string }): readonly Step[] {
-  let graph: Frame | undefined;
-  const violations: string[] = [];
-  page.on('console', message => {
-    if (message.text().includes('Content Security Policy') && message.location().url.includes('dagwright')) violations.push(message.text());
-  });
-  return [
-    {
-      name: 'the .vsix installs',
-      run: async () => {
-        assert.equal(installed.code, 0, installed.output);
-        await Promise.resolve();
-      },
-    },
-    {
-      name: 'a DAG file opens, with ▶ Run above its DAG',
-      run: async () => {
-        await page.goto(url);
-        await openFile(page, 'my_first_airflow_dag.py');
-        await closeNotifications(page);
-        await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
-      },
-    },
-    {
-      name: 'the graph shows the tasks',
-      run: async () => {
-        await runCommand(page, 'Dagwright: Open Graph');
-        graph = await frameWith(page, '.react-flow__node', PATIENCE);
-        for (const task of ['print_date', 'sleep', 'templated']) await graph.getByText(task, { exact: true }).first().waitFor();
-      },
-    },
-    {
-      name: '▶ Run in the panel takes it to success',
-      run: async () => {
-        assert.ok(graph);
-        await graph.getByRole('button', { name: /^Run/ }).first().click();
-        await graph.locator('[data-state="success"]').nth(2).waitFor();
-      },
-    },
-    {
-      name: 'no view breaks its content security policy',
-      run: async () => {
-        assert.deepEqual(violations, []);
-        await Promise.resolve();
-      },
-    },
-  ];
 }

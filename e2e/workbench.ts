@@ -38,7 +38,7 @@ async function runSuite(): Promise<number> {
     dataFolder: join(folder, 'server'),
     settings: { 'security.workspace.trust.enabled': false },
     env: { HOME: home, ...(await suiteEnvironment(resultsFile, database)) },
-    args: ['--enable-smoke-test-driver'],
+    options: { 'enable-smoke-test-driver': true },
   });
   const url = workbenchUrl(server, { folder: workspace, extension: developmentExtension(), tests: await buildSuite() });
 

@@ -62,7 +62,7 @@ async function openCodeServer() {
     mkdirSync(dataFolder, { recursive: true });
     const settings = { 'security.workspace.trust.enabled': false };
     // Without this flag the workbench passes extensions in development over.
-    const server = await startWorkbenchServer({ main, dataFolder, settings, args: ['--enable-smoke-test-driver'] });
+    const server = await startWorkbenchServer({ main, dataFolder, settings, options: { 'enable-smoke-test-driver': true } });
     const file = JSON.stringify(['openFile', `vscode-remote://${new URL(server.origin).host}${FIRST_FILE}`]);
     const url = workbenchUrl(server, { folder: samples, extension: developmentExtension(), payload: [JSON.parse(file)] });
     console.log(`\nThe sample project is open in an editor in your browser:\n\n  ${url}\n\nCtrl+C ends it.`);

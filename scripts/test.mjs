@@ -16,7 +16,7 @@ const parts = [
   { name: 'check', needs: [], run: async () => (await import('./check.mjs')).check() },
   { name: 'unit', needs: ['python', 'mariadb', 'chromium', 'cjk'], run: unit },
   { name: 'workbench', needs: ['chromium', 'mariadb', 'cjk'], run: () => reporting('e2e/workbench.ts') },
-  { name: 'vsix', needs: ['chromium', 'cjk'], run: () => reporting('e2e/vsix.ts') },
+  { name: 'vsix', needs: ['chromium', 'mariadb', 'cjk'], run: () => reporting('e2e/vsix.ts') },
   { name: 'fresh-clone', needs: ['git', 'chromium'], run: () => reporting('e2e/fresh-clone.ts') },
 ];
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { node24 } from './paths.mjs';
+import { node24, root } from './paths.mjs';
 import { end, start, toolEnv, Trouble } from './processes.mjs';
 
 /**
@@ -23,22 +23,24 @@ const quietSettings = {
 };
 
 /**
- * Starts the server on a free port of 127.0.0.1, behind a random token: it runs programs for whoever reaches it.
- * @param {{ main: string, dataFolder: string, settings?: Record<string, unknown>, env?: Record<string, string>, args?: readonly string[] }} options
+ * Starts the server on 127.0.0.1, behind a random token: it runs programs for whoever reaches it. A free port is taken unless one is named:
+ * browsers keep what the workbench stores in them by its origin.
+ * @param {{ main: string, dataFolder: string, settings?: Record<string, unknown>, env?: Record<string, string>, options?: Record<string, boolean | string>, port?: number }} what `options` as VS Code's server has them on its command line
  * @returns {Promise<{ origin: string, token: string, stop: () => Promise<void>, ended: Promise<void>, log: () => string }>} `ended` resolves when the server has ended, for whatever reason
  */
-export async function startWorkbenchServer({ main, dataFolder, settings = {}, env = {}, args = [] }) {
+export async function startWorkbenchServer({ main, dataFolder, settings = {}, env = {}, options = {}, port = 0 }) {
   writeSettings(dataFolder, { ...quietSettings, ...settings });
   const token = randomBytes(16).toString('hex');
-  const flags = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'];
-  const data = ['--server-data-dir', dataFolder, '--telemetry-level', 'off'];
-  const server = start(node24, [main, ...flags, ...data, ...args], { env: toolEnv(env) });
+  const program = join(root, 'scripts', 'setup', 'workbench-process.mjs');
+  const server = start(node24, [program], { env: toolEnv(env), stdio: 'pipe' });
+  // By its input: what stands on a command line can be read by everybody on the machine.
+  server.stdin?.end(JSON.stringify({ main, port, token, dataFolder, options }));
   let log = '';
-  const port = await new Promise((resolve, reject) => {
+  const listening = await new Promise((resolve, reject) => {
     /** @param {Buffer} chunk */
     const read = chunk => {
       log += chunk.toString('utf8');
-      const found = /Extension host agent listening on (\d+)/.exec(log);
+      const found = /Workbench listening on (\d+)/.exec(log);
       if (found) resolve(found[1]);
     };
     server.stdout?.on('data', read);
@@ -47,7 +49,7 @@ export async function startWorkbenchServer({ main, dataFolder, settings = {}, en
     server.once('close', code => reject(new Trouble(`the workbench server ended with code ${code}: ${lastLine(log)}`)));
   });
   const ended = new Promise(resolve => server.once('close', () => resolve(undefined)));
-  return { origin: `http://127.0.0.1:${port}`, token, stop: () => end(server), ended, log: () => log };
+  return { origin: `http://127.0.0.1:${listening}`, token, stop: () => end(server), ended, log: () => log };
 }
 
 /**
