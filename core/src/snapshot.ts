@@ -29,6 +29,12 @@ export interface Snapshot {
   readonly variables: ReadonlyMap<string, string>;
   /** Ids of connections that some known source defines, or `null` when that was not looked up: rules then stay silent. */
   readonly connectionIds: ReadonlySet<string> | null;
+  /** Names of Variables that some known source defines, or `null` when none defines any: rules then stay silent. */
+  readonly variableNames: ReadonlySet<string> | null;
+  /** Names of pools, likewise. */
+  readonly poolNames: ReadonlySet<string> | null;
+  /** Airflow version that the project itself names (`2.10.5`), where it does: `target` is the profile nearest to it. */
+  readonly projectVersion: string | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readText(path: string): Lookup<string>;

@@ -2,6 +2,7 @@
 import { parse as parseEnv } from 'dotenv';
 import { isAbsolute } from 'node:path';
 import { variablesInEnvironment } from '#core/connections/environment.ts';
+import { poolsInShell, variablesInShell } from '#core/connections/names-in-shell.ts';
 import { targetOf } from '#core/airflow/target.ts';
 import type { Snapshot, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
@@ -123,6 +124,9 @@ export class World {
         environment,
         variables: variablesOf(environment),
         connectionIds: this.#connectionIds(environment),
+        variableNames: anyOf([...variablesOf(environment).keys(), ...this.#scripts().flatMap(variablesInShell)]),
+        poolNames: anyOf(this.#scripts().flatMap(poolsInShell)),
+        projectVersion: target.projectVersion,
         now: 0,
       },
     };
@@ -131,8 +135,11 @@ export class World {
   /** Null in Restricted Mode, where the environment may not be read: the ids are then not known. */
   #connectionIds(environment: ReadonlyMap<string, string>): ReadonlySet<string> | null {
     if (!this.#trusted) return null;
-    const scripts = this.#shellScripts.map(path => diskReader.readText(path) ?? '');
-    return collectConnectionIds({ environment, scripts, provided: this.#providedIds });
+    return collectConnectionIds({ environment, scripts: this.#scripts(), provided: this.#providedIds });
+  }
+
+  #scripts(): readonly string[] {
+    return this.#shellScripts.map(path => diskReader.readText(path) ?? '');
   }
 }
 
@@ -164,6 +171,11 @@ function readEnvironment(folder: string): ReadonlyMap<string, string> {
   const environment = new Map<string, string>(Object.entries(parseEnv(diskReader.readText(`${folder}/.env`) ?? '')));
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment.set(name, value);
   return environment;
+}
+
+/** Null when nothing is known: where no source names any, the deployment may know some. */
+function anyOf(names: readonly string[]): ReadonlySet<string> | null {
+  return names.length === 0 ? null : new Set(names);
 }
 
 /** Airflow looks a Variable up by its upper-case key, so both spellings that people use name it. */

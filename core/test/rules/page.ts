@@ -16,6 +16,9 @@ export interface PageBlock {
   readonly links: readonly (readonly [string, string])[];
   /** Known connection ids, as the last comment above says; null when none says so. */
   readonly connections: readonly string[] | null;
+  /** Known variables and pools, likewise. */
+  readonly variables: readonly string[] | null;
+  readonly pools: readonly string[] | null;
 }
 
 export const MAIN_FILE = 'dag.py';
@@ -25,12 +28,12 @@ export function blocksOf(page: string): readonly PageBlock[] {
   const blocks: PageBlock[] = [];
   let heading = '';
   let links: PageBlock['links'] = [];
-  let connections: PageBlock['connections'] = null;
+  const known: Record<string, readonly string[]> = {};
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
-    const comment = /^<!-- connections: (.*) -->$/.exec(line);
-    if (comment?.[1]) connections = comment[1].split(',').map(id => id.trim());
+    const comment = /^<!-- (connections|variables|pools): (.*) -->$/.exec(line);
+    if (comment?.[1] && comment[2]) known[comment[1]] = comment[2].split(',').map(id => id.trim());
     const fence = /^```(\w+)(.*)$/.exec(line);
     if (!fence) continue;
     const end = lines.indexOf('```', at + 1);
@@ -44,7 +47,9 @@ export function blocksOf(page: string): readonly PageBlock[] {
         code: `${body.join('\n')}\n`,
         marks: marksOf(body),
         links,
-        connections,
+        connections: known['connections'] ?? null,
+        variables: known['variables'] ?? null,
+        pools: known['pools'] ?? null,
       });
     at = end;
   }

@@ -64,5 +64,12 @@ it('there is a page for every rule and a rule for every page', () => {
 function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): World {
   const files = new Map(before.filter(({ file }) => file !== MAIN_FILE).map(({ file, code: text }) => [file, text]));
   files.set(block.file, code);
-  return { files, links: block.links, connections: block.connections, target: block.target };
+  return {
+    files,
+    links: block.links,
+    connections: block.connections,
+    variables: block.variables,
+    pools: block.pools,
+    target: block.target,
+  };
 }

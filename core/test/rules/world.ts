@@ -15,6 +15,8 @@ export interface World {
   readonly files: ReadonlyMap<string, string>;
   readonly links: readonly (readonly [string, string])[];
   readonly connections: readonly string[] | null;
+  readonly variables: readonly string[] | null;
+  readonly pools: readonly string[] | null;
   readonly target: Target;
 }
 
@@ -37,6 +39,9 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     environment: new Map<string, string>(),
     variables: new Map<string, string>(),
     connectionIds: world.connections && new Set(world.connections),
+    variableNames: world.variables && new Set(world.variables),
+    poolNames: world.pools && new Set(world.pools),
+    projectVersion: null,
     now: NOW,
   };
   const snapshot = new SnapshotStore(readerOf(world)).snapshot(settings);

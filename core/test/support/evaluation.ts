@@ -19,6 +19,9 @@ export function snapshotOf(files: Readonly<Record<string, string>>, environment:
     environment: new Map(Object.entries(environment)),
     variables: new Map(),
     connectionIds: null,
+    variableNames: null,
+    poolNames: null,
+    projectVersion: null,
     now: Date.UTC(2024, 0, 1),
     readText: path => {
       const text = files[path];
