@@ -64,7 +64,7 @@ export function analysisOf(project: Project, path: string): Analysis {
   const analysis = project.analyses.of(path);
   if (analysis) return analysis;
   const text = readFileSync(path, 'utf8');
-  const why = isDagText(path, text)
+  const why = isDagText(path, text, project.world.snapshot(path).target)
     ? 'it cannot be read'
     : 'it holds no text with both "dag" and "airflow", so Airflow would not look at it';
   throw new CliProblem(`${path} is no DAG file: ${why}`);

@@ -1,11 +1,11 @@
 // Analyses: DAG files as they now stand, each evaluated once a change and again when something it read changes.
 import type { DagFile } from '#core/dag/model.ts';
 import { loadDagFile } from '#core/dag/load.ts';
-import { mightContainDag } from '#core/dag/safe-mode.ts';
+import { mightContainDag } from '#core/dag/discovery/safe-mode.ts';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile } from '#core/rules/check.ts';
 import type { Finding } from '#core/rules/finding.ts';
-import type { Snapshot } from '#core/snapshot.ts';
+import type { Snapshot, Target } from '#core/snapshot.ts';
 import { Lines } from './lines.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +31,7 @@ export class Analyses {
   /** The analysis of a DAG file; undefined when the text is none. */
   of(path: string): Analysis | undefined {
     const text = this.#world.textOf(path);
-    if (text === undefined || !isDagText(path, text)) return undefined;
+    if (text === undefined || !isDagText(path, text, this.#world.snapshot(path).target)) return undefined;
     const cached = this.#byPath.get(path);
     if (cached?.text === text) return cached;
     const analysis = this.#make(path, text);
@@ -78,6 +78,6 @@ export class Analyses {
   }
 }
 
-export function isDagText(path: string, text: string): boolean {
-  return path.endsWith('.py') && mightContainDag(text);
+export function isDagText(path: string, text: string, target: Target): boolean {
+  return path.endsWith('.py') && mightContainDag(text, target);
 }

@@ -64,7 +64,7 @@ class Walk {
 async function isDagFile(path: string): Promise<boolean> {
   try {
     if ((await stat(path)).size > MAX_BYTES) return false;
-    return isDagText(path, await readFile(path, 'utf8'));
+    return isDagText(path, await readFile(path, 'utf8'), '3.3.2');
   } catch {
     return false;
   }

@@ -1,10 +1,10 @@
 // Watches for texts with a DAG: the first starts the server; the one in the editor switches the commands on.
 import * as vscode from 'vscode';
-import { mightContainDag } from '#core/dag/safe-mode.ts';
+import { mightContainDag } from '#core/dag/discovery/safe-mode.ts';
 import { DAG_FILE_CONTEXT } from '../contributions/commands.ts';
 
 export function isDagDocument(document: vscode.TextDocument): boolean {
-  return document.languageId === 'python' && document.uri.scheme === 'file' && mightContainDag(document.getText());
+  return document.languageId === 'python' && document.uri.scheme === 'file' && mightContainDag(document.getText(), '3.3.2');
 }
 
 /** Calls `onFound` whenever a text with a DAG is opened or becomes one. */
