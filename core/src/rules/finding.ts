@@ -31,4 +31,6 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];
+  /** Where it lies itself when that is in a template file: `span` is then the argument that names the file. */
+  readonly elsewhere?: { readonly span: Span; readonly message: string };
 }
