@@ -1,32 +1,44 @@
 // Runs all rules over one file.
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot, Target } from '../snapshot.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Finding, Severity } from './finding.ts';
-import { rules } from './registry.ts';
-import type { Found, RuleContext } from './rule.ts';
-
-export interface CheckOptions {
-  /** Levels that differ from the rules' own, by rule id. */
-  readonly levels: ReadonlyMap<string, Severity | 'off'>;
-}
+import { silenced } from './ignores/apply.ts';
+import { ignoresOf } from './ignores/comments.ts';
+import { idleFindings } from './ignores/unused-ignore.ts';
+import { levelOf, type LevelSettings } from './levels.ts';
+import { rules, unusedIgnore } from './registry.ts';
+import type { Found, Rule, RuleContext } from './rule.ts';
 
 /** What the rules look at. */
 export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf'>;
 
 /** All findings of a file, sorted by place. What lies in a module it imports is shown where the file imports it. */
-export function checkFile(input: CheckInput, { levels }: CheckOptions): Finding[] {
+export function checkFile(input: CheckInput, settings: LevelSettings): Finding[] {
   const context = contextOf(input);
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    const severity = levels.get(rule.id) ?? rule.severity;
-    if (severity === 'off' || (rule.targets && !rule.targets.includes(context.file.target))) continue;
-    for (const found of rule.check(context))
-      findings.push({ ...broughtHome(found, context), rule: rule.id, severity, tags: rule.tags ?? [] });
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const levels = levelsFor(context.file.target, settings);
+  const all = rules.flatMap(rule => findingsOf(rule, levels, () => rule.check(context)).map(finding => broughtHome(finding, context)));
+  const { text } = context.file.syntax;
+  const ignores = ignoresOf(text);
+  const { kept, idle } = silenced(all, ignores, new LineMap(text));
+  const unused = findingsOf(unusedIgnore, levels, () => idleFindings(idle, context, new Set(levels.keys())));
+  return [...kept, ...unused].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function broughtHome(found: Found, { file, lineOf }: RuleContext): Found {
+/** The rules that run, with their levels. */
+function levelsFor(target: Target, settings: LevelSettings): ReadonlyMap<string, Severity> {
+  const running = rules.flatMap(rule => {
+    const level = levelOf(rule, settings);
+    return level === 'off' || (rule.targets && !rule.targets.includes(target)) ? [] : [[rule.id, level] as const];
+  });
+  return new Map(running);
+}
+
+function findingsOf({ id, tags = [] }: Rule, levels: ReadonlyMap<string, Severity>, look: () => Iterable<Found>): Finding[] {
+  const severity = levels.get(id);
+  return severity === undefined ? [] : Array.from(look(), found => ({ ...found, rule: id, severity, tags }));
+}
+
+function broughtHome(found: Finding, { file, lineOf }: RuleContext): Finding {
   if (found.span.file === file.file) return found;
   const imported = file.scope.imports.find(({ module }) => isFileOf(found.span.file, module));
   const span = imported?.span ?? { file: file.file, start: 0, end: 0 };

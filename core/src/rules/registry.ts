@@ -10,6 +10,7 @@ import { scheduleRules } from './schedule/rules.ts';
 import { structureRules } from './structure/rules.ts';
 import { taskflowRules } from './taskflow/rules.ts';
 import { templatesRules } from './templates/rules.ts';
+import { unusedIgnoreRule } from './ignores/unused-ignore.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules about one thing; `room` is the folder that holds them. */
@@ -37,8 +38,11 @@ const ids: ReadonlySet<string> = new Set(own.map(rule => rule.id));
 /** Whatever no rule has words for is found by this one. */
 const loadError = loadErrorRule(id => ids.has(id));
 
-export const ruleGroups: readonly RuleGroup[] = groups.map(group =>
-  group.room === 'loading' ? { ...group, rules: [...group.rules, loadError] } : group,
-);
+export const unusedIgnore = unusedIgnoreRule(() => rules.map(rule => rule.id));
+
+export const ruleGroups: readonly RuleGroup[] = [
+  ...groups.map(group => (group.room === 'loading' ? { ...group, rules: [...group.rules, loadError] } : group)),
+  { room: 'ignores', title: 'Comments for Dagwright', rules: [unusedIgnore] },
+];
 
 export const rules: readonly Rule[] = ruleGroups.flatMap(group => group.rules);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ignoreFix } from '#core/rules/ignores/fix.ts';
 import { ruleGroups, rules } from '#core/rules/registry.ts';
 import type { Severity } from '#core/rules/finding.ts';
 import { LineMap } from '#core/text/line-map.ts';
@@ -52,6 +53,20 @@ describe.each(roomed)('the page of %s', (id, room, rule) => {
           const after = findingsIn(parser, worldOf(blocks.slice(0, at), block, applied(block.code, fix)), block.file, levels);
           expect(after.length, `${fix.title}\n${applied(block.code, fix)}`).toBeLessThan(before.length);
         }
+    });
+
+  for (const [at, block] of blocks.entries())
+    it(`can be told to ignore what it finds in the block on line ${block.line}`, () => {
+      const lookAt = (code: string) => findingsIn(parser, worldOf(blocks.slice(0, at), block, code), block.file, levels);
+      const before = lookAt(block.code);
+      for (const finding of before.filter(each => each.rule === id && id !== 'unused-ignore' && id !== 'syntax-error')) {
+        const fix = ignoreFix(finding, { file: `${ROOT}/${block.file}`, text: block.code });
+        const after = fix ? lookAt(applied(block.code, fix)) : [];
+        expect(after.filter(({ rule: found }) => found === id).length).toBeLessThan(
+          before.filter(({ rule: found }) => found === id).length,
+        );
+        expect(after.filter(({ rule: found }) => found !== id).length).toBe(before.filter(({ rule: found }) => found !== id).length);
+      }
     });
 });
 
