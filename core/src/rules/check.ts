@@ -33,9 +33,14 @@ function levelsFor(target: Target, settings: LevelSettings): ReadonlyMap<string,
   return new Map(running);
 }
 
-function findingsOf({ id, tags = [] }: Rule, levels: ReadonlyMap<string, Severity>, look: () => Iterable<Found>): Finding[] {
-  const severity = levels.get(id);
-  return severity === undefined ? [] : Array.from(look(), found => ({ ...found, rule: id, severity, tags }));
+function findingsOf(rule: Rule, levels: ReadonlyMap<string, Severity>, look: () => Iterable<Found>): Finding[] {
+  const { id, tags = [] } = rule;
+  const level = levels.get(id);
+  if (level === undefined) return [];
+  return Array.from(look(), ({ refused, ...found }) => {
+    const severity = refused && level === rule.severity ? 'error' : level;
+    return { ...found, rule: id, severity, tags };
+  });
 }
 
 function broughtHome(found: Finding, { file, lineOf }: RuleContext): Finding {

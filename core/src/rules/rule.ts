@@ -15,7 +15,10 @@ export interface RuleContext {
 }
 
 /** A finding before the rule's id and level are put on it. */
-export type Found = Omit<Finding, 'rule' | 'severity' | 'tags'>;
+export type Found = Omit<Finding, 'rule' | 'severity' | 'tags'> & {
+  /** Where Airflow refuses the file although most findings of the rule are less: an error, unless the settings give the rule another level. */
+  readonly refused?: true;
+};
 
 export interface Rule {
   readonly id: string;
