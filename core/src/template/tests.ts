@@ -121,3 +121,8 @@ export function testNamed(name: string): TemplateTest | undefined {
     return test(value, args, host);
   };
 }
+
+/** Names of all tests that are words. */
+export function testNames(): readonly string[] {
+  return Object.keys(TESTS).filter(name => /^\w+$/.test(name));
+}

@@ -1,11 +1,8 @@
 // A template that Jinja2 cannot read.
-import type { Argument, Task } from '../../dag/model.ts';
-import { mapRange } from '../../python/values/origin.ts';
-import type { StrValue } from '../../python/values/value.ts';
+import { templatesOf, type TemplateUse } from '../../dag/uses/templates.ts';
 import { parseTemplate } from '../../template/parse.ts';
-import type { Span } from '../../text/span.ts';
-import { tasksOf, templateArgumentsOf, textsIn } from '../task-arguments.ts';
-import { found, type Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
+import { hasOwnSyntax, toFound, type TemplateFinding } from './template-rule.ts';
 
 /** Jinja2 TemplateSyntaxError when the task starts: the file loads all the same. */
 export const templateSyntaxError: Rule = {
@@ -13,24 +10,26 @@ export const templateSyntaxError: Rule = {
   severity: 'error',
   stage: 'runtime',
   summary: 'A template has a syntax error: the task fails when it starts.',
-  *check({ file }) {
+  *check(context) {
     const seen = new Set<string>();
-    for (const task of tasksOf(file))
-      for (const [name, argument] of templateArgumentsOf(task))
-        for (const text of textsIn(argument.value)) {
-          if (isTemplateFile(text, task)) continue;
-          // Most texts that reach a template field hold no template at all.
-          const parsed = text.value.includes('{') ? parseTemplate(text.value) : null;
-          if (parsed?.kind !== 'error') continue;
-          const span = placeOf(text, parsed, argument);
-          const key = `${span.file}:${span.start}:${parsed.message}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          yield found(
-            span,
-            `Template syntax error in ${name}: ${sentence(parsed.message)} The file loads, but the task fails when it starts.`,
-          );
-        }
+    for (const template of templatesOf(context.file, context.snapshot).texts) {
+      const { parsed, field, text } = template;
+      if (parsed.kind === 'ok' || hasOwnSyntax(template.dag)) continue;
+      const found: Found = toFound(
+        {
+          start: parsed.start,
+          end: parsed.end,
+          message: `Template syntax error in ${field}: ${sentence(parsed.message)} The file loads, but the task fails when it starts.`,
+          fix: repair(text.value, parsed),
+        },
+        template,
+        context,
+      );
+      const key = `${found.span.file}:${found.span.start}:${found.message}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield found;
+    }
   },
 };
 
@@ -39,12 +38,23 @@ function sentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;
 }
 
-/** A text with one of the class's file endings names a file, whose content is the template. */
-function isTemplateFile(text: StrValue, task: Task): boolean {
-  return task.templateExtensions.some(extension => text.value.endsWith(extension));
-}
+type Failed = Extract<TemplateUse['parsed'], { readonly kind: 'error' }>;
 
-/** The exact characters where the text came from the source unchanged; else the whole argument. */
-function placeOf(text: StrValue, { start, end }: { readonly start: number; readonly end: number }, argument: Argument): Span {
-  return mapRange(text, start, Math.max(end, start + 1)) ?? mapRange(text, start, start) ?? argument.span;
+/** What is likely to be missing, when the template can be read with it. */
+function repair(text: string, { start, message }: Failed): NonNullable<TemplateFinding['fix']> | null {
+  const last = text.length - (/\s*$/.exec(text)?.[0].length ?? 0);
+  const awaited = /Jinja was looking for the following tags: .*?'(end\w+)'/.exec(message)?.[1];
+  const candidates: readonly (readonly [number, string])[] = [
+    [start, '}'],
+    [start + 1, '}'],
+    [last, ' }}'],
+    [last, '}'],
+    [last, ' %}'],
+    ...(awaited === undefined ? [] : [[last, `{% ${awaited} %}`] as const]),
+  ];
+  for (const [at, added] of candidates) {
+    const mended = text.slice(0, at) + added + text.slice(at);
+    if (parseTemplate(mended).kind === 'ok') return { title: `Insert "${added.trim()}"`, start: at, end: at, text: added };
+  }
+  return null;
 }

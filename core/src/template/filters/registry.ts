@@ -17,3 +17,7 @@ const FILTERS: Readonly<Record<string, TemplateFilter>> = {
 export function filterNamed(name: string): TemplateFilter | undefined {
   return Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
 }
+
+export function filterNames(): readonly string[] {
+  return Object.keys(FILTERS);
+}
