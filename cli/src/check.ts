@@ -1,28 +1,45 @@
 // `dagwright check`: what is wrong with DAG files.
 import type { Severity } from '#core/rules/finding.ts';
+import { LEVELS, PROFILES, type Level, type Profile } from '#core/rules/levels.ts';
 import { rules } from '#core/rules/registry.ts';
-import type { Level } from '#server/settings.ts';
+import { fixFile } from './check-fix.ts';
+import { checkedGithub } from './check-github.ts';
 import { checkedJson, type CheckedFile } from './check-json.ts';
 import { checkedSarif } from './check-sarif.ts';
 import { checkedText } from './check-text.ts';
+import { untilInterrupted, watchFolder } from './check-watch.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
-import { analysisOf, dagFilesOf, openProject, shownPath } from './project.ts';
+import { analysisOf, dagFilesOf, openProject, shownPath, type Project } from './project.ts';
 
 export interface CheckArguments {
-  readonly format: 'text' | 'json' | 'sarif';
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly target: string | undefined;
   readonly root: string | undefined;
+  readonly profile: string | undefined;
   /** `id=level`, as written. */
   readonly rule: readonly string[];
+  readonly fix?: true;
+  readonly watch?: true;
 }
 
-const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
-
 /** Exit code: 1 when there is a finding of severity error, else 0. */
-export async function check(paths: readonly string[], { format, target, root, rule }: CheckArguments): Promise<number> {
-  const project = await openProject({ target, root, paths, levels: levelsOf(rule) });
-  const files = await dagFilesOf(paths);
+export async function check(paths: readonly string[], options: CheckArguments): Promise<number> {
+  const { target, root, rule } = options;
+  const project = await openProject({ target, root, paths, profile: profileOf(options.profile), levels: levelsOf(rule) });
+  for (const problem of project.world.problemsOf(project.root)) await say(problem);
+  const code = await checkOnce(project, paths, options);
+  if (!options.watch) return code;
+  await say('Watching for changes; Ctrl+C ends it.');
+  const stop = watchFolder(project, () => checkOnce(project, paths, options));
+  await untilInterrupted();
+  stop();
+  return 0;
+}
+
+async function checkOnce(project: Project, paths: readonly string[], { format, fix }: CheckArguments): Promise<number> {
+  const files = await dagFilesOf(project, paths);
+  const fixed = fix ? files.reduce((count, path) => count + fixFile(project, path), 0) : 0;
   const checked = files.map((path): CheckedFile => {
     const { file, findings, text } = analysisOf(project, path);
     return {
@@ -39,11 +56,19 @@ export async function check(paths: readonly string[], { format, target, root, ru
     case 'sarif':
       await print(JSON.stringify(checkedSarif(checked), null, 2));
       break;
+    case 'github':
+      for (const line of checkedGithub(checked)) await print(line);
+      break;
     case 'text':
       for (const line of checkedText(checked)) await print(line);
+      if (fixed > 0) await say(`${fixed} ${fixed === 1 ? 'finding' : 'findings'} mended.`);
       await say(summaryOf(checked));
   }
   return countOf(checked, 'error') > 0 ? 1 : 0;
+}
+
+function profileOf(written: string | undefined): Profile | null {
+  return PROFILES.find(name => name === written) ?? null;
 }
 
 function levelsOf(written: readonly string[]): ReadonlyMap<string, Level> {

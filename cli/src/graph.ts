@@ -22,7 +22,7 @@ export interface GraphArguments {
 /** Exit code: 1 when a file does not load, else 0. */
 export async function graph(paths: readonly string[], { format, target, root }: GraphArguments): Promise<number> {
   const project = await openProject({ target, root, paths });
-  const analyses = (await dagFilesOf(paths)).map(path => analysisOf(project, path));
+  const analyses = (await dagFilesOf(project, paths)).map(path => analysisOf(project, path));
   if (format === 'jsonl')
     for (const { file, text } of analyses) await print(JSON.stringify({ file: shownPath(project, file.file), ...goldenOf(file, text) }));
   else {

@@ -1,5 +1,6 @@
 // Entry of the command line: arguments in, exit code out. 0 fine, 1 findings or a failed run, 2 wrong use.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { PROFILES } from '#core/rules/levels.ts';
 import { StoreProblem } from '#runtime/store/store-problem.ts';
 import { check, type CheckArguments } from './check.ts';
 import { graph, type GraphArguments } from './graph.ts';
@@ -31,9 +32,12 @@ program
   .command('check')
   .description('say what is wrong with DAG files')
   .argument('<path...>', 'files, or folders that are searched for DAG files')
-  .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif']).default('text'))
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
   .addOption(target())
   .addOption(root())
+  .addOption(new Option('--profile <name>', 'every rule at its own level, all of them, or errors alone').choices(PROFILES))
+  .option('--fix', 'take the fixes that need no decision')
+  .option('--watch', 'check again whenever a file changes')
   .option('--rule <id=level>', 'error, warning, information, hint or off; may be given several times', collected, [])
   .action(async (paths: readonly string[], options: CheckArguments) => ended(await check(paths, options)));
 

@@ -1,13 +1,17 @@
 // The project that a command looks at: its root, the DAG files that were named, and their analyses.
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { discoverDagFiles } from '#core/dag/discovery/discover.ts';
 import { createPythonParser } from '#core/python/parse/parser.ts';
 import { Analyses, isDagText, type Analysis } from '#server/analysis.ts';
 import { readParserFiles } from '#server/assets.ts';
-import { DEFAULT_SETTINGS, type Level } from '#server/settings.ts';
+import { diskReader } from '#server/disk-reader.ts';
+import type { Level, Profile } from '#core/rules/levels.ts';
+import { DEFAULT_SETTINGS } from '#server/settings.ts';
 import { slashed } from '#server/uris.ts';
-import { scanFolders } from '#server/workspace-scan.ts';
+import { shellScriptsBelow } from '#server/workspace-scan.ts';
 import { World } from '#server/world.ts';
+import { say } from './output.ts';
 import { PARSER_FOLDER } from './paths.ts';
 import { CliProblem } from './problem.ts';
 import { projectRootOf } from './project-root.ts';
@@ -21,6 +25,8 @@ export interface ProjectOptions {
   readonly paths: readonly string[];
   /** Rules whose level differs from their own. */
   readonly levels?: ReadonlyMap<string, Level>;
+  /** Null or undefined: as the project says. */
+  readonly profile?: Profile | null;
 }
 
 export interface Project {
@@ -33,28 +39,44 @@ export interface Project {
 }
 
 /** The same analyses as the language server makes, so that editor and command line never disagree. */
-export async function openProject({ target, root: chosen, levels, paths }: ProjectOptions): Promise<Project> {
+export async function openProject({ target, root: chosen, levels, profile, paths }: ProjectOptions): Promise<Project> {
   if (target !== undefined && !/^[23](?:\.(?:\d+|x))*$/.test(target))
     throw new CliProblem(`--target ${target}: write the Airflow version as 2.7.2 or 3.x`);
   const root = slashed(realpathSync(existingFolder(chosen ?? projectRootOf(paths[0] ?? '.'))));
   const world = new World();
   world.configure({ folders: [root], trusted: true });
-  world.setSettings(root, { ...DEFAULT_SETTINGS, airflowVersion: target ?? null, levels: levels ?? new Map() });
-  world.setShellScripts((await scanFolders([root])).shellScripts);
+  world.setSettings(root, { ...DEFAULT_SETTINGS, airflowVersion: target ?? null, profile: profile ?? null, levels: levels ?? new Map() });
+  world.setShellScripts([...shellScriptsBelow(root)].filter(path => path !== null).sort());
   const parser = await createPythonParser(await readParserFiles(PARSER_FOLDER));
   const shownFrom = chosen === undefined ? slashed(process.cwd()) : root;
   return { root, shownFrom, world, analyses: new Analyses(world, parser) };
 }
 
-/** The DAG files that the paths name: files themselves, and those below folders. Sorted, each once. */
-export async function dagFilesOf(paths: readonly string[]): Promise<readonly string[]> {
+/**
+ * The DAG files that the paths name: files themselves, and those that Airflow would find below folders. Sorted, each once.
+ * Says what Airflow would look into, or stumble over, and we do not.
+ */
+export async function dagFilesOf({ world }: Project, paths: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const path of paths) {
     const absolute = slashed(resolve(path));
     const stat = statSync(absolute, { throwIfNoEntry: false });
     if (!stat) throw new CliProblem(`there is no file or folder ${path}`);
     if (stat.isFile()) found.add(absolute);
-    else for (const file of (await scanFolders([absolute])).dagFiles) found.add(slashed(file));
+    else
+      for (const visit of discoverDagFiles(diskReader, world.discovery(absolute)))
+        switch (visit.kind) {
+          case 'dag-file':
+            found.add(visit.path);
+            break;
+          case 'archive':
+            await say(`${visit.path}: packaged DAGs are not looked into`);
+            break;
+          case 'again':
+            await say(`${visit.path}: leads to a folder that was come to before; Airflow ends there with "Detected recursive loop"`);
+            break;
+          case 'other':
+        }
   }
   return [...found].sort();
 }

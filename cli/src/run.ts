@@ -37,7 +37,7 @@ export async function run(file: string, options: RunArguments): Promise<number> 
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliProblem(`there is no file ${file}`);
   checkAnswers(options);
   const project = await openProject({ target: options.target, root: options.root, paths: [file] });
-  const [path = ''] = await dagFilesOf([file]);
+  const [path = ''] = await dagFilesOf(project, [file]);
   const plans = chosenPlans(project, analysisOf(project, path), options);
   const runtime = await openRuntime({
     workspace: project.root,
@@ -143,7 +143,7 @@ function planIn(project: Project, { file, path }: Analysis, dagId: string): Answ
 
 /** The plan of a DAG that a task triggers: looked for in all DAG files of the project. */
 async function planOfOther(project: Project, dagId: string): Promise<Answer<RunPlan>> {
-  for (const path of await dagFilesOf([project.root])) {
+  for (const path of await dagFilesOf(project, [project.root])) {
     const analysis = project.analyses.of(path);
     if (analysis?.file.dags.some(dag => known(dag.dagId) === dagId)) return planIn(project, analysis, dagId);
   }

@@ -10,7 +10,7 @@ export interface WorldReader {
 /** The parts of a snapshot that are set, not read. */
 export type SnapshotSettings = Omit<Snapshot, 'readText' | 'readFolder' | 'need'>;
 
-interface Folder {
+interface Listing {
   readonly entries: readonly FolderEntry[];
   readonly names: ReadonlySet<string>;
 }
@@ -21,7 +21,10 @@ interface Folder {
  */
 export class SnapshotStore {
   readonly #texts = new Map<string, string | undefined>();
-  readonly #folders = new Map<string, Folder | undefined>();
+  /** Folders that were looked into, those included that only tell what is not there. */
+  readonly #listings = new Map<string, Listing | undefined>();
+  /** Folders that were asked for, and whether they were there. */
+  readonly #asked = new Map<string, 'there' | 'missing'>();
   readonly #overlays = new Map<string, string>();
   readonly #reader: WorldReader;
 
@@ -36,15 +39,20 @@ export class SnapshotStore {
   }
 
   /**
-   * Drops what is known of a path and of all below it, so that it is read again when it is asked for.
-   * Answers whether anybody had asked for it.
+   * A file or folder was made, changed or removed: it, all below it, and what the folders around it hold is read again when it is asked for.
+   * Answers whether anybody had asked for something that may be another now.
    */
   forget(path: string): boolean {
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    let dropped = this.#folders.delete(folder);
-    for (const known of [this.#texts, this.#folders])
-      for (const at of known.keys()) if (at === path || at.startsWith(`${path}/`)) dropped = known.delete(at) || dropped;
-    return dropped;
+    let concerned = this.#asked.has(parentOf(path));
+    for (const at of this.#listings.keys()) if (isWithin(at, path)) this.#listings.delete(at);
+    for (const known of [this.#texts, this.#asked])
+      for (const at of known.keys()) if (isWithin(at, path)) concerned = known.delete(at) || concerned;
+    for (let at = parentOf(path); at !== ''; at = parentOf(at)) {
+      // A folder that was not there may have come with what is in it.
+      concerned ||= this.#asked.get(at) === 'missing';
+      this.#listings.delete(at);
+    }
+    return concerned;
   }
 
   /** The world as it stands; what nobody has asked for before is read when it is asked for, so nothing is ever `unread`. */
@@ -52,7 +60,11 @@ export class SnapshotStore {
     return {
       ...settings,
       readText: path => found(this.#overlays.get(path) ?? this.#text(path)),
-      readFolder: path => found(this.#folder(path)?.entries),
+      readFolder: path => {
+        const entries = this.#isListed(path) ? this.#listing(path)?.entries : undefined;
+        this.#asked.set(path, entries ? 'there' : 'missing');
+        return found(entries);
+      },
       need: () => undefined,
     };
   }
@@ -62,22 +74,29 @@ export class SnapshotStore {
     return this.#texts.get(path);
   }
 
-  #folder(path: string): Folder | undefined {
-    if (!this.#folders.has(path)) {
-      const entries = this.#isListed(path) ? this.#reader.readFolder(path) : undefined;
-      this.#folders.set(path, entries && { entries, names: new Set(entries.map(({ name }) => name)) });
+  #listing(path: string): Listing | undefined {
+    if (!this.#listings.has(path)) {
+      const entries = this.#reader.readFolder(path);
+      this.#listings.set(path, entries && { entries, names: new Set(entries.map(({ name }) => name)) });
     }
-    return this.#folders.get(path);
+    return this.#listings.get(path);
   }
 
-  /** False when the folder around is known and has no such entry: most modules that are looked for are not where they are looked for. */
+  /** Most modules that are looked for are not where they are looked for: one look into the folder answers for all of them. */
   #isListed(path: string): boolean {
-    const at = path.lastIndexOf('/');
-    const around = this.#folders.get(path.slice(0, at));
-    return around === undefined || around.names.has(path.slice(at + 1));
+    return parentOf(path) === '' || this.#listing(parentOf(path))?.names.has(path.slice(path.lastIndexOf('/') + 1)) === true;
   }
 }
 
 function found<T>(value: T | undefined): Lookup<T> {
   return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Empty at the top. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -58,7 +58,7 @@ export class Analyses {
   }
 
   #make(path: string, text: string): Analysis {
-    const { levels } = this.#world.settingsOf(path);
+    const { levels, profile } = this.#world.settingsOf(path);
     const snapshot = this.#world.snapshot(path);
     const file = loadDagFile(this.#parser, snapshot, path);
     const textOf = (of: string): string | undefined => {
@@ -72,7 +72,7 @@ export class Analyses {
       file,
       // A graph or a run asks for no findings.
       get findings() {
-        return (findings ??= checkFile({ file, textOf, snapshot }, { levels }));
+        return (findings ??= checkFile({ file, textOf, snapshot }, { levels, profile: profile ?? 'default' }));
       },
     };
   }

@@ -8,17 +8,14 @@ import {
   type Range as LspRange,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import type { Finding, Fix, Severity, TextEdit } from '#core/rules/finding.ts';
+import type { Finding, FindingTag, Fix, Severity, TextEdit } from '#core/rules/finding.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Lines } from './lines.ts';
 import { uriOf } from './uris.ts';
 
-/** How editors show findings of some rules: faded where the code has no effect, struck through where it is deprecated. */
-const TAGS: Readonly<Record<string, DiagnosticTag>> = {
-  'duplicate-dependency': DiagnosticTag.Unnecessary,
-  'deprecated-operator-class': DiagnosticTag.Deprecated,
-  'af3-moved-import': DiagnosticTag.Deprecated,
-  'af3-dataset-renamed': DiagnosticTag.Deprecated,
+const TAGS: Readonly<Record<FindingTag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
 };
 
 export interface ConvertOptions {
@@ -37,7 +34,6 @@ function toLocation(span: Span, lines: Lines): LspLocation {
 
 export function toDiagnostic(finding: Finding, options: ConvertOptions): Diagnostic {
   const { lines, rulePages } = options;
-  const tag = TAGS[finding.rule];
   const related = finding.related.map(({ span, message }) => ({ location: toLocation(span, lines), message }));
   return {
     range: toRange(finding.span, lines),
@@ -47,7 +43,7 @@ export function toDiagnostic(finding: Finding, options: ConvertOptions): Diagnos
     source: 'dagwright',
     message: finding.message,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
-    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(finding.tags.length > 0 ? { tags: finding.tags.map(tag => TAGS[tag]) } : {}),
   };
 }
 

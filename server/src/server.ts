@@ -25,7 +25,7 @@ import {
 } from '#protocol/language.ts';
 import type { Analysis } from './analysis.ts';
 import { readParserFiles } from './assets.ts';
-import { codeActionsOf } from './features/code-actions.ts';
+import { codeActionsOf, FIX_ALL } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lens.ts';
 import { hoverOf } from './features/hover.ts';
 import { planResultOf } from './features/plan.ts';
@@ -65,7 +65,7 @@ export function serve(connection: Connection): void {
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   codeLensProvider: {},
   documentSymbolProvider: { label: 'Dagwright' },
   hoverProvider: true,
@@ -142,8 +142,8 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
     });
   };
   const { lines } = workspace.analyses;
-  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }) =>
-    answer('code actions', uri, [], analysis => codeActionsOf(analysis, { range, diagnostics }, workspace.convertOptions)),
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics, only } }) =>
+    answer('code actions', uri, [], analysis => codeActionsOf(analysis, { range, diagnostics, only }, workspace.convertOptions)),
   );
   connection.onCodeLens(({ textDocument: { uri } }) =>
     answer('code lenses', uri, [], analysis => (workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, lines) : [])),

@@ -1,21 +1,25 @@
 // The `dagwright.*` settings that the analysis follows; whatever the editor sends, an answer comes out.
-import type { Severity } from '#core/rules/finding.ts';
-
-export type Level = Severity | 'off';
+import { LEVELS, PROFILES, type Level, type Profile } from '#core/rules/levels.ts';
 
 export interface Settings {
   /** Airflow version as the user wrote it; null to find it in the project. */
   readonly airflowVersion: string | null;
   /** Dags folder, absolute or below the workspace folder; null for the workspace folder. */
   readonly dagsFolder: string | null;
+  /** What becomes of the rules' own levels; null where nobody has chosen. */
+  readonly profile: Profile | null;
   /** Rules whose level differs from their own. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly codeLens: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { airflowVersion: null, dagsFolder: null, levels: new Map(), codeLens: true };
-
-const LEVELS: ReadonlySet<string> = new Set<Level>(['error', 'warning', 'information', 'hint', 'off']);
+export const DEFAULT_SETTINGS: Settings = {
+  airflowVersion: null,
+  dagsFolder: null,
+  profile: null,
+  levels: new Map(),
+  codeLens: true,
+};
 
 /** `raw` is the value of the section `dagwright`. */
 export function settingsOf(raw: unknown): Settings {
@@ -24,19 +28,25 @@ export function settingsOf(raw: unknown): Settings {
   return {
     airflowVersion: textOf(raw['airflowVersion']),
     dagsFolder: textOf(raw['dagsFolder']),
+    profile: profileOf(raw['profile']),
     levels: levelsOf(raw['rules']),
     codeLens: codeLens !== false,
   };
 }
 
-function levelsOf(raw: unknown): ReadonlyMap<string, Level> {
-  const levels = new Map<string, Level>();
-  if (isRecord(raw)) for (const [rule, level] of Object.entries(raw)) if (isLevel(level)) levels.set(rule, level);
-  return levels;
+/** The editor sends `default` also where nothing is set: what the project says then holds. */
+function profileOf(raw: unknown): Profile | null {
+  return PROFILES.find(name => name === raw && name !== 'default') ?? null;
 }
 
-function isLevel(value: unknown): value is Level {
-  return typeof value === 'string' && LEVELS.has(value);
+function levelsOf(raw: unknown): ReadonlyMap<string, Level> {
+  const levels = new Map<string, Level>();
+  if (isRecord(raw))
+    for (const [rule, written] of Object.entries(raw)) {
+      const level = LEVELS.find(name => name === written);
+      if (level) levels.set(rule, level);
+    }
+  return levels;
 }
 
 function textOf(value: unknown): string | null {

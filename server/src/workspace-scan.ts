@@ -1,71 +1,63 @@
 // Finds the DAG files and shell scripts of the workspace folders, without holding up the server.
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isDagText } from './analysis.ts';
+import { setImmediate } from 'node:timers/promises';
+import { discoverDagFiles } from '#core/dag/discovery/discover.ts';
+import { diskReader } from './disk-reader.ts';
+import type { World } from './world.ts';
 
 export interface Scan {
   readonly dagFiles: readonly string[];
   readonly shellScripts: readonly string[];
 }
 
-/** Folders that hold no DAGs of the project; walking virtual environments is what made such tools slow (snakemake-vscode #41). */
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'dist', 'build', 'logs']);
-const MAX_FILES = 20_000;
-const MAX_BYTES = 1024 * 1024;
+/** Steps of a walk after which it ends: what is larger is no workspace of DAGs. */
+const MOST_STEPS = 50_000;
+/** Milliseconds of walking after which others have their turn. */
+const SLICE = 5;
 
 /** Whether a change of this file can change what a scan finds. */
 export function isScanned(path: string): boolean {
-  return path.endsWith('.py') || isShellScript(path);
+  return path.endsWith('.py') || path.endsWith('/.airflowignore') || isShellScript(path);
+}
+
+export async function scanWorkspace(world: World): Promise<Scan> {
+  const dagFiles = new Set<string>();
+  const shellScripts = new Set<string>();
+  for (const folder of world.folders) {
+    for (const { kind, path } of await walked(discoverDagFiles(diskReader, world.discovery(folder))))
+      if (kind === 'dag-file') dagFiles.add(path);
+    for (const path of await walked(shellScriptsBelow(folder))) if (path !== null) shellScripts.add(path);
+  }
+  return { dagFiles: [...dagFiles].sort(), shellScripts: [...shellScripts].sort() };
+}
+
+async function walked<T>(walk: Generator<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  let since = performance.now();
+  for (const step of walk) {
+    found.push(step);
+    if (found.length >= MOST_STEPS) break;
+    if (performance.now() - since < SLICE) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return found;
+}
+
+/** Folders in which no project keeps its scripts, hidden ones aside. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'dist', 'build', 'logs']);
+
+/** A folder a step, `null` where it has no script. Links are not followed: what they lead to has its scripts where it really is. */
+export function* shellScriptsBelow(folder: string): Generator<string | null> {
+  const entries = diskReader.readFolder(folder) ?? [];
+  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+  yield null;
+  for (const { name, kind, link } of entries) {
+    if (kind === 'file' && isShellScript(name)) yield `${folder}/${name}`;
+    if (kind === 'folder' && link === undefined && !name.startsWith('.') && !PASSED_OVER.has(name))
+      yield* shellScriptsBelow(`${folder}/${name}`);
+  }
 }
 
 function isShellScript(path: string): boolean {
   return /\.(sh|bash)$/.test(path);
-}
-
-export async function scanFolders(roots: readonly string[]): Promise<Scan> {
-  const walk = new Walk();
-  for (const root of roots) await walk.folder(root);
-  return { dagFiles: walk.dagFiles.sort(), shellScripts: walk.shellScripts.sort() };
-}
-
-class Walk {
-  readonly dagFiles: string[] = [];
-  readonly shellScripts: string[] = [];
-  readonly #seen = new Set<string>();
-  #files = 0;
-
-  async folder(path: string): Promise<void> {
-    const real = await realpath(path).catch(() => undefined);
-    // A folder reached twice through symbolic links is the same files again.
-    if (real === undefined || this.#seen.has(real)) return;
-    this.#seen.add(real);
-    const entries = await readdir(path, { withFileTypes: true }).catch((): Dirent[] => []);
-    if (entries.some(entry => entry.name === 'pyvenv.cfg')) return;
-    // What is really here first, so that a linked folder is listed under its own name.
-    const ordered = [...entries.filter(entry => !entry.isSymbolicLink()), ...entries.filter(entry => entry.isSymbolicLink())];
-    for (const entry of ordered) await this.#entry(path, entry);
-  }
-
-  async #entry(folder: string, entry: Dirent): Promise<void> {
-    if (this.#files >= MAX_FILES || entry.name.startsWith('.') || SKIPPED.has(entry.name)) return;
-    const path = `${folder}/${entry.name}`;
-    const kind = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-    if (kind?.isDirectory()) await this.folder(path);
-    else if (kind?.isFile()) await this.#file(path);
-  }
-
-  async #file(path: string): Promise<void> {
-    this.#files++;
-    if (isShellScript(path)) this.shellScripts.push(path);
-    if (path.endsWith('.py') && (await isDagFile(path))) this.dagFiles.push(path);
-  }
-}
-
-async function isDagFile(path: string): Promise<boolean> {
-  try {
-    if ((await stat(path)).size > MAX_BYTES) return false;
-    return isDagText(path, await readFile(path, 'utf8'), '3.3.2');
-  } catch {
-    return false;
-  }
 }

@@ -11,7 +11,7 @@ import { Graphs } from './graphs.ts';
 import type { Guard } from './guard.ts';
 import { Refresh } from './refresh.ts';
 import type { Settings } from './settings.ts';
-import { isScanned, scanFolders, type Scan } from './workspace-scan.ts';
+import { isScanned, scanWorkspace, type Scan } from './workspace-scan.ts';
 import { World } from './world.ts';
 
 interface WorkspaceParts {
@@ -147,7 +147,7 @@ export class Workspace {
   }
 
   #scanned(): Promise<Scan> {
-    this.#scan ??= scanFolders(this.world.folders);
+    this.#scan ??= scanWorkspace(this.world);
     return this.#scan;
   }
 

@@ -1,30 +1,24 @@
 // World: what the analysis of each workspace folder may know – files with open editors on top, target, environment, connection ids.
-import { parse as parseEnv } from 'dotenv';
-import { isAbsolute } from 'node:path';
-import { variablesInEnvironment } from '#core/connections/environment.ts';
+import { realpathSync } from 'node:fs';
 import { poolsInShell, variablesInShell } from '#core/connections/names-in-shell.ts';
-import { targetOf } from '#core/airflow/target.ts';
-import type { Snapshot, Target } from '#core/snapshot.ts';
+import type { DiscoveryOptions } from '#core/dag/discovery/discover.ts';
+import type { Snapshot } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
 import { collectConnectionIds } from './connection-ids.ts';
 import { diskReader } from './disk-reader.ts';
+import { importRootsOf, isWithin, PROJECT_FILES, readProjectFacts, type ProjectFacts, type TargetFacts } from './project-facts.ts';
+import { mergedSettings, projectSettingsOf } from './project-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { parentOf } from './uris.ts';
-
-/** Airflow version of a folder: the profile in use, and what the project itself says. */
-interface TargetFacts {
-  readonly target: Target;
-  readonly projectVersion: string | null;
-  readonly foundIn: string | null;
-}
+import { parentOf, slashed } from './uris.ts';
 
 interface FolderFacts {
-  readonly settings: SnapshotSettings;
-  readonly target: TargetFacts;
+  readonly project: ProjectFacts;
+  /** The editor's or the command line's settings above those of the project. */
+  readonly effective: Settings;
+  readonly settings: Omit<SnapshotSettings, 'importRoots'>;
+  /** By the folder of the importing file. */
+  readonly importRoots: Map<string, readonly string[]>;
 }
-
-/** Files of a folder's root that {@link World} itself reads. */
-const PROJECT_FILES: ReadonlySet<string> = new Set(['requirements.txt', 'pyproject.toml', '.env']);
 
 export class World {
   readonly store = new SnapshotStore(diskReader);
@@ -72,16 +66,44 @@ export class World {
   }
 
   settingsOf(path: string): Settings {
-    return this.#settings.get(this.folderOf(path)) ?? DEFAULT_SETTINGS;
+    return this.#factsOf(this.folderOf(path)).effective;
+  }
+
+  /** What in the project's own settings means nothing, one line each. */
+  problemsOf(folder: string): readonly string[] {
+    return projectSettingsOf(diskReader.readText(`${folder}/pyproject.toml`)).problems;
   }
 
   /** The world as the file at `path` sees it. */
   snapshot(path: string): Snapshot {
-    return this.store.snapshot({ ...this.#factsOf(this.folderOf(path)).settings, now: Date.now() });
+    const facts = this.#factsOf(this.folderOf(path));
+    const own = parentOf(path);
+    const importRoots = facts.importRoots.get(own) ?? importRootsOf(facts.project, path);
+    facts.importRoots.set(own, importRoots);
+    return this.store.snapshot({ ...facts.settings, importRoots, now: Date.now() });
   }
 
   targetFacts(folder: string): TargetFacts {
-    return this.#factsOf(folder).target;
+    return this.#factsOf(folder).project.target;
+  }
+
+  /**
+   * How DAG files are looked for in a folder of the workspace. Where nobody names the dags folder, it begins at the outermost folder
+   * around with a .airflowignore, else at the folder itself.
+   */
+  discovery(within: string): DiscoveryOptions {
+    const folder = this.#folders.find(around => isWithin(within, around)) ?? within;
+    const { target, dagsFolder, ignoreSyntax, safeMode } = this.#factsOf(folder).project;
+    const named = dagsFolder !== null && (isWithin(dagsFolder, within) || isWithin(within, dagsFolder)) ? dagsFolder : null;
+    const root = named ?? outermostIgnoring(within, folder) ?? within;
+    return {
+      root,
+      realRoot: realPath(root),
+      within: isWithin(within, root) ? within : root,
+      target: target.target,
+      ignoreSyntax,
+      safeMode,
+    };
   }
 
   /** The text of a file, unsaved edits included. */
@@ -91,15 +113,13 @@ export class World {
   }
 
   /**
-   * A file or folder changed on disk: it and the folders above it are read again when they are asked for.
+   * A file or folder changed on disk, and is read again when it is asked for.
    * Answers whether an analysis can have looked at it; the output of a running task, say, concerns none.
    */
   changed(path: string): boolean {
     const isProjectFile = PROJECT_FILES.has(path.slice(path.lastIndexOf('/') + 1)) || this.#shellScripts.includes(path);
     if (isProjectFile) this.#facts.clear();
-    let asked = false;
-    for (let at = path; at.length > 1 && at.includes('/'); at = parentOf(at)) asked = this.store.forget(at) || asked;
-    return asked || isProjectFile;
+    return this.store.forget(path) || isProjectFile;
   }
 
   #factsOf(folder: string): FolderFacts {
@@ -111,20 +131,21 @@ export class World {
   }
 
   #readFacts(folder: string): FolderFacts {
-    const settings = this.#settings.get(folder) ?? DEFAULT_SETTINGS;
-    const target = targetFactsOf(folder, settings);
-    const dagsRoot = dagsRootOf(folder, settings);
-    const environment = this.#trusted ? readEnvironment(folder) : new Map<string, string>();
+    const { settings } = projectSettingsOf(diskReader.readText(`${folder}/pyproject.toml`));
+    const effective = mergedSettings(this.#settings.get(folder) ?? DEFAULT_SETTINGS, settings);
+    const project = readProjectFacts(folder, effective, { trusted: this.#trusted });
+    const { target, dagsFolder, environment, variables } = project;
     return {
-      target,
+      project,
+      effective,
+      importRoots: new Map(),
       settings: {
         target: target.target,
-        importRoots: [...new Set([dagsRoot, folder, `${folder}/plugins`].map(importRootOf))],
-        dagsRoot,
+        dagsRoot: dagsFolder ?? folder,
         environment,
-        variables: variablesOf(environment),
+        variables,
         connectionIds: this.#connectionIds(environment),
-        variableNames: anyOf([...variablesOf(environment).keys(), ...this.#scripts().flatMap(variablesInShell)]),
+        variableNames: anyOf([...variables.keys(), ...this.#scripts().flatMap(variablesInShell)]),
         poolNames: anyOf(this.#scripts().flatMap(poolsInShell)),
         projectVersion: target.projectVersion,
         now: 0,
@@ -143,44 +164,22 @@ export class World {
   }
 }
 
-function targetFactsOf(folder: string, settings: Settings): TargetFacts {
-  if (settings.airflowVersion !== null) {
-    // The setting is read as a pinned requirement, so that both ways choose the same profile.
-    const { target, projectVersion } = targetOf({ requirements: `apache-airflow==${settings.airflowVersion}` });
-    return { target, projectVersion, foundIn: 'setting dagwright.airflowVersion' };
-  }
-  const requirements = diskReader.readText(`${folder}/requirements.txt`);
-  const pyproject = diskReader.readText(`${folder}/pyproject.toml`);
-  return targetOf({ ...(requirements === undefined ? {} : { requirements }), ...(pyproject === undefined ? {} : { pyproject }) });
-}
-
-function dagsRootOf(folder: string, settings: Settings): string {
-  if (settings.dagsFolder === null) return folder;
-  const written = settings.dagsFolder.replaceAll('\\', '/').replace(/\/+$/, '');
-  return isAbsolute(written) ? written : `${folder}/${written.replace(/^\.\//, '')}`;
-}
-
-/** The folder of the package airflow itself is never on `sys.path`, its parent is: `kubernetes` is not `airflow/kubernetes`. */
-function importRootOf(folder: string): string {
-  const isAirflow = folder.endsWith('/airflow') && diskReader.readText(`${folder}/__init__.py`) !== undefined;
-  return isAirflow ? parentOf(folder) : folder;
-}
-
-/** The process environment wins over `.env`, as the shell's own variables do for every tool that reads `.env`. */
-function readEnvironment(folder: string): ReadonlyMap<string, string> {
-  const environment = new Map<string, string>(Object.entries(parseEnv(diskReader.readText(`${folder}/.env`) ?? '')));
-  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment.set(name, value);
-  return environment;
-}
-
 /** Null when nothing is known: where no source names any, the deployment may know some. */
 function anyOf(names: readonly string[]): ReadonlySet<string> | null {
   return names.length === 0 ? null : new Set(names);
 }
 
-/** Airflow looks a Variable up by its upper-case key, so both spellings that people use name it. */
-function variablesOf(environment: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
-  for (const [key, value] of variablesInEnvironment(environment)) variables.set(key, value).set(key.toUpperCase(), value);
-  return variables;
+function outermostIgnoring(inner: string, outermost: string): string | null {
+  let found: string | null = null;
+  for (let at = inner; isWithin(at, outermost); at = parentOf(at))
+    if (diskReader.readText(`${at}/.airflowignore`) !== undefined) found = at;
+  return found;
+}
+
+function realPath(path: string): string {
+  try {
+    return slashed(realpathSync(path));
+  } catch {
+    return path;
+  }
 }

@@ -136,8 +136,10 @@ export class Rig {
     return this.#until(() => this.#graphs.findLast(each => each.uri === uri && wanted(each)));
   }
 
-  async codeActions(path: string, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
-    const params = { textDocument: { uri: this.uri(path) }, range: diagnostic.range, context: { diagnostics: [diagnostic] } };
+  /** `only`: kinds that are asked for; every kind when left out. */
+  async codeActions(path: string, diagnostic: Diagnostic, only?: readonly string[]): Promise<readonly CodeAction[]> {
+    const context = { diagnostics: [diagnostic], ...(only ? { only } : {}) };
+    const params = { textDocument: { uri: this.uri(path) }, range: diagnostic.range, context };
     return (await this.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', params)) ?? [];
   }
 

@@ -15,7 +15,13 @@ it('take version, folder, levels and lenses', () => {
     rules: { 'syntax-error': 'off', other: 'loud' },
     codeLens: { enabled: false },
   });
-  expect(settings).toEqual({ airflowVersion: '2.10.5', dagsFolder: 'dags', levels: new Map([['syntax-error', 'off']]), codeLens: false });
+  expect(settings).toEqual({
+    airflowVersion: '2.10.5',
+    dagsFolder: 'dags',
+    profile: null,
+    levels: new Map([['syntax-error', 'off']]),
+    codeLens: false,
+  });
 });
 
 it('never fail, whatever is sent', () => {

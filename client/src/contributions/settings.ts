@@ -1,4 +1,5 @@
 // Every setting. The levels of the rules come from the registry of the rules themselves.
+import { LEVELS, PROFILES } from '#core/rules/levels.ts';
 import { rules } from '#core/rules/registry.ts';
 
 /** Settings that name programs or paths, or choose what is run: not taken from an untrusted workspace. */
@@ -58,19 +59,37 @@ const general: Readonly<Record<string, Schema>> = {
   },
 };
 
+const profile: Schema = {
+  type: 'string',
+  default: 'default',
+  enum: PROFILES,
+  enumDescriptions: ['Every rule at its own level.', 'Rules that are off by default are warnings.', 'Nothing but errors.'],
+  scope: 'resource',
+  order: 0,
+  markdownDescription: 'How much is reported. The level of a single rule, set below, stands above it.',
+};
+
 /** `configuration` of the manifest, in two sections. */
 export function collectConfiguration(): readonly Schema[] {
   return [
     { title: 'General', properties: general },
-    { title: 'Rules', order: 2, properties: Object.fromEntries(rules.map(rule => [`dagwright.rules.${rule.id}`, levelSchema(rule)])) },
+    {
+      title: 'Rules',
+      order: 2,
+      properties: {
+        'dagwright.profile': profile,
+        ...Object.fromEntries(rules.map(rule => [`dagwright.rules.${rule.id}`, levelSchema(rule)])),
+      },
+    },
   ];
 }
 
 function levelSchema(rule: (typeof rules)[number]): Schema {
   return {
     type: 'string',
-    enum: ['error', 'warning', 'information', 'hint', 'off'],
-    default: rule.severity,
+    enum: ['default', ...LEVELS],
+    default: 'default',
+    enumDescriptions: [`${rule.severity}, unless the profile or pyproject.toml says otherwise`],
     scope: 'resource',
     markdownDescription: rule.summary,
   };
