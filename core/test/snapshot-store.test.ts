@@ -49,11 +49,10 @@ describe('a snapshot store', () => {
       expect(snapshot.readText('/dags/a.py')).toEqual({ kind: 'found', value: 'a' });
       expect(snapshot.readText('/elsewhere/a.py')).toEqual({ kind: 'absent' });
     }
-    expect(read).toEqual(['/dags/a.py', '/elsewhere/a.py']);
+    expect(read).toEqual(['/dags', '/dags/a.py', '/elsewhere']);
   });
 
-  it('does not look for what a folder it knows does not list', () => {
-    snapshot.readFolder('/dags');
+  it('looks into a folder once for all that is not in it', () => {
     expect(snapshot.readText('/dags/pandas.py')).toEqual({ kind: 'absent' });
     expect(snapshot.readFolder('/dags/pandas')).toEqual({ kind: 'absent' });
     expect(read).toEqual(['/dags']);
@@ -75,6 +74,19 @@ describe('a snapshot store', () => {
     files.set('/dags/c.py', 'c');
     expect(store.forget('/dags/c.py')).toBe(true);
     expect(snapshot.readText('/dags/c.py')).toEqual({ kind: 'found', value: 'c' });
+  });
+
+  it('knows whether a change concerns anybody', () => {
+    expect(snapshot.readText('/dags/a.py')).toEqual({ kind: 'found', value: 'a' });
+    expect(snapshot.readText('/dags/missing.py')).toEqual({ kind: 'absent' });
+    expect(snapshot.readFolder('/dags/new')).toEqual({ kind: 'absent' });
+    expect(store.forget('/dags/lib/b.py')).toBe(false);
+    expect(store.forget('/dags/.dagwright/log.txt')).toBe(false);
+    expect(store.forget('/dags/missing.py')).toBe(true);
+    files.set('/dags/new/inner/c.py', 'c');
+    expect(store.forget('/dags/new/inner/c.py')).toBe(true);
+    expect(snapshot.readFolder('/dags/new')).toEqual({ kind: 'found', value: [{ name: 'inner', kind: 'folder' }] });
+    expect(store.forget('/dags/new/x.txt')).toBe(true);
   });
 
   it('forgets all below a folder that was removed or renamed', () => {
