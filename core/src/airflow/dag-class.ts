@@ -108,6 +108,7 @@ export function makeDag(
   load.dags.push(dag.state);
   refuseParams(params.refusals, schedule.isTimed, dag.state, load, world);
   refuseRuns(dag.state, schedule.isContinuous, load, world);
+  if (schedule.isTimed && load.target !== '2.7.2') refuseCatchup(dag.state, defaults?.open ?? null, world);
   refuseDoc(given.get('doc_md'), load, world);
   noteUnknowns(dag.state, call, world);
   return dag;
@@ -195,6 +196,15 @@ function refuseRuns(dag: DagState, isContinuous: boolean, load: LoadState, world
     type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError',
     message,
   });
+}
+
+/** 3.3.2 `DAG._validate_catchup`: a `start_date` in default_args counts, whatever it is. */
+function refuseCatchup(dag: DagState, unknownDefaults: Value | null, world: Evaluation): void {
+  const catchup = dag.arguments.get('catchup');
+  if (!catchup || truthOf(catchup.value) !== true || unknownDefaults || dag.defaultArguments.has('start_date')) return;
+  if (dag.startDate.kind === 'dynamic' || dag.startDate.value !== null) return;
+  const message = 'start_date is required when catchup=True';
+  refuse(world, catchup.span, { rule: 'catchup-requires-start-date', type: 'ValueError', message, raisedAt: dag.span });
 }
 
 function refuseDoc(doc: Argument | undefined, load: LoadState, world: Evaluation): void {

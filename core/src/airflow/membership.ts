@@ -67,9 +67,14 @@ function refuseTwin(dag: DagState, id: string, task: TaskState, noun: string, { 
 /** Airflow 2 wants a start date before the first task; 3.x does not. */
 function checkStartDate(dag: DagState, task: TaskState, { load, world, span }: Adding): void {
   if (load.target !== '2.7.2' || dag.startDate.kind === 'dynamic' || dag.startDate.value !== null) return;
-  const own = task.arguments.get('start_date');
-  if (own && own.value.kind !== 'none') return;
+  // The first task that lacks it stops the load.
+  if (hasStartDate(task) || [...dag.tasks.values()].some(other => other !== task && !hasStartDate(other))) return;
   refuse(world, span, { rule: 'start-date-missing', type: 'AirflowException', message: 'DAG is missing the start_date parameter' });
+}
+
+function hasStartDate({ arguments: given }: TaskState): boolean {
+  const own = given.get('start_date');
+  return own !== undefined && own.value.kind !== 'none';
 }
 
 /** Puts a new group into its parent. */

@@ -82,7 +82,7 @@ function cronSchedule(text: string, schedule: Read<string | null>, target: Targe
   if (text === '@continuous') return { ...plain(schedule, true), isContinuous: true };
   const refusal = cronRefusal(text, target);
   if (!refusal) return plain(schedule, true);
-  return refused(schedule, text.startsWith('@') ? 'cron-preset-unknown' : 'cron-invalid', refusal.type, refusal.message);
+  return refused(schedule, /^(?:@.*|[a-z]*)$/i.test(text) ? 'cron-preset-unknown' : 'cron-invalid', refusal.type, refusal.message);
 }
 
 function collectionSchedule(value: Value & { kind: 'list' | 'tuple' | 'set' }, span: Span, target: Target): ReadSchedule {

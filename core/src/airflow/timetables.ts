@@ -8,6 +8,7 @@ import type { Target } from '../snapshot.ts';
 import { cronRefusal, expandPreset, type CronRefusal } from './cron-check.ts';
 import { LibraryObject } from './library-object.ts';
 import { bind, readText, toArgument } from './passing.ts';
+import { refuse } from './refusal.ts';
 import type { LoadState } from './state.ts';
 
 type Summary = 'cron' | 'delta' | 'description' | 'class';
@@ -78,6 +79,10 @@ export class TimetableClass extends LibraryObject {
   #make(name: string, call: Call, world: Evaluation): TimetableObject {
     const known_ = SUMMARIES[this.name];
     const { named } = bind(call, known_?.parameters ?? [], `${this.name}.__init__()`, world);
+    if (this.name === 'CronTriggerTimetable' && !named.has('timezone') && !call.open) {
+      const message = "CronTriggerTimetable.__init__() missing 1 required keyword-only argument: 'timezone'";
+      refuse(world, call.span, { rule: 'cron-trigger-timetable-timezone', type: 'TypeError', message });
+    }
     const cron = known_?.summary === 'cron' ? named.get('cron') : undefined;
     const text = cron?.value.kind === 'str' ? cron.value.value : null;
     return new TimetableObject(

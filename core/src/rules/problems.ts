@@ -9,7 +9,7 @@ export interface ProblemWords {
 }
 
 /** A rule that reports every load problem of its id. */
-export function problemRule(rule: Pick<Rule, 'id' | 'stage' | 'summary'>, words: ProblemWords): Rule {
+export function problemRule(rule: Pick<Rule, 'id' | 'stage' | 'summary' | 'sameAs' | 'targets'>, words: ProblemWords): Rule {
   return {
     ...rule,
     severity: 'error',

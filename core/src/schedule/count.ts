@@ -18,7 +18,8 @@ export function countIntervals(schedule: string, zone: string, start: number, un
   if (!(until > start)) return { intervals: 0, exact: true };
   const period = timedeltaMilliseconds(schedule);
   if (period !== null) return period > 0 ? { intervals: Math.floor((until - start) / period), exact: true } : null;
-  if (schedule.startsWith('@')) return null;
+  // cron-parser takes fewer fields than Airflow does.
+  if (schedule.startsWith('@') || schedule.trim().split(/\s+/).length < 5) return null;
   const firings = firstFirings(schedule, zone, start, until);
   const first = firings?.[0];
   const last = firings?.at(-1);

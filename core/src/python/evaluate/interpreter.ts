@@ -146,7 +146,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     if (raised.recorded || this.uncertain) return;
     raised.recorded = true;
     this.problem({
-      rule: raised.rule ?? ruleOf(raised.type),
+      rule: raised.rule ?? ruleOf(raised.type, raised.pythonMessage),
       type: raised.type,
       message: raised.pythonMessage,
       span: raised.span,
