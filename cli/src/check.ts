@@ -28,10 +28,11 @@ export async function check(paths: readonly string[], options: CheckArguments): 
   const { target, root, rule } = options;
   const project = await openProject({ target, root, paths, profile: profileOf(options.profile), levels: levelsOf(rule) });
   for (const problem of project.world.problemsOf(project.root)) await say(problem);
-  const code = await checkOnce(project, paths, options);
-  if (!options.watch) return code;
-  await say('Watching for changes; Ctrl+C ends it.');
+  if (!options.watch) return checkOnce(project, paths, options);
+  // Before the first look: what changes during it is not missed.
   const stop = watchFolder(project, () => checkOnce(project, paths, options));
+  await checkOnce(project, paths, options);
+  await say('Watching for changes; Ctrl+C ends it.');
   await untilInterrupted();
   stop();
   return 0;

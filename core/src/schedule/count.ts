@@ -1,5 +1,6 @@
 // How many intervals of a schedule have passed between two moments.
 import { CronExpressionParser } from 'cron-parser';
+import { cronTextOf } from './cron.ts';
 
 /** Firings that are looked at one by one; what comes after them is reckoned from their mean distance. */
 const LOOKED_AT = 50;
@@ -18,9 +19,10 @@ export function countIntervals(schedule: string, zone: string, start: number, un
   if (!(until > start)) return { intervals: 0, exact: true };
   const period = timedeltaMilliseconds(schedule);
   if (period !== null) return period > 0 ? { intervals: Math.floor((until - start) / period), exact: true } : null;
+  const cron = cronTextOf(schedule);
   // cron-parser takes fewer fields than Airflow does.
-  if (schedule.startsWith('@') || schedule.trim().split(/\s+/).length < 5) return null;
-  const firings = firstFirings(schedule, zone, start, until);
+  if (cron.startsWith('@') || cron.split(/\s+/).length < 5) return null;
+  const firings = firstFirings(cron, zone, start, until);
   const first = firings?.[0];
   const last = firings?.at(-1);
   if (firings === null || first === undefined || last === undefined) return firings && { intervals: 0, exact: true };

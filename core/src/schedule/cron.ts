@@ -27,10 +27,14 @@ export interface CronSchedule {
   previous(instant: number): number;
 }
 
+/** What a preset stands for; any other text as it is. */
+export function cronTextOf(expression: string): string {
+  return PRESETS[expression.trim()] ?? expression.trim();
+}
+
 /** Seconds come first here, and last in croniter; a year field is not modelled. */
 function fieldsOf(expression: string): string {
-  const text = PRESETS[expression.trim()] ?? expression.trim();
-  const fields = text.split(/\s+/);
+  const fields = cronTextOf(expression).split(/\s+/);
   if (fields.length === 5) return `0 ${fields.join(' ')}`;
   if (fields.length === 6) return [fields[5], ...fields.slice(0, 5)].join(' ');
   throw new ScheduleProblem(`not a cron expression that can be followed here: ${expression}`);

@@ -10,6 +10,11 @@ describe('the intervals that have passed', () => {
     expect(countIntervals('0 0 1 * *', 'UTC', at('2024-01-15T00:00Z'), at('2024-04-01T00:00Z'))).toEqual({ intervals: 2, exact: true });
   });
 
+  it('are known of presets', () => {
+    expect(countIntervals('@daily', 'UTC', at('2024-01-01T00:00Z'), at('2024-01-05T10:00Z'))).toEqual({ intervals: 4, exact: true });
+    expect(countIntervals('@quarterly', 'UTC', at('2023-12-31T00:00Z'), at('2024-12-31T00:00Z'))).toEqual({ intervals: 3, exact: true });
+  });
+
   it('follow the time zone of the DAG', () => {
     // 08:00 in Seoul is 23:00 UTC of the day before.
     expect(countIntervals('0 8 * * *', 'Asia/Seoul', at('2024-01-01T00:00+09:00'), at('2024-01-02T23:30Z'))).toEqual({
