@@ -4,9 +4,6 @@ import { dotOf } from '#core/graph/dot.ts';
 import { graphOf } from '#core/graph/graph.ts';
 import { mermaidOf } from '#core/graph/mermaid.ts';
 import type { GraphView } from '#core/graph/view.ts';
-import { layoutGraph } from '#layout/layout.ts';
-import { svgOf } from '#layout/svg.ts';
-import { estimatedWidth } from '#layout/text-width.ts';
 import type { Analysis } from '#server/analysis.ts';
 import { graphText } from './graph-text.ts';
 import { print, say } from './output.ts';
@@ -22,14 +19,19 @@ export interface GraphArguments {
 /** Exit code: 1 when a file does not load, else 0. */
 export async function graph(paths: readonly string[], { format, target, root }: GraphArguments): Promise<number> {
   const project = await openProject({ target, root, paths });
-  const analyses = (await dagFilesOf(project, paths)).map(path => analysisOf(project, path));
-  if (format === 'jsonl')
-    for (const { file, text } of analyses) await print(JSON.stringify({ file: shownPath(project, file.file), ...goldenOf(file, text) }));
-  else {
-    for (const analysis of analyses) await sayProblem(project, analysis);
-    await printPictures(project, analyses, format);
+  const analyses: Analysis[] = [];
+  for (const path of await dagFilesOf(project, paths)) {
+    const analysis = analysisOf(project, path);
+    analyses.push(analysis);
+    if (format === 'jsonl') await print(jsonLine(project, analysis));
+    else await sayProblem(project, analysis);
   }
+  if (format !== 'jsonl') await printPictures(project, analyses, format);
   return analyses.some(({ file }) => file.problems.length > 0) ? 1 : 0;
+}
+
+function jsonLine(project: Project, { file, text }: Analysis): string {
+  return JSON.stringify({ file: shownPath(project, file.file), ...goldenOf(file, text) });
 }
 
 async function sayProblem(project: Project, { file, text }: Analysis): Promise<void> {
@@ -63,8 +65,18 @@ async function pictureOf(view: GraphView, format: Exclude<GraphArguments['format
     case 'mermaid':
       return mermaidOf(view);
     case 'svg':
-      return svgOf(view, await layoutGraph(view, estimatedWidth, { collapsed: new Set() }));
+      return svgPicture(view);
   }
+}
+
+/** The layout engine is a third of our code, and only this format needs it. */
+async function svgPicture(view: GraphView): Promise<string> {
+  const [{ layoutGraph }, { svgOf }, { estimatedWidth }] = await Promise.all([
+    import('#layout/layout.ts'),
+    import('#layout/svg.ts'),
+    import('#layout/text-width.ts'),
+  ]);
+  return svgOf(view, await layoutGraph(view, estimatedWidth, { collapsed: new Set() }));
 }
 
 function lineOf(text: string, offset: number): number {

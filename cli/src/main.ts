@@ -1,13 +1,14 @@
 // Entry of the command line: arguments in, exit code out. 0 fine, 1 findings or a failed run, 2 wrong use.
+// A command's code is loaded with the command: half of what all of them need is the layout engine and the database client.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { PROFILES } from '#core/rules/levels.ts';
 import { StoreProblem } from '#runtime/store/store-problem.ts';
-import { check, type CheckArguments } from './check.ts';
-import { graph, type GraphArguments } from './graph.ts';
+import type { CheckArguments } from './check.ts';
+import type { GraphArguments } from './graph.ts';
 import { say } from './output.ts';
 import { CliProblem } from './problem.ts';
-import { run, type RunArguments } from './run.ts';
-import { listRuns, pruneRuns, showLog, showRun, type RunsArguments } from './runs.ts';
+import type { RunArguments } from './run.ts';
+import type { RunsArguments } from './runs.ts';
 
 let exitCode = 0;
 const ended = (code: number): void => {
@@ -39,7 +40,7 @@ program
   .option('--fix', 'take the fixes that need no decision')
   .option('--watch', 'check again whenever a file changes')
   .option('--rule <id=level>', 'error, warning, information, hint or off; may be given several times', collected, [])
-  .action(async (paths: readonly string[], options: CheckArguments) => ended(await check(paths, options)));
+  .action(async (paths: readonly string[], options: CheckArguments) => ended(await (await import('./check.ts')).check(paths, options)));
 
 program
   .command('graph')
@@ -48,7 +49,7 @@ program
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'dot', 'mermaid', 'svg']).default('text'))
   .addOption(target())
   .addOption(root())
-  .action(async (paths: readonly string[], options: GraphArguments) => ended(await graph(paths, options)));
+  .action(async (paths: readonly string[], options: GraphArguments) => ended(await (await import('./graph.ts')).graph(paths, options)));
 
 program
   .command('run')
@@ -64,8 +65,9 @@ program
   .option('--no-retry-delay', 'retry at once')
   .addOption(store())
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))
-  .action(async (file: string, options: RunArguments) => ended(await run(file, options)));
+  .action(async (file: string, options: RunArguments) => ended(await (await import('./run.ts')).run(file, options)));
 
+const history = () => import('./runs.ts');
 const runs = program.command('runs').description('the run history');
 const shown = (): Option => new Option('--format <format>').choices(['text', 'json']).default('text');
 runs
@@ -74,14 +76,14 @@ runs
   .option('--dag <id>', 'only runs of this DAG')
   .addOption(store())
   .addOption(shown())
-  .action(async (options: RunsArguments & { readonly dag: string | undefined }) => ended(await listRuns(options)));
+  .action(async (options: RunsArguments & { readonly dag: string | undefined }) => ended(await (await history()).listRuns(options)));
 runs
   .command('show')
   .argument('<run>', 'id of a run')
   .description('the tasks of a run')
   .addOption(store())
   .addOption(shown())
-  .action(async (runId: string, options: RunsArguments) => ended(await showRun(runId, options)));
+  .action(async (runId: string, options: RunsArguments) => ended(await (await history()).showRun(runId, options)));
 runs
   .command('logs')
   .description('the output of a task')
@@ -91,7 +93,7 @@ runs
   .addOption(store())
   .addOption(shown())
   .action(async (runId: string, task: string, options: RunsArguments & { readonly attempt: number | undefined }) =>
-    ended(await showLog(runId, task, options)),
+    ended(await (await history()).showLog(runId, task, options)),
   );
 runs
   .command('prune')
@@ -99,7 +101,7 @@ runs
   .option('--keep <n>', 'runs of each DAG that stay', positiveNumber, 100)
   .addOption(store())
   .addOption(shown())
-  .action(async (options: RunsArguments & { readonly keep: number }) => ended(await pruneRuns(options)));
+  .action(async (options: RunsArguments & { readonly keep: number }) => ended(await (await history()).pruneRuns(options)));
 
 try {
   await program.parseAsync();
