@@ -106,6 +106,11 @@ describe('Problems', () => {
     const uri = sample('mistakes/g_unknown_connection.py');
     await open('mistakes/g_unknown_connection.py');
     const { code } = await finding(uri, 'unknown-connection');
-    assert.ok(typeof code === 'object' && code.target.path.includes('unknown-connection'));
+    assert.ok(typeof code === 'object');
+    assert.deepEqual([code.target.scheme, code.target.path], ['command', 'dagwright.openRulePage']);
+    await vscode.commands.executeCommand(code.target.path, ...(JSON.parse(decodeURIComponent(code.target.query)) as unknown[]));
+    await eventually('the page of the rule', () =>
+      vscode.window.tabGroups.all.some(({ activeTab }) => activeTab?.label.includes('unknown-connection.md')),
+    );
   });
 });

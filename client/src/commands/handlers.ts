@@ -1,6 +1,7 @@
 // What each command does.
 import type { Parts } from '../parts.ts';
 import type { CommandName } from '../contributions/commands.ts';
+import { openRulePage } from '../language/rule-pages.ts';
 import { placeOf, showPlace } from '../source.ts';
 import {
   addConnection,
@@ -49,6 +50,7 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       if (store) await showConnectionSource(store);
       else if (place) await showPlace(place, { focus: true });
     },
+    openRulePage: value => openRulePage(extension, value),
     refresh: async () => {
       const started = runtimes.all().filter(({ session }) => session.isStarted);
       await Promise.all(started.map(({ ledger }) => ledger.refresh()));

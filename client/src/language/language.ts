@@ -19,6 +19,7 @@ import {
   type StatusParams,
 } from '#protocol/language.ts';
 import { Emitter } from '../events.ts';
+import { withPageLinks } from './rule-pages.ts';
 
 /** Files whose change on disk can change what the analysis says. */
 const WATCHED = '**/{*.py,*.sql,*.sh,*.bash,*.toml,*.txt,*.json,*.yaml,*.yml,.env,.airflowignore}';
@@ -98,6 +99,7 @@ export class Language implements vscode.Disposable {
         documentSelector: [{ scheme: 'file', language: 'python' }],
         diagnosticCollectionName: 'dagwright',
         initializationOptions: options,
+        middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, withPageLinks(diagnostics)) },
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED) },
       },
     );
