@@ -1,8 +1,9 @@
 // Reads a rule's page as the test it is: each Python block with its file, target and world, and the lines it marks.
 import type { Target } from '#core/snapshot.ts';
 
-/** One block of Python in a page. */
+/** One block of Python in a page, or a file of another language that is there for the blocks behind it. */
 export interface PageBlock {
+  readonly language: string;
   /** Nearest heading above it. */
   readonly heading: string;
   /** Line of the page on which the code begins, from one. */
@@ -39,9 +40,10 @@ export function blocksOf(page: string): readonly PageBlock[] {
     const end = lines.indexOf('```', at + 1);
     const body = lines.slice(at + 1, end);
     if (fence[1] === 'links') links = body.map(linkOf);
-    if (fence[1] === 'python')
+    if (fence[1] === 'python' || fence[2]?.includes('file='))
       blocks.push({
         heading,
+        language: fence[1] ?? '',
         line: at + 2,
         ...optionsOf(fence[2] ?? ''),
         code: `${body.join('\n')}\n`,

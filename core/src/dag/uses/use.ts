@@ -27,6 +27,8 @@ export interface XComPull {
   readonly key: Read<string>;
   /** Given `dag_id`: it may be another DAG's. */
   readonly otherDag: boolean;
+  /** `include_prior_dates`: it may be what an earlier run has pushed. */
+  readonly earlierRuns: boolean;
   /** The call, or the argument that refers to the task. */
   readonly span: Span;
   /** `reference`: an XComArg, which makes an edge by itself. */

@@ -11,8 +11,18 @@ import type { TaskUses, Use } from './use.ts';
 import { variableInCall, variablesInTemplate } from './variables.ts';
 import { pullInCall, pullsInArguments, pullsInTemplate } from './xcoms.ts';
 
+const gathered = new WeakMap<Task, { readonly snapshot: Snapshot; readonly uses: TaskUses }>();
+
 /** Costs something only when it is asked for: nothing of it is made while a file is loaded. */
 export function usesOf(file: DagFile, task: Task, snapshot: Snapshot): TaskUses {
+  const before = gathered.get(task);
+  if (before?.snapshot === snapshot) return before.uses;
+  const uses = gather(file, task, snapshot);
+  gathered.set(task, { snapshot, uses });
+  return uses;
+}
+
+function gather(file: DagFile, task: Task, snapshot: Snapshot): TaskUses {
   const { texts, files } = templatesOfTask(file, task, snapshot);
   const calls = callsOfTask(file, task);
   return {

@@ -19,7 +19,7 @@ export function pullsInArguments(task: Task): readonly XComPull[] {
   return given.flatMap(({ value, span }) =>
     referencesIn(value).map(({ task: { id }, key }): XComPull => {
       const from: XComPull['from'] = id.kind === 'known' ? { ...id, value: [{ taskId: id.value, span }], span } : { ...id, span };
-      return { from, key: { kind: 'known', value: key, span }, otherDag: false, span, via: 'reference' };
+      return { from, key: { kind: 'known', value: key, span }, otherDag: false, earlierRuns: false, span, via: 'reference' };
     }),
   );
 }
@@ -60,6 +60,7 @@ function pullIn(read: NameRead, template: TemplateUse): XComPull | null {
         : unknown(key)
       : (open ?? { kind: 'known', value: RETURN_VALUE, span }),
     otherDag: other !== null && !(other.kind === 'constant' && other.value.kind === 'none'),
+    earlierRuns: argumentIn(call, 'include_prior_dates', 3) !== null || hasStars(call),
     span,
     via: 'template',
   };
@@ -78,6 +79,7 @@ export function pullInCall({ name, node, module }: BodyCall): XComPull | null {
     from: tasks && !isNone(tasks) ? taskIds(tasks, module) : open,
     key: key ? textRead(key, module) : (open ?? { kind: 'known', value: RETURN_VALUE, span }),
     otherDag: other !== null && !isNone(other),
+    earlierRuns: argumentOf(node, 'include_prior_dates', null) !== null || hasStarsInCall(node),
     span,
     via: 'callable',
   };
