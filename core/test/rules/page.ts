@@ -10,6 +10,8 @@ export interface PageBlock {
   readonly line: number;
   readonly file: string;
   readonly target: Target;
+  /** Version that the project names: `version=3.2.0` on the fence. */
+  readonly projectVersion: string | null;
   readonly code: string;
   /** Lines (from zero) that `# error: [rule-id]` marks, with the rule; a line may be marked for several rules. */
   readonly marks: readonly { readonly line: number; readonly rule: string }[];
@@ -58,9 +60,13 @@ export function blocksOf(page: string): readonly PageBlock[] {
   return blocks;
 }
 
-function optionsOf(info: string): { file: string; target: Target } {
+function optionsOf(info: string): Pick<PageBlock, 'file' | 'target' | 'projectVersion'> {
   const option = (name: string): string | undefined => new RegExp(`${name}=(\\S+)`).exec(info)?.[1];
-  return { file: option('file') ?? MAIN_FILE, target: option('target') === '3.3.2' ? '3.3.2' : '2.7.2' };
+  return {
+    file: option('file') ?? MAIN_FILE,
+    target: option('target') === '3.3.2' ? '3.3.2' : '2.7.2',
+    projectVersion: option('version') ?? null,
+  };
 }
 
 function marksOf(lines: readonly string[]): PageBlock['marks'] {

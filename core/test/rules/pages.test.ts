@@ -87,5 +87,6 @@ function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): 
     variables: block.variables,
     pools: block.pools,
     target: block.target,
+    projectVersion: block.projectVersion,
   };
 }

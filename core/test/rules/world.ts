@@ -18,6 +18,7 @@ export interface World {
   readonly variables: readonly string[] | null;
   readonly pools: readonly string[] | null;
   readonly target: Target;
+  readonly projectVersion?: string | null;
 }
 
 /** 2024-06-01: pages speak of years before. */
@@ -41,7 +42,7 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     connectionIds: world.connections && new Set(world.connections),
     variableNames: world.variables && new Set(world.variables),
     poolNames: world.pools && new Set(world.pools),
-    projectVersion: null,
+    projectVersion: world.projectVersion ?? null,
     now: NOW,
   };
   const snapshot = new SnapshotStore(readerOf(world)).snapshot(settings);

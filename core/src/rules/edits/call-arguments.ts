@@ -1,23 +1,15 @@
 // Edits of the arguments of a call that leave the rest of the text alone: its lines, indentation, commas and comments.
 import type { DagFile } from '../../dag/model.ts';
 import type { ArgumentNode, CallNode, Module } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../finding.ts';
-
-const calls = new WeakMap<Module, ReadonlyMap<string, CallNode>>();
+import { expressionAt } from '../syntax-at.ts';
 
 /** The call that stands at a place, in the file or in a module of the workspace that it imports. */
-export function callAt({ modules }: DagFile, span: Span): { readonly call: CallNode; readonly module: Module } | null {
-  const module = modules.get(span.file);
-  if (!module) return null;
-  let known = calls.get(module);
-  if (!known) {
-    known = new Map(everyNode(module).flatMap(node => (node.kind === 'call' ? [[`${node.span.start}:${node.span.end}`, node]] : [])));
-    calls.set(module, known);
-  }
-  const call = known.get(`${span.start}:${span.end}`);
-  return call ? { call, module } : null;
+export function callAt(file: DagFile, span: Span): { readonly call: CallNode; readonly module: Module } | null {
+  const module = file.modules.get(span.file);
+  const call = expressionAt(file, span);
+  return module && call?.kind === 'call' ? { call, module } : null;
 }
 
 /** Puts `name=value` behind the last argument: on a line of its own where the last one has one. Null where no argument can follow. */

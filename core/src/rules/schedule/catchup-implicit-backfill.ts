@@ -1,6 +1,7 @@
 // catchup left at its default with an old start_date.
-import { known, type Dag } from '../../dag/model.ts';
+import { known, type Dag, type DagFile } from '../../dag/model.ts';
 import { countIntervals, type IntervalCount } from '../../schedule/count.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
 
@@ -31,14 +32,19 @@ function dayOf(iso: string, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(iso));
 }
 
-function missedRuns(dag: Dag, { snapshot }: RuleContext): IntervalCount | null {
-  if (dag.arguments.has('catchup')) return null;
+function missedRuns(dag: Dag, { snapshot, file }: RuleContext): IntervalCount | null {
+  if (dag.arguments.has('catchup') || isRefused(dag.schedule.span, file)) return null;
   const start = known(dag.startDate);
   const schedule = known(dag.schedule);
   if (start === undefined || start === null || schedule === undefined || schedule === null) return null;
   const end = known(dag.endDate);
   const until = Math.min(snapshot.now, end ? Date.parse(end) : Infinity);
   return countIntervals(schedule, known(dag.timezone) ?? 'UTC', Date.parse(start), until);
+}
+
+/** A schedule that Airflow does not take makes no runs. */
+function isRefused({ file, start }: Span, { problems }: DagFile): boolean {
+  return problems.some(({ span }) => span.file === file && span.start === start);
 }
 
 /** Before the schedule argument, where a reader looks for it; an explicit True says that the backfill is wanted. */
