@@ -1,7 +1,7 @@
 // Params of a DAG: defaults, schemas, and which of them Airflow refuses. Airflow 2.7.2 `models/param.py`.
 import type { Argument, Param } from '../dag/model.ts';
 import { NONE, str, toJson } from '../python/values/make.ts';
-import { reprOf } from '../python/values/repr.ts';
+import { reprOf, strOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Call, DictValue, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
@@ -111,16 +111,45 @@ function readEntries(
       schema: given?.schema ?? null,
       description: given?.description ?? null,
     });
-    const refusal = given ? paramRefusal(given) : load.target === '2.7.2' ? null : plainRefusal(entry.value);
-    if (refusal) refusals.push({ ...refusal, span: given?.span ?? entry.span });
+    const refusal = jsonRefusal(given?.value ?? entry.value, load) ?? (given ? paramRefusal(given) : null);
+    if (refusal) refusals.push({ ...refusal, span: given?.span ?? entry.nameSpan ?? entry.span });
   }
 }
 
-/** 3.x wants plain params to be JSON. */
-function plainRefusal(value: Value): Refusal | null {
-  if (value.kind !== 'set' && value.kind !== 'bytes' && value.kind !== 'timedelta') return null;
-  const message = `All provided parameters must be json-serializable. The value '${reprOf(value) ?? ''}' is not serializable.`;
+/** 3.x wants values that `json.dumps` takes; 2.7.2 only warns. Airflow 3.3.2 `sdk/definitions/param.py` _check_json. */
+function jsonRefusal(value: Value, load: LoadState): Refusal | null {
+  if (load.target === '2.7.2' || !isNoJson(value)) return null;
+  const message = `All provided parameters must be json-serializable. The value '${strOf(value) ?? ''}' is not serializable.`;
   return { rule: 'param-not-json', type: 'ParamValidationError', message };
+}
+
+/** Whether a value is, or holds, what JSON has no form for. Objects may have one (a member of a `str` enumeration): they are passed over. */
+export function isNoJson(value: Value, depth = 0): boolean {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+      return depth < 20 && value.items.some(item => isNoJson(item, depth + 1));
+    case 'dict':
+      return depth < 20 && [...value.entries.values()].some(entry => isNoJson(entry.value, depth + 1));
+    case 'none':
+    case 'bool':
+    case 'int':
+    case 'float':
+    case 'str':
+    case 'dynamic':
+    case 'object':
+      return false;
+    case 'bytes':
+    case 'set':
+    case 'range':
+    case 'slice':
+    case 'timedelta':
+    case 'date':
+    case 'time':
+    case 'datetime':
+    case 'zone':
+      return true;
+  }
 }
 
 function paramRefusal(param: ParamObject): Refusal | null {

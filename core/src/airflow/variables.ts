@@ -117,7 +117,9 @@ class HookObject extends LibraryObject {
 
 function refuseUnknownConnection(id: string, call: Call, world: Evaluation): void {
   const { connectionIds, environment } = world.snapshot;
-  if (connectionIds === null || connectionIds.has(id) || environment.has(`AIRFLOW_CONN_${id.toUpperCase()}`)) return;
+  // `airflow db init` makes the connections called `…_default`.
+  if (connectionIds === null || connectionIds.has(id) || id.endsWith('_default') || environment.has(`AIRFLOW_CONN_${id.toUpperCase()}`))
+    return;
   const message = `The conn_id \`${id}\` isn't defined`;
   refuse(world, call.span, { rule: 'unknown-connection', type: 'AirflowNotFoundException', message });
 }

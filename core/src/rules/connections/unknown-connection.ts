@@ -1,55 +1,62 @@
 // A connection id that nothing defines.
-import type { Argument } from '../../dag/model.ts';
-import { mapRange } from '../../python/values/origin.ts';
-import { argumentsOf, tasksOf } from '../task-arguments.ts';
+import type { Use } from '../../dag/uses/use.ts';
+import { loadUsesOf, usesOf } from '../../dag/uses/uses.ts';
+import { plainLiteralAt, rewritten } from '../edits/plain-literal.ts';
 import type { Fix } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
-import { found, replaceWith, type Rule } from '../rule.ts';
+import { exceptionLine } from '../problems.ts';
+import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
+import { tasksOf } from '../task-arguments.ts';
 
-/** AirflowNotFoundException when the task runs. Silent where nobody knows which connections there are. */
+/** AirflowNotFoundException when the task runs, or when the file is loaded. Silent where nobody knows which connections there are. */
 export const unknownConnection: Rule = {
   id: 'unknown-connection',
   severity: 'warning',
   stage: 'runtime',
   summary: 'A connection id is used that no known source defines.',
-  *check({ file, snapshot }) {
+  *check(context) {
+    const { file, snapshot } = context;
     const ids = snapshot.connectionIds;
     if (ids === null) return;
     const seen = new Set<string>();
+    for (const problem of file.problems) {
+      if (problem.rule !== 'unknown-connection') continue;
+      seen.add(`${problem.span.file}:${problem.span.start}`);
+      const message = `A connection is read while the file is loaded, and nothing defines it: ${exceptionLine(problem)}. None of the file's DAGs are loaded. Read it in a task.`;
+      const use = loadUsesOf(file).connections.find(({ span }) => span.start >= problem.span.start && span.end <= problem.span.end);
+      const fixes = use?.name.kind === 'known' ? fixesFor(use.name.value, use, context) : [];
+      yield { ...found(problem.span, message, { fixes }), refused: true };
+    }
+    const known = ids.size === 0 ? 'none is known' : `known are ${[...ids].sort().join(', ')}`;
     for (const task of tasksOf(file))
-      for (const [name, argument] of argumentsOf(task)) {
-        const connId = connectionIdOf(name, argument);
-        if (connId === null || isKnown(connId, ids)) continue;
-        const key = `${argument.span.file}:${argument.span.start}`;
+      for (const use of usesOf(file, task, snapshot).connections) {
+        if (use.name.kind === 'dynamic' || use.optional || isKnown(use.name.value, context)) continue;
+        const key = `${use.span.file}:${use.span.start}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        const known = ids.size === 0 ? 'none is known' : `known are ${[...ids].sort().join(', ')}`;
-        const message = `Connection "${connId}" is defined nowhere that Dagwright can see (${known}). The task fails with AirflowNotFoundException unless your Airflow defines it.`;
-        yield found(argument.span, message, { fixes: fixesFor(connId, argument, ids) });
+        const message = `Connection "${use.name.value}" is defined nowhere that Dagwright can see (${known}). The task fails with AirflowNotFoundException unless your Airflow defines it.`;
+        yield found(use.span, message, { fixes: fixesFor(use.name.value, use, context) });
       }
   },
 };
 
-/** Templates and Airflow's own `…_default` connections, which `airflow db init` makes, are passed over. */
-function connectionIdOf(name: string, { value }: Argument): string | null {
-  if (name !== 'conn_id' && !name.endsWith('_conn_id')) return null;
-  if (value.kind !== 'str' || value.value === '' || value.value.includes('{{') || value.value.endsWith('_default')) return null;
-  return value.value;
+/** Airflow's own `…_default` connections, which `airflow db init` makes, are passed over; the environment gives ids without case. */
+function isKnown(connId: string, { snapshot: { connectionIds, environment } }: RuleContext): boolean {
+  if (connId.endsWith('_default') || environment.has(`AIRFLOW_CONN_${connId.toUpperCase()}`)) return true;
+  return connectionIds?.has(connId) === true || connectionIds?.has(connId.toLowerCase()) === true;
 }
 
-/** The environment gives ids without case. */
-function isKnown(connId: string, ids: ReadonlySet<string>): boolean {
-  return ids.has(connId) || ids.has(connId.toLowerCase());
-}
-
-function fixesFor(connId: string, argument: Argument, ids: ReadonlySet<string>): readonly Fix[] {
-  const near = nearestName(connId, [...ids]);
+function fixesFor(connId: string, { span, via }: Use, context: RuleContext): readonly Fix[] {
+  const near = nearestName(connId, [...(context.snapshot.connectionIds ?? [])]);
   const add: Fix = {
     title: `Add connection "${connId}"…`,
     edits: [],
     preferred: false,
     command: { id: 'dagwright.addConnection', arguments: [connId] },
   };
-  const span = argument.value.kind === 'str' ? mapRange(argument.value, 0, argument.value.value.length) : null;
-  return near === null || span === null ? [add] : [replaceWith(`Change to "${near}"`, span, near), add];
+  if (near === null) return [add];
+  const literal = plainLiteralAt(span, context);
+  if (literal) return [rewritten(literal, near), add];
+  const isWritten = via === 'template' && context.textOf(span.file)?.slice(span.start, span.end) === connId;
+  return isWritten ? [replaceWith(`Change to "${near}"`, span, near), add] : [add];
 }
