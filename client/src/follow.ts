@@ -45,6 +45,7 @@ function followWorkspace({ language, runtimes, trees, tests }: Parts): vscode.Di
   const refreshAll = (): void => [trees.dags, trees.runs, trees.featureStores].forEach(tree => tree.refresh());
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeWorkspaceFolders(refreshAll),
+    vscode.extensions.onDidChange(() => void language.sendCheckers()),
     // High contrast themes have other colours for some states.
     vscode.window.onDidChangeActiveColorTheme(refreshAll),
     vscode.workspace.onDidSaveTextDocument(document => {

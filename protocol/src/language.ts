@@ -54,6 +54,13 @@ export interface ConnectionIdsParams {
   readonly ids: readonly string[];
 }
 
+/** `dagwright/checkers`: other checkers that are installed and enabled in the editor, so that no mistake is reported twice. */
+export const CHECKERS = 'dagwright/checkers';
+export type Checker = 'ruff' | 'pylance' | 'pylint';
+export interface CheckersParams {
+  readonly checkers: readonly Checker[];
+}
+
 /** `dagwright/status`: Airflow version the analysis follows, and where it was found. */
 export const STATUS_CHANGED = 'dagwright/status';
 export interface StatusParams {

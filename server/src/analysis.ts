@@ -58,8 +58,8 @@ export class Analyses {
   }
 
   #make(path: string, text: string): Analysis {
-    const { levels, profile } = this.#world.settingsOf(path);
     const snapshot = this.#world.snapshot(path);
+    const levels = this.#world.levelSettingsOf(path);
     const file = loadDagFile(this.#parser, snapshot, path);
     const textOf = (of: string): string | undefined => {
       const lookup = snapshot.readText(of);
@@ -72,7 +72,7 @@ export class Analyses {
       file,
       // A graph or a run asks for no findings.
       get findings() {
-        return (findings ??= checkFile({ file, textOf, snapshot }, { levels, profile: profile ?? 'default' }));
+        return (findings ??= checkFile({ file, textOf, snapshot }, levels));
       },
     };
   }

@@ -29,7 +29,17 @@ export interface ProjectFacts {
 }
 
 /** Files of a folder's root that are read here. */
-export const PROJECT_FILES: ReadonlySet<string> = new Set(['requirements.txt', 'pyproject.toml', '.env', 'airflow.cfg']);
+export const PROJECT_FILES: ReadonlySet<string> = new Set([
+  'requirements.txt',
+  'pyproject.toml',
+  '.env',
+  'airflow.cfg',
+  'ruff.toml',
+  '.ruff.toml',
+  '.pylintrc',
+  'pylintrc',
+  'setup.cfg',
+]);
 
 /** `trusted` false: no `.env`, no process environment (Restricted Mode). */
 export function readProjectFacts(folder: string, settings: Settings, options: { readonly trusted: boolean }): ProjectFacts {

@@ -12,10 +12,12 @@ import {
 } from 'vscode-languageserver/node';
 import { createPythonParser } from '#core/python/parse/parser.ts';
 import {
+  CHECKERS,
   CONNECTION_IDS,
   DAGS_REQUEST,
   GRAPH_REQUEST,
   PLAN_REQUEST,
+  type CheckersParams,
   type ConnectionIdsParams,
   type DagSummary,
   type GraphParams,
@@ -167,6 +169,9 @@ function registerRequests(connection: Connection, workspace: Workspace, guard: G
   connection.onRequest(new RequestType<null, readonly DagSummary[], void>(DAGS_REQUEST), async (_params, token) => {
     await workspace.begun;
     return guard('dags', Promise.resolve([]), () => workspace.dags(() => token.isCancellationRequested));
+  });
+  connection.onNotification(CHECKERS, ({ checkers }: CheckersParams) => {
+    guard('checkers', undefined, () => workspace.checkersChanged(checkers));
   });
   connection.onNotification(CONNECTION_IDS, ({ ids }: ConnectionIdsParams) => {
     guard('connection ids', undefined, () => workspace.connectionIdsChanged(ids));

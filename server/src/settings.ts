@@ -11,6 +11,8 @@ export interface Settings {
   /** Rules whose level differs from their own. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly codeLens: boolean;
+  /** Whether what another checker of the editor reports is reported here, too. */
+  readonly doubleReports: 'avoid' | 'keep';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   profile: null,
   levels: new Map(),
   codeLens: true,
+  doubleReports: 'avoid',
 };
 
 /** `raw` is the value of the section `dagwright`. */
@@ -31,6 +34,7 @@ export function settingsOf(raw: unknown): Settings {
     profile: profileOf(raw['profile']),
     levels: levelsOf(raw['rules']),
     codeLens: codeLens !== false,
+    doubleReports: raw['doubleReports'] === 'keep' ? 'keep' : 'avoid',
   };
 }
 

@@ -1,7 +1,7 @@
 // Workspace: documents, world, analyses and graphs of one server, and what has to happen when one of them changes.
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import type { PythonParser } from '#core/python/parse/parser.ts';
-import { GRAPH_CHANGED, STATUS_CHANGED, type DagSummary, type StatusParams } from '#protocol/language.ts';
+import { GRAPH_CHANGED, STATUS_CHANGED, type Checker, type DagSummary, type StatusParams } from '#protocol/language.ts';
 import { Analyses } from './analysis.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
@@ -93,6 +93,11 @@ export class Workspace {
 
   connectionIdsChanged(ids: readonly string[]): void {
     this.world.provideConnectionIds(ids);
+    this.#refreshEverything();
+  }
+
+  checkersChanged(checkers: readonly Checker[]): void {
+    this.world.setCheckers(checkers);
     this.#refreshEverything();
   }
 

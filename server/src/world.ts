@@ -2,11 +2,14 @@
 import { realpathSync } from 'node:fs';
 import { poolsInShell, variablesInShell } from '#core/connections/names-in-shell.ts';
 import type { DiscoveryOptions } from '#core/dag/discovery/discover.ts';
+import type { LevelSettings } from '#core/rules/levels.ts';
 import type { Snapshot } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
+import type { Checker } from '#protocol/language.ts';
 import { collectConnectionIds } from './connection-ids.ts';
 import { diskReader } from './disk-reader.ts';
 import { importRootsOf, isWithin, PROJECT_FILES, readProjectFacts, type ProjectFacts, type TargetFacts } from './project-facts.ts';
+import { codesReportedBy } from './other-checkers.ts';
 import { mergedSettings, projectSettingsOf } from './project-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { parentOf, slashed } from './uris.ts';
@@ -15,6 +18,8 @@ interface FolderFacts {
   readonly project: ProjectFacts;
   /** The editor's or the command line's settings above those of the project. */
   readonly effective: Settings;
+  /** Beginnings of codes that other checkers of the editor report, `ruff:F`. */
+  readonly elsewhere: readonly string[];
   readonly settings: Omit<SnapshotSettings, 'importRoots'>;
   /** By the folder of the importing file. */
   readonly importRoots: Map<string, readonly string[]>;
@@ -27,6 +32,7 @@ export class World {
   #folders: readonly string[] = [];
   #trusted = false;
   #providedIds: readonly string[] = [];
+  #checkers: readonly Checker[] = [];
   #shellScripts: readonly string[] = [];
 
   get folders(): readonly string[] {
@@ -67,6 +73,18 @@ export class World {
 
   settingsOf(path: string): Settings {
     return this.#factsOf(this.folderOf(path)).effective;
+  }
+
+  /** Checkers that are at work in the editor beside us. */
+  setCheckers(checkers: readonly Checker[]): void {
+    this.#checkers = checkers;
+    this.#facts.clear();
+  }
+
+  /** How loud each rule is for a file. */
+  levelSettingsOf(path: string): LevelSettings {
+    const { effective, elsewhere } = this.#factsOf(this.folderOf(path));
+    return { profile: effective.profile ?? 'default', levels: effective.levels, elsewhere };
   }
 
   /** What in the project's own settings means nothing, one line each. */
@@ -138,6 +156,7 @@ export class World {
     return {
       project,
       effective,
+      elsewhere: effective.doubleReports === 'avoid' ? codesReportedBy(this.#checkers, folder) : [],
       importRoots: new Map(),
       settings: {
         target: target.target,

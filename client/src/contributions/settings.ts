@@ -69,6 +69,19 @@ const profile: Schema = {
   markdownDescription: 'How much is reported. The level of a single rule, set below, stands above it.',
 };
 
+const doubleReports: Schema = {
+  type: 'string',
+  default: 'avoid',
+  enum: ['avoid', 'keep'],
+  enumDescriptions: [
+    'What ruff (as the project selects its rules), Pylance (syntax and undefined names) or pylint-airflow report is left to them while they are enabled.',
+    'Everything is reported, whoever else reports it.',
+  ],
+  scope: 'resource',
+  order: 1,
+  markdownDescription: 'Mistakes that another checker in this editor reports as well. A level that is set for a rule stands above it.',
+};
+
 /** `configuration` of the manifest, in two sections. */
 export function collectConfiguration(): readonly Schema[] {
   return [
@@ -78,6 +91,7 @@ export function collectConfiguration(): readonly Schema[] {
       order: 2,
       properties: {
         'dagwright.profile': profile,
+        'dagwright.doubleReports': doubleReports,
         ...Object.fromEntries(rules.map(rule => [`dagwright.rules.${rule.id}`, levelSchema(rule)])),
       },
     },

@@ -2,12 +2,14 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  CHECKERS,
   CONNECTION_IDS,
   DAGS_REQUEST,
   GRAPH_CHANGED,
   GRAPH_REQUEST,
   PLAN_REQUEST,
   STATUS_CHANGED,
+  type CheckersParams,
   type ConnectionIdsParams,
   type DagSummary,
   type GraphChangedParams,
@@ -19,6 +21,7 @@ import {
   type StatusParams,
 } from '#protocol/language.ts';
 import { Emitter } from '../events.ts';
+import { otherCheckers } from './other-checkers.ts';
 import { withPageLinks } from './rule-pages.ts';
 
 /** Files whose change on disk can change what the analysis says. */
@@ -58,6 +61,13 @@ export class Language implements vscode.Disposable {
     if (!this.#client) return;
     const params: ConnectionIdsParams = { ids: await this.#connectionIds() };
     await (await this.#client).sendNotification(CONNECTION_IDS, params);
+  }
+
+  /** Extensions came or went. */
+  async sendCheckers(): Promise<void> {
+    if (!this.#client) return;
+    const params: CheckersParams = { checkers: otherCheckers() };
+    await (await this.#client).sendNotification(CHECKERS, params);
   }
 
   /** The workspace became trusted: the server may now read the environment. */
@@ -107,6 +117,7 @@ export class Language implements vscode.Disposable {
     client.onNotification(STATUS_CHANGED, (params: StatusParams) => this.statusChanged.fire(params));
     await client.start();
     await client.sendNotification(CONNECTION_IDS, { ids: await this.#connectionIds() } satisfies ConnectionIdsParams);
+    await client.sendNotification(CHECKERS, { checkers: otherCheckers() } satisfies CheckersParams);
     return client;
   }
 }

@@ -15,10 +15,16 @@ export interface LevelSettings {
   readonly profile?: Profile;
   /** Levels that differ from the rules' own, by rule id. They stand above the profile. */
   readonly levels: ReadonlyMap<string, Level>;
+  /** Beginnings of codes of other checkers, `ruff:F`: rules that say the same are silent unless a level is set for them. */
+  readonly elsewhere?: readonly string[];
 }
 
-export function levelOf({ id, severity }: Pick<Rule, 'id' | 'severity'>, { profile = 'default', levels }: LevelSettings): Level {
-  return levels.get(id) ?? inProfile(severity, profile);
+type Levelled = Pick<Rule, 'id' | 'severity' | 'sameAs'>;
+
+export function levelOf({ id, severity, sameAs = [] }: Levelled, { profile = 'default', levels, elsewhere = [] }: LevelSettings): Level {
+  const set = levels.get(id);
+  if (set !== undefined) return set;
+  return sameAs.some(same => elsewhere.some(code => same.startsWith(code))) ? 'off' : inProfile(severity, profile);
 }
 
 function inProfile(own: Level, profile: Profile): Level {

@@ -5,7 +5,7 @@ import { replaceWith, type Found, type RuleContext } from '../rule.ts';
 
 /** What `compile()` of the target's Python refuses; the words are CPython's. */
 export const syntaxError = problemRule(
-  { id: 'syntax-error', stage: 'import', summary: 'The file is not valid Python.' },
+  { id: 'syntax-error', stage: 'import', sameAs: ['ruff:syntax', 'pylance:syntax'], summary: 'The file is not valid Python.' },
   {
     message: ({ type, message }) => `${type}: ${message}. Airflow cannot load any DAG of this file.`,
     fixes: (problem, context) => (problem.message.includes('unterminated') ? quoteFixes(problem, context) : []),

@@ -12,6 +12,7 @@ export const undefinedName: Rule = {
   id: 'undefined-name',
   severity: 'error',
   stage: 'import',
+  sameAs: ['ruff:F821', 'pylance:reportUndefinedVariable'],
   summary: 'A name is used that nothing in the file defines.',
   *check(context) {
     for (const problem of context.file.problems) {
