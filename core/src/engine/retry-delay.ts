@@ -1,6 +1,6 @@
 // How long a failed task waits for its next attempt.
 import type { PlanTask, RunPlan } from '../plan/plan.ts';
-import { sha1 } from './sha1.ts';
+import { sha1 } from '../text/sha1.ts';
 
 /** `airflow.models.abstractoperator.MAX_RETRY_DELAY`: a day, the default of `[core] max_task_retry_delay`. */
 const MAX_RETRY_DELAY_SECONDS = 24 * 60 * 60;

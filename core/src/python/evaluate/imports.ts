@@ -1,69 +1,97 @@
 // The import statements.
+import type { Span } from '../../text/span.ts';
 import type { ImportAlias, ImportFromNode, ImportNode } from '../parse/ast.ts';
+import { str } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
+import { exceptionWith, isExceptionClass } from './exceptions.ts';
 import { nearNames } from './near-names.ts';
 import { ModuleValue } from './module-value.ts';
 import type { Frame, ImportResult, Machine } from './machine.ts';
+import { PythonRaise } from './raise.ts';
+
+type Found = Extract<ImportResult, { kind: 'module' }>;
+type NotFound = Extract<ImportResult, { kind: 'not-found' }>;
 
 export function executeImport(node: ImportNode, frame: Frame, machine: Machine): void {
   for (const name of node.names) {
-    const found = machine.importModule(name.path, frame, name.span);
+    const found = machine.importModule(name.path, name.span);
     const record = { module: name.path, name: null, alias: name.alias?.name ?? null, span: name.span, suggestions: [] };
     machine.recordImport({ ...record, resolved: found.kind === 'module' ? found.from : 'module-not-found' }, frame);
     const top = name.path.split('.')[0] ?? name.path;
     const bound = name.alias ?? { name: top, span: name.span };
     if (found.kind === 'not-found') {
-      const unknown = machine.attempt(name.span, () => moduleNotFound(found.missing, name, machine));
+      const unknown = machine.attempt(name.span, () => raiseNotFound(found, name.span, machine));
       machine.bind(bound.name, unknown, frame, bound.span);
       continue;
     }
     if (found.value.kind === 'dynamic') machine.marks.markImported(found.value);
-    const topModule = name.alias || top === name.path ? found : machine.importModule(top, frame, name.span);
-    machine.bind(bound.name, topModule.kind === 'module' ? topModule.value : found.value, frame, bound.span);
+    machine.bind(
+      bound.name,
+      name.alias ? aliased(name.path, found, name.span, machine) : topOf(top, found, name.span, machine),
+      frame,
+      bound.span,
+    );
   }
 }
 
-function moduleNotFound(missing: string, name: ImportAlias, machine: Machine): never {
-  return machine.raise('ModuleNotFoundError', `No module named '${missing}'`, name.span);
+function topOf(top: string, found: Found, span: Span, machine: Machine): Value {
+  const module = machine.importModule(top, span);
+  return module.kind === 'module' ? module.value : found.value;
+}
+
+/** `import a.b as c` gives what `a` calls `b`: that need not be the module. */
+function aliased(path: string, found: Found, span: Span, machine: Machine): Value {
+  const at = path.lastIndexOf('.');
+  if (at < 0 || found.from !== 'workspace') return found.value;
+  const parent = machine.importModule(path.slice(0, at), span);
+  const member = parent.kind === 'module' && parent.value instanceof ModuleValue ? parent.value.attribute(path.slice(at + 1)) : undefined;
+  return member ?? found.value;
+}
+
+/** ModuleNotFoundError, which knows the name of what is missing. */
+export function raiseNotFound({ missing, because }: NotFound, span: Span, machine: Machine): never {
+  const message = `No module named '${missing}'${because === undefined ? '' : `; ${because}`}`;
+  const type = machine.exceptionClass('ModuleNotFoundError', 'ImportError');
+  if (!isExceptionClass(type)) return machine.raise('ModuleNotFoundError', message, span);
+  const exception = exceptionWith(type, message);
+  exception.attributes.set('name', str(missing));
+  exception.attributes.set('msg', str(message));
+  throw new PythonRaise(exception, 'ModuleNotFoundError', message, span, null);
 }
 
 export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: Machine): void {
   if (node.module === '__future__' && node.level === 0) return;
-  const path = absolutePath(node, frame);
-  if (path === null) {
-    const message = 'attempted relative import with no known parent package';
-    const unknown = machine.attempt(node.moduleSpan, () => machine.raise('ImportError', message, node.moduleSpan));
+  const from = absolutePath(node, frame);
+  if (from.kind === 'refused') {
+    const unknown = machine.attempt(node.moduleSpan, () => machine.raise('ImportError', from.message, node.moduleSpan));
     bindUnknown(node, unknown, frame, machine);
     return;
   }
-  const found = machine.importModule(path, frame, node.moduleSpan);
+  const { path } = from;
+  const found = machine.importModule(path, node.moduleSpan);
   if (found.kind === 'not-found') {
     for (const name of node.names === '*' ? [] : node.names) {
       const record = { module: path, name: name.path, alias: name.alias?.name ?? null, span: node.moduleSpan, suggestions: [] };
       machine.recordImport({ ...record, resolved: 'module-not-found' }, frame);
     }
-    const message = `No module named '${found.missing}'`;
-    bindUnknown(
-      node,
-      machine.attempt(node.moduleSpan, () => machine.raise('ModuleNotFoundError', message, node.moduleSpan)),
-      frame,
-      machine,
-    );
+    const unknown = machine.attempt(node.moduleSpan, () => raiseNotFound(found, node.moduleSpan, machine));
+    bindUnknown(node, unknown, frame, machine);
     return;
   }
-  if (node.names === '*') importAll(node, found, frame, machine);
+  if (node.names === '*') importAll(node, path, found, frame, machine);
   else for (const name of node.names) importName(path, name, found, frame, machine);
 }
 
-/** `null`: a relative import from a file that is in no package. */
-function absolutePath(node: ImportFromNode, frame: Frame): string | null {
-  if (node.level === 0) return node.module;
-  const { package: from } = frame.unit;
-  if (from === null || from === '') return null;
-  const parts = from.split('.');
-  if (node.level - 1 >= parts.length) return null;
+type Absolute = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'refused'; readonly message: string };
+
+function absolutePath(node: ImportFromNode, frame: Frame): Absolute {
+  if (node.level === 0) return { kind: 'path', path: node.module };
+  const { package: around } = frame.unit;
+  if (around === '') return { kind: 'refused', message: 'attempted relative import with no known parent package' };
+  const parts = around.split('.');
+  if (node.level > parts.length) return { kind: 'refused', message: 'attempted relative import beyond top-level package' };
   const base = parts.slice(0, parts.length - (node.level - 1));
-  return [...base, ...(node.module === '' ? [] : [node.module])].join('.');
+  return { kind: 'path', path: [...base, ...(node.module === '' ? [] : [node.module])].join('.') };
 }
 
 function bindUnknown(node: ImportFromNode, unknown: Value, frame: Frame, machine: Machine): void {
@@ -74,15 +102,9 @@ function bindUnknown(node: ImportFromNode, unknown: Value, frame: Frame, machine
   for (const name of node.names) machine.bind(name.alias?.name ?? name.path, unknown, frame, name.alias?.span ?? name.span);
 }
 
-function importName(
-  path: string,
-  name: ImportAlias,
-  found: Extract<ImportResult, { kind: 'module' }>,
-  frame: Frame,
-  machine: Machine,
-): void {
+function importName(path: string, name: ImportAlias, found: Found, frame: Frame, machine: Machine): void {
   const record = { module: path, name: name.path, alias: name.alias?.name ?? null, span: name.span };
-  const value = memberOf(path, name, found, frame, machine);
+  const value = memberOf(path, name, found, machine);
   const bound = name.alias ?? { name: name.path, span: name.span };
   if (value) {
     machine.recordImport({ ...record, resolved: found.from, suggestions: [] }, frame);
@@ -91,23 +113,20 @@ function importName(
   }
   const names = found.value instanceof ModuleValue ? [...found.value.scope.vars.keys()] : [];
   machine.recordImport({ ...record, resolved: 'name-not-found', suggestions: nearNames(name.path, names) }, frame);
-  const place = found.value instanceof ModuleValue ? found.value.file : 'unknown location';
-  const message = `cannot import name '${name.path}' from '${path}' (${place})`;
-  machine.bind(
-    bound.name,
-    machine.attempt(name.span, () => machine.raise('ImportError', message, name.span)),
-    frame,
-    bound.span,
-  );
+  const message = `cannot import name '${name.path}' from ${placeOf(path, found.value)}`;
+  const unknown = machine.attempt(name.span, () => machine.raise('ImportError', message, name.span));
+  machine.bind(bound.name, unknown, frame, bound.span);
 }
 
-function memberOf(
-  path: string,
-  name: ImportAlias,
-  found: Extract<ImportResult, { kind: 'module' }>,
-  frame: Frame,
-  machine: Machine,
-): Value | undefined {
+/** As CPython's message names a module: `Python/ceval.c`, `import_from`. */
+function placeOf(path: string, value: Value): string {
+  const file = (value instanceof ModuleValue ? value.file : null) ?? 'unknown location';
+  return value instanceof ModuleValue && value.isLoading
+    ? `partially initialized module '${path}' (most likely due to a circular import) (${file})`
+    : `'${path}' (${file})`;
+}
+
+function memberOf(path: string, name: ImportAlias, found: Found, machine: Machine): Value | undefined {
   if (found.value.kind === 'dynamic') {
     const unknown = machine.dynamic(found.value.why, name.span);
     // A constant may be false; modules, classes and functions are not.
@@ -116,21 +135,31 @@ function memberOf(
   if (found.value.kind !== 'object') return undefined;
   const member = found.value.attribute(name.path);
   if (member) return member;
-  const inner = machine.importModule(`${path}.${name.path}`, frame, name.span);
+  const inner = machine.importModule(`${path}.${name.path}`, name.span);
   return inner.kind === 'module' && inner.from !== 'assumed' ? inner.value : undefined;
 }
 
-function importAll(node: ImportFromNode, found: Extract<ImportResult, { kind: 'module' }>, frame: Frame, machine: Machine): void {
+function importAll(node: ImportFromNode, path: string, found: Found, frame: Frame, machine: Machine): void {
   const module = found.value;
   if (!(module instanceof ModuleValue)) {
     frame.scope.globals.open = machine.dynamic(`names of ${node.module}, imported with *`, node.span);
     return;
   }
   const all = module.scope.vars.get('__all__');
-  const named = all?.kind === 'list' || all?.kind === 'tuple' ? all.items.flatMap(item => (item.kind === 'str' ? [item.value] : [])) : null;
-  for (const name of named ?? [...module.scope.vars.keys()].filter(key => !key.startsWith('_'))) {
-    const value = module.scope.vars.get(name);
-    if (value) machine.bind(name, value, frame, node.span);
-  }
+  if (all?.kind === 'list' || all?.kind === 'tuple') {
+    for (const item of all.items) if (item.kind === 'str') importListed(item.value, path, module, node, frame, machine);
+  } else
+    for (const [name, value] of [...module.scope.vars])
+      // What is in a list that is not known may be any of them.
+      if (all || !name.startsWith('_')) machine.bind(name, value, frame, node.span);
   if (module.scope.open) frame.scope.globals.open = module.scope.open;
+}
+
+/** A name in `__all__`: of the module, or a module of the package. */
+function importListed(name: string, path: string, module: ModuleValue, node: ImportFromNode, frame: Frame, machine: Machine): void {
+  const member = module.attribute(name);
+  const inner = member || module.folders === null ? undefined : machine.importModule(`${path}.${name}`, node.span);
+  const value = member ?? (inner?.kind === 'module' ? inner.value : undefined);
+  const made = value ?? machine.attempt(node.span, () => machine.raise('AttributeError', module.missingAttribute(name), node.span));
+  machine.bind(name, made, frame, node.span);
 }

@@ -17,14 +17,14 @@ import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './
 import { evaluateExpression } from './expressions.ts';
 import { InstanceValue } from './instance.ts';
 import type { Journal, Mutable } from './journal.ts';
-import { Loader, setModuleNames, type Library, type LoaderHost } from './loader.ts';
+import { Loader, type Library, type LoaderHost } from './loader.ts';
 import type { Completion, Frame, ImportResult, Machine } from './machine.ts';
 import { ValueMarks } from './marks.ts';
 import { Records } from './records.ts';
 import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn } from './operate.ts';
 import { PythonRaise } from './raise.ts';
 import { ruleOf } from './rule-of.ts';
-import { Scope, type Unit } from './scope.ts';
+import type { Scope, Unit } from './scope.ts';
 import { executeBlock } from './statements.ts';
 import { runUncertainly } from './uncertainty.ts';
 
@@ -64,12 +64,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
 
   /** Runs the DAG file itself and gives its globals. */
   runFile(parsed: ParsedFile): Scope {
-    const scope = new Scope('module', null);
-    const stem = this.main.slice(this.main.lastIndexOf('/') + 1).replace(/\.py$/u, '');
-    // Airflow 2.7.2 `models/dagbag.py` loads a DAG file under a name of its own, never as `__main__`, and in no package.
-    const unit: Unit = { file: this.main, name: `unusual_prefix_${stem}`, package: null, start: { file: this.main, start: 0, end: 0 } };
-    setModuleNames(scope, unit, parsed);
-    this.dependOn(this.main);
+    const { scope, unit } = this.#loader.begin(parsed, this.main);
     try {
       this.#run(parsed, scope, unit);
     } catch (error) {
@@ -150,6 +145,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
       type: raised.type,
       message: raised.pythonMessage,
       span: raised.span,
+      ...(raised.reachedFrom ? { raisedAt: raised.reachedFrom } : {}),
       related: [],
     });
   }
@@ -165,7 +161,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     this.#depth += 1;
     const { uncertain } = this;
     try {
-      return work();
+      return this.within(span, work);
     } finally {
       this.#depth -= 1;
       this.uncertain = uncertain;
@@ -216,8 +212,12 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     super.recordUndefined(name, span, frame, this.#builtins.keys());
   }
 
-  importModule(path: string, _frame: Frame, span: Span): ImportResult {
-    return this.#loader.import(path, span);
+  importModule(path: string, span: Span): ImportResult {
+    return this.within(span, () => this.#loader.import(path, span));
+  }
+
+  get modules(): Map<string, Value> {
+    return this.#loader.modules;
   }
 
   call(callee: Value, call: Call): Value {

@@ -1,14 +1,17 @@
 // Imports: from a dotted path to a module of a table, of Airflow's model, or of the workspace.
+import type { Target } from '../../snapshot.ts';
+import { sha1 } from '../../text/sha1.ts';
 import type { Span } from '../../text/span.ts';
 import type { ParsedFile } from '../parse/parser.ts';
-import { NONE, str } from '../values/make.ts';
-import type { Call, DynamicValue, Evaluation, ListValue, Value } from '../values/value.ts';
+import { list, NONE, str } from '../values/make.ts';
+import type { Call, DynamicValue, Evaluation, Value } from '../values/value.ts';
 import { nativeModule } from '../modules/table.ts';
+import { normalPath } from '../modules/paths.ts';
 import type { ModuleTable } from '../modules/table-type.ts';
 import { isMissing } from '../modules/standard-names.ts';
 import { STANDARD_LIBRARY } from '../modules/standard-library.ts';
 import { locate } from './locate.ts';
-import type { ImportResult } from './machine.ts';
+import type { ImportResult, Machine } from './machine.ts';
 import { LibraryModule, ModuleValue } from './module-value.ts';
 import { Scope, type Unit } from './scope.ts';
 
@@ -21,29 +24,47 @@ export interface Library {
 }
 
 /** What the loader needs of the evaluator. */
-export interface LoaderHost extends Evaluation {
+export interface LoaderHost extends Machine {
   parse(text: string, file: string): ParsedFile;
   runModule(parsed: ParsedFile, scope: Scope, unit: Unit): void;
-  dependOn(path: string): void;
-  readonly searchPath: ListValue;
 }
 
+type ModuleFound = Extract<ImportResult, { kind: 'module' }>;
+
 export class Loader {
+  /** `sys.modules`. */
+  readonly modules = new Map<string, Value>();
+  readonly #origins = new Map<string, ModuleFound['from']>();
   readonly #library: Library;
   readonly #host: LoaderHost;
-  readonly #found = new Map<string, ImportResult>();
 
   constructor(library: Library, host: LoaderHost) {
     this.#library = library;
     this.#host = host;
   }
 
+  /** The DAG file as a module: under a name of its own, never as `__main__`, and in no package. */
+  begin(parsed: ParsedFile, file: string): { readonly scope: Scope; readonly unit: Unit } {
+    const scope = new Scope('module', null);
+    const unit: Unit = { file, name: dagModuleName(file, this.#host.snapshot.target), package: '', start: { file, start: 0, end: 0 } };
+    setModuleNames(scope, unit, parsed);
+    this.#host.dependOn(file);
+    this.modules.set(unit.name, new ModuleValue({ name: unit.name, file, scope, folders: null }, this.#host));
+    return { scope, unit };
+  }
+
   import(path: string, span: Span): ImportResult {
-    const known = this.#found.get(path);
-    if (known) return known;
+    const loaded = this.modules.get(path);
+    if (loaded) return { kind: 'module', value: loaded, from: this.#origins.get(path) ?? 'workspace' };
     const result = this.#load(path, span);
-    if (!this.#found.has(path)) this.#found.set(path, result);
-    return result;
+    // A module may have put something else in its place.
+    return result.kind === 'module' ? this.#keep(path, { ...result, value: this.modules.get(path) ?? result.value }) : result;
+  }
+
+  #keep(path: string, found: ModuleFound): ModuleFound {
+    this.modules.set(path, found.value);
+    this.#origins.set(path, found.from);
+    return found;
   }
 
   #load(path: string, span: Span): ImportResult {
@@ -59,7 +80,10 @@ export class Loader {
 
   /** `sys.path` as the evaluated code left it. */
   #searchFolders(): readonly string[] {
-    return this.#host.searchPath.items.flatMap(item => (item.kind === 'str' && item.value.startsWith('/') ? [item.value] : []));
+    const sys = this.modules.get('sys');
+    const path = sys instanceof LibraryModule ? sys.attribute('path') : this.#host.searchPath;
+    const items = path?.kind === 'list' ? path.items : [];
+    return items.flatMap(item => (item.kind === 'str' && item.value.startsWith('/') ? [normalPath(item.value)] : []));
   }
 
   /** The tables are not complete: a name that is not in one is not known, rather than absent. */
@@ -78,7 +102,7 @@ export class Loader {
   #airflow(path: string, span: Span): ImportResult {
     if (!this.#library.hasModule(path)) {
       const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
-      const own = parent === '' ? null : this.#inFolders(path, path.slice(parent.length + 1), this.#foldersOf(parent), span);
+      const own = parent === '' ? null : this.#inFolders(path, path.slice(parent.length + 1), this.#foldersOf(parent));
       if (own) return own;
       const parentFound = parent === '' || this.#library.hasModule(parent) ? path : this.#firstMissing(path);
       return { kind: 'not-found', missing: parentFound };
@@ -115,15 +139,19 @@ export class Loader {
   #workspace(path: string, span: Span): ImportResult {
     const at = path.lastIndexOf('.');
     const name = path.slice(at + 1);
-    if (at < 0) return this.#inFolders(path, name, this.#searchFolders(), span) ?? this.#assumed(path, span);
+    if (at < 0) return this.#inFolders(path, name, this.#searchFolders()) ?? this.#assumed(path, span);
     const parent = this.import(path.slice(0, at), span);
     if (parent.kind === 'not-found') return parent;
     // A package of which only a part is modelled: the rest is taken to be there.
     if (parent.from === 'assumed' || parent.from === 'library') return this.#assumed(path, span);
-    if (!(parent.value instanceof ModuleValue)) return { kind: 'not-found', missing: path };
-    const found = this.#inFolders(path, name, parent.value.folders ?? [], span);
-    if (found?.kind === 'module') parent.value.submodules.set(name, found.value);
-    return found ?? { kind: 'not-found', missing: path };
+    const { value: around } = parent;
+    if (!(around instanceof ModuleValue)) return { kind: 'not-found', missing: path };
+    if (around.folders === null) return { kind: 'not-found', missing: path, because: `'${around.name}' is not a package` };
+    const found = this.#inFolders(path, name, around.folders);
+    if (!found) return { kind: 'not-found', missing: path };
+    this.#host.touch(around.scope.vars);
+    around.scope.vars.set(name, found.value);
+    return found;
   }
 
   /** A module that is neither here nor part of Python is taken to be installed where the DAG runs. */
@@ -131,47 +159,58 @@ export class Loader {
     return { kind: 'module', value: this.#host.dynamic(`the module ${path} is not evaluated`, span), from: 'assumed' };
   }
 
-  #inFolders(path: string, name: string, folders: readonly string[], _span: Span): ImportResult | null {
+  #inFolders(path: string, name: string, folders: readonly string[]): ModuleFound | null {
     const located = locate(name, folders, this.#host.snapshot);
     if (located.kind === 'absent') return null;
-    const scope = new Scope('module', null);
-    if (located.kind === 'namespace') {
-      return {
-        kind: 'module',
-        value: new ModuleValue({ name: path, file: located.folders[0] ?? '', scope, folders: located.folders }),
-        from: 'workspace',
-      };
-    }
-    const module = new ModuleValue({ name: path, file: located.path, scope, folders: located.folders });
+    const file = located.kind === 'file' ? located.path : null;
+    const module = new ModuleValue({ name: path, file, scope: new Scope('module', null), folders: located.folders }, this.#host);
     // Known before its body runs, so that a circular import finds what is there so far.
-    const result: ImportResult = { kind: 'module', value: module, from: 'workspace' };
-    this.#found.set(path, result);
-    this.#run(module, path, located.folders !== null);
-    return result;
+    const found = this.#keep(path, { kind: 'module', value: module, from: 'workspace' });
+    if (located.folders) setNames(module.scope, { __path__: list(located.folders.map(folder => str(folder))) });
+    if (file === null) setNames(module.scope, { __name__: str(path), __package__: str(path), __doc__: NONE });
+    else this.#run(module, path, file);
+    return found;
   }
 
-  #run(module: ModuleValue, path: string, isPackage: boolean): void {
-    const text = this.#host.snapshot.readText(module.file);
+  #run(module: ModuleValue, path: string, file: string): void {
+    const text = this.#host.snapshot.readText(file);
     if (text.kind !== 'found') return;
-    this.#host.dependOn(module.file);
-    const parsed = this.#host.parse(text.value, module.file);
-    const unit: Unit = {
-      file: module.file,
-      name: path,
-      package: isPackage ? path : path.slice(0, Math.max(0, path.lastIndexOf('.'))),
-      start: { file: module.file, start: 0, end: 0 },
-    };
+    this.#host.dependOn(file);
+    const parsed = this.#host.parse(text.value, file);
+    const around = module.folders === null ? path.slice(0, Math.max(0, path.lastIndexOf('.'))) : path;
+    const unit: Unit = { file, name: path, package: around, start: { file, start: 0, end: 0 } };
     setModuleNames(module.scope, unit, parsed);
-    this.#host.runModule(parsed, module.scope, unit);
+    module.isLoading = true;
+    try {
+      this.#host.runModule(parsed, module.scope, unit);
+    } catch (error) {
+      // What has raised is not loaded: the next import runs it again.
+      this.modules.delete(path);
+      throw error;
+    } finally {
+      module.isLoading = false;
+    }
   }
 }
 
-export function setModuleNames(scope: Scope, unit: Unit, parsed: ParsedFile): void {
+/** Airflow 2.7.2 `models/dagbag.py`; 3.x `utils/file.py` `get_unique_dag_module_name`. */
+function dagModuleName(file: string, target: Target): string {
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/u, '');
+  return `unusual_prefix_${sha1(file)}_${target === '2.7.2' ? stem : stem.replace(/[.-]/gu, '_')}`;
+}
+
+function setModuleNames(scope: Scope, unit: Unit, parsed: ParsedFile): void {
   const { documentation } = parsed.module;
-  scope.vars.set('__name__', str(unit.name));
-  scope.vars.set('__file__', str(unit.file));
-  scope.vars.set('__doc__', documentation === null ? NONE : str(documentation));
-  scope.vars.set('__package__', unit.package === null ? NONE : str(unit.package));
+  setNames(scope, {
+    __name__: str(unit.name),
+    __file__: str(unit.file),
+    __doc__: documentation === null ? NONE : str(documentation),
+    __package__: str(unit.package),
+  });
+}
+
+function setNames(scope: Scope, names: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(names)) scope.vars.set(name, value);
 }
 
 /** Modules of the standard library that lie below a modelled one without being modelled. */

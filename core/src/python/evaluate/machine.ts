@@ -51,7 +51,9 @@ export interface Machine extends Evaluation {
   repr(value: Value): string | null;
   builtin(name: string): Value | undefined;
   typeOf(value: Value, span: Span): Value;
-  importModule(path: string, frame: Frame, span: Span): ImportResult;
+  importModule(path: string, span: Span): ImportResult;
+  /** `sys.modules`. */
+  readonly modules: Map<string, Value>;
   recordImport(name: ImportRecord, frame: Frame): void;
   recordUndefined(name: string, span: Span, frame: Frame): void;
   /** A file or folder that the evaluation read. */
@@ -68,7 +70,12 @@ export interface Machine extends Evaluation {
 
 export type ImportResult =
   | { readonly kind: 'module'; readonly value: Value; readonly from: 'workspace' | 'library' | 'assumed' }
-  | { readonly kind: 'not-found'; readonly missing: string };
+  | {
+      readonly kind: 'not-found';
+      readonly missing: string;
+      /** What Python adds to its message. */
+      readonly because?: string;
+    };
 
 export interface ImportRecord {
   readonly module: string;

@@ -14,6 +14,8 @@ export class PythonRaise extends Error {
   recorded = false;
   /** By a `raise` statement of the code itself: the function it stands in does not go on. */
   fromStatement = false;
+  /** The call or import in the DAG file that led to it, where it was raised in another file. */
+  reachedFrom: Span | null = null;
 
   constructor(exception: Value, type: string, message: string, span: Span, rule: string | null) {
     super(`${type}: ${message}`);

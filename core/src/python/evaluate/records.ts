@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { Problem, Uncertainty } from '../values/value.ts';
 import type { Frame, ImportRecord } from './machine.ts';
 import { nearNames } from './near-names.ts';
+import { PythonRaise } from './raise.ts';
 
 /** More problems than anyone reads; a loop must not make thousands. */
 const MAX_PROBLEMS = 100;
@@ -19,12 +20,32 @@ export class Records {
   /** The DAG file: names and imports are those of its own text. */
   protected readonly main: string;
 
+  /** The call or import in the DAG file that runs now. */
+  #site: Span | null = null;
+
   constructor(main: string) {
     this.main = main;
   }
 
-  problem(problem: Problem): void {
+  /** Runs what a call or import leads to: Python names the line of the DAG file for what goes wrong in other files. */
+  protected within<T>(span: Span, work: () => T): T {
+    if (span.file !== this.main) return work();
+    const before = this.#site;
+    this.#site = span;
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof PythonRaise && error.span.file !== this.main) error.reachedFrom ??= span;
+      throw error;
+    } finally {
+      this.#site = before;
+    }
+  }
+
+  problem(written: Problem): void {
     if (this.uncertain || this.problems.length >= MAX_PROBLEMS) return;
+    const place = written.raisedAt ?? written.span;
+    const problem = place.file !== this.main && this.#site ? { ...written, raisedAt: this.#site } : written;
     const known = this.problems.some(
       ({ span, message }) => span.start === problem.span.start && span.file === problem.span.file && message === problem.message,
     );

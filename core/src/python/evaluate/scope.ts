@@ -7,8 +7,8 @@ export interface Unit {
   readonly file: string;
   /** `__name__`. */
   readonly name: string;
-  /** Package that relative imports start from; null for a DAG file, which Airflow loads without one. */
-  readonly package: string | null;
+  /** Package that relative imports start from; empty for a DAG file, which Airflow loads without one, and for modules in no package. */
+  readonly package: string;
   /** Place of the first character: where things without a place of their own point. */
   readonly start: Span;
 }

@@ -1,5 +1,6 @@
 // sys: the search path, exit, and the version that the target runs on.
 import type { Machine } from '../evaluate/machine.ts';
+import { NamespaceValue } from '../evaluate/namespace.ts';
 import { int, list, str, tuple } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
 import { exitFunction } from './builtins/exit.ts';
@@ -16,4 +17,8 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['version_info', tuple([int(3), int(11), int(0), str('final'), int(0)])],
 ]);
 
-export const sysModule: ModuleTable = (name, world) => (name === 'path' ? (world as Machine).searchPath : NAMES.get(name));
+export const sysModule: ModuleTable = (name, world) => {
+  const machine = world as Machine;
+  if (name === 'path') return machine.searchPath;
+  return name === 'modules' ? new NamespaceValue(machine.modules, machine) : NAMES.get(name);
+};

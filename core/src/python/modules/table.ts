@@ -6,6 +6,7 @@ import { dataclassesModule } from './dataclasses.ts';
 import { datetimeModule } from './datetime.ts';
 import { enumModule } from './enum.ts';
 import { functoolsModule } from './functools.ts';
+import { importlibModule, importlibUtilModule } from './importlib.ts';
 import { itertoolsModule } from './itertools.ts';
 import { jsonModule } from './json.ts';
 import { mathModule } from './math.ts';
@@ -38,6 +39,8 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['dateutil.tz', dateutilTzModule],
   ['enum', enumModule],
   ['functools', functoolsModule],
+  ['importlib', importlibModule],
+  ['importlib.util', importlibUtilModule],
   ['itertools', itertoolsModule],
   ['json', jsonModule],
   ['logging', loggingModule],

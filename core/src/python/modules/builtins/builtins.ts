@@ -8,6 +8,7 @@ import { FALSE, str, TRUE } from '../../values/make.ts';
 import { truthOf } from '../../values/truth.ts';
 import type { Value } from '../../values/value.ts';
 import { builtinFunction } from '../../values/callable.ts';
+import { importBuiltin } from '../importlib.ts';
 import { exitFunction } from './exit.ts';
 import { iterationBuiltins } from './iteration.ts';
 import { numberBuiltins } from './numbers.ts';
@@ -31,6 +32,7 @@ export function builtins(machine: Machine): ReadonlyMap<string, Value> {
     }),
   );
   names.set('open', openFile(machine));
+  names.set('__import__', importBuiltin);
   names.set('Ellipsis', ELLIPSIS);
   names.set('NotImplemented', NOT_IMPLEMENTED);
   names.set('__debug__', TRUE);

@@ -1,4 +1,4 @@
-// SHA-1 as hex text, for the one place where Airflow's retry delay depends on it. No security rests on it.
+// SHA-1 as hex text, where Airflow makes something of it: names of modules, retry delays. No security rests on it.
 
 /** FIPS 180-4; the text is hashed as UTF-8. */
 export function sha1(text: string): string {
