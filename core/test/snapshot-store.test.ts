@@ -10,6 +10,9 @@ const SETTINGS: SnapshotSettings = {
   environment: new Map(),
   variables: new Map(),
   connectionIds: null,
+  variableNames: null,
+  poolNames: null,
+  projectVersion: null,
   now: 0,
 };
 
