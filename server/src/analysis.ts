@@ -1,6 +1,7 @@
 // Analyses: DAG files as they now stand, each evaluated once a change and again when something it read changes.
 import type { DagFile } from '#core/dag/model.ts';
 import { loadDagFile } from '#core/dag/load.ts';
+import { templatePathsOf } from '#core/dag/uses/templates.ts';
 import { mightContainDag } from '#core/dag/discovery/safe-mode.ts';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile } from '#core/rules/check.ts';
@@ -42,7 +43,7 @@ export class Analyses {
   /** Drops what a change of `path` makes stale, and names the other DAG files among it. */
   invalidate(path: string): readonly string[] {
     this.#byPath.delete(path);
-    const importers = [...this.#byPath.values()].filter(analysis => analysis.file.dependsOn.includes(path)).map(analysis => analysis.path);
+    const importers = [...this.#byPath.values()].filter(analysis => reads(analysis.file, path)).map(analysis => analysis.path);
     for (const importer of importers) this.#byPath.delete(importer);
     return importers;
   }
@@ -76,6 +77,10 @@ export class Analyses {
       },
     };
   }
+}
+
+function reads(file: DagFile, path: string): boolean {
+  return file.dependsOn.includes(path) || templatePathsOf(file).includes(path);
 }
 
 export function isDagText(path: string, text: string, target: Target): boolean {

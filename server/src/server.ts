@@ -29,7 +29,9 @@ import type { Analysis } from './analysis.ts';
 import { readParserFiles } from './assets.ts';
 import { codeActionsOf, FIX_ALL } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lens.ts';
+import { definitionOf } from './features/definition.ts';
 import { hoverOf } from './features/hover.ts';
+import { linksOf } from './features/links.ts';
 import { planResultOf } from './features/plan.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { createGuard, type Guard } from './guard.ts';
@@ -71,6 +73,8 @@ const capabilities: InitializeResult['capabilities'] = {
   codeLensProvider: {},
   documentSymbolProvider: { label: 'Dagwright' },
   hoverProvider: true,
+  documentLinkProvider: {},
+  definitionProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
@@ -151,7 +155,17 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
     answer('code lenses', uri, [], analysis => (workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, lines) : [])),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('symbols', uri, [], analysis => symbolsOf(analysis, lines)));
-  connection.onHover(({ textDocument: { uri }, position }) => answer('hover', uri, null, analysis => hoverOf(analysis, position, lines)));
+  const around = ({ path }: Analysis) => ({ lines, snapshot: workspace.analyses.snapshot(path) });
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    answer('hover', uri, null, analysis => hoverOf(analysis, position, around(analysis))),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }) => answer('links', uri, [], analysis => linksOf(analysis, around(analysis))));
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer('definition', uri, [], analysis => {
+      const definingFiles = () => workspace.world.definingFiles(analysis.path);
+      return definitionOf(analysis, position, { ...around(analysis), definingFiles });
+    }),
+  );
 }
 
 function registerRequests(connection: Connection, workspace: Workspace, guard: Guard): void {

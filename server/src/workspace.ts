@@ -1,6 +1,7 @@
 // Workspace: documents, world, analyses and graphs of one server, and what has to happen when one of them changes.
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import type { PythonParser } from '#core/python/parse/parser.ts';
+import type { Finding } from '#core/rules/finding.ts';
 import { GRAPH_CHANGED, STATUS_CHANGED, type Checker, type DagSummary, type StatusParams } from '#protocol/language.ts';
 import { Analyses } from './analysis.ts';
 import type { ConvertOptions } from './convert.ts';
@@ -11,6 +12,8 @@ import { Graphs } from './graphs.ts';
 import type { Guard } from './guard.ts';
 import { Refresh } from './refresh.ts';
 import type { Settings } from './settings.ts';
+import { isHere, TemplateFindings } from './template-findings.ts';
+import { uriOf } from './uris.ts';
 import { isScanned, scanWorkspace, type Scan } from './workspace-scan.ts';
 import { World } from './world.ts';
 
@@ -33,6 +36,7 @@ export class Workspace {
   readonly #refresh: Refresh;
   readonly #parts: WorkspaceParts;
   readonly #begin: (value: null) => void;
+  readonly #templateFindings = new TemplateFindings();
   #scan: Promise<Scan> | undefined;
   #status = '';
 
@@ -65,6 +69,7 @@ export class Workspace {
     const document = this.documents.get(path);
     if (document) publishDiagnostics(this.#parts.connection, { uri: document.uri, version: null, findings: [] }, this.convertOptions);
     this.documents.close(path);
+    this.#showElsewhere(path, []);
     this.graphs.forget(path);
     this.world.changed(path);
     this.#textChanged(path, undefined);
@@ -136,9 +141,20 @@ export class Workspace {
     if (!document) return;
     const analysis = this.analyses.of(path);
     const { uri, version } = document;
-    publishDiagnostics(this.#parts.connection, { uri, version, findings: analysis?.findings ?? [] }, this.convertOptions);
+    const findings = analysis?.findings ?? this.#templateFindings.shownIn(path);
+    publishDiagnostics(this.#parts.connection, { uri, version, findings: findings.filter(isHere) }, this.convertOptions);
+    this.#showElsewhere(path, analysis?.findings ?? []);
     const changed = this.graphs.changesOf(path);
     if (changed) void this.#parts.connection.sendNotification(GRAPH_CHANGED, changed);
+  }
+
+  /** What lies in template files is shown there. */
+  #showElsewhere(dagFile: string, findings: readonly Finding[]): void {
+    for (const { path, findings: shown } of this.#templateFindings.update(dagFile, findings)) {
+      const document = this.documents.get(path);
+      const uri = document?.uri ?? uriOf(path);
+      publishDiagnostics(this.#parts.connection, { uri, version: document?.version ?? null, findings: shown }, this.convertOptions);
+    }
   }
 
   #sendStatus(): void {

@@ -101,6 +101,15 @@ export class World {
     return this.store.snapshot({ ...facts.settings, importRoots, now: Date.now() });
   }
 
+  /** Files that may say where a connection, variable or pool comes from: `.env` of the folder, and shell scripts. */
+  definingFiles(path: string): readonly { readonly path: string; readonly text: string }[] {
+    const environment = this.#trusted ? [`${this.folderOf(path)}/.env`] : [];
+    return [...environment, ...this.#shellScripts].flatMap(file => {
+      const text = diskReader.readText(file);
+      return text === undefined ? [] : [{ path: file, text }];
+    });
+  }
+
   targetFacts(folder: string): TargetFacts {
     return this.#factsOf(folder).project.target;
   }

@@ -106,7 +106,8 @@ export class Language implements vscode.Disposable {
       'Dagwright Language Server',
       { module: file('dist', 'server.cjs').fsPath, transport: TransportKind.ipc },
       {
-        documentSelector: [{ scheme: 'file', language: 'python' }],
+        // Template files, too: what is found in them is shown in them, as they are typed.
+        documentSelector: ['python', 'sql', 'shellscript'].map(language => ({ scheme: 'file', language })),
         diagnosticCollectionName: 'dagwright',
         initializationOptions: options,
         middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, withPageLinks(diagnostics)) },

@@ -2,19 +2,20 @@
 import { wordsOf } from './shell-words.ts';
 
 export function variablesInShell(text: string): readonly string[] {
-  return namesSet(text, 'variables');
+  return placesSet(text, 'variables').map(({ name }) => name);
 }
 
 export function poolsInShell(text: string): readonly string[] {
-  return namesSet(text, 'pools');
+  return placesSet(text, 'pools').map(({ name }) => name);
 }
 
-function namesSet(text: string, noun: 'variables' | 'pools'): readonly string[] {
-  return wordsOf(text).flatMap(({ words }) => {
+/** Each with the line of its command, from zero. */
+export function placesSet(text: string, noun: 'variables' | 'pools'): readonly { readonly name: string; readonly line: number }[] {
+  return wordsOf(text).flatMap(({ words, line }) => {
     const at = words.findIndex(
       (word, index) => (word === 'airflow' || word.endsWith('/airflow')) && words[index + 1] === noun && words[index + 2] === 'set',
     );
     const name = at < 0 ? undefined : words.slice(at + 3).find(word => !word.startsWith('-'));
-    return name === undefined ? [] : [name];
+    return name === undefined ? [] : [{ name, line }];
   });
 }
