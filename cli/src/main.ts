@@ -10,6 +10,9 @@ import { CliProblem } from './problem.ts';
 import type { RunArguments } from './run.ts';
 import type { RunsArguments } from './runs.ts';
 
+/** The run history is SQLite by Node's own module, which is there without a flag since this version. Checking and drawing do not need it. */
+const HISTORY_SINCE = [22, 13] as const;
+
 let exitCode = 0;
 const ended = (code: number): void => {
   exitCode = code;
@@ -65,9 +68,9 @@ program
   .option('--no-retry-delay', 'retry at once')
   .addOption(store())
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))
-  .action(async (file: string, options: RunArguments) => ended(await (await import('./run.ts')).run(file, options)));
+  .action(async (file: string, options: RunArguments) => ended(await (await withHistory(() => import('./run.ts'))).run(file, options)));
 
-const history = () => import('./runs.ts');
+const history = () => withHistory(() => import('./runs.ts'));
 const runs = program.command('runs').description('the run history');
 const shown = (): Option => new Option('--format <format>').choices(['text', 'json']).default('text');
 runs
@@ -102,6 +105,15 @@ runs
   .addOption(store())
   .addOption(shown())
   .action(async (options: RunsArguments & { readonly keep: number }) => ended(await (await history()).pruneRuns(options)));
+
+/** Loads what needs the run history. Throws {@link CliProblem} where Node has nothing to keep it with. */
+function withHistory<T>(load: () => Promise<T>): Promise<T> {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [neededMajor, neededMinor] = HISTORY_SINCE;
+  if (major < neededMajor || (major === neededMajor && minor < neededMinor))
+    throw new CliProblem(`runs need Node ${neededMajor}.${neededMinor} or newer; this is Node ${process.versions.node}`);
+  return load();
+}
 
 try {
   await program.parseAsync();
