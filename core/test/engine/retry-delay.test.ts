@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retryDelaySeconds } from '#core/engine/retry-delay.ts';
-import { sha1 } from '#core/engine/sha1.ts';
+import { sha1 } from '#core/text/sha1.ts';
 import type { Target } from '#core/snapshot.ts';
 
 type Row = readonly [
