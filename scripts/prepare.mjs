@@ -10,6 +10,7 @@ await main(async () => {
     const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { env: toolEnv(), quiet: true });
     if (code !== 0) throw new Trouble(`npm ci failed: ${output.trim().split('\n').at(-1) ?? ''}`);
   }
-  await import('./build.mjs');
+  const { build } = await import('./build.mjs');
+  await build();
   return 0;
 });
