@@ -5,6 +5,7 @@ import { str } from '../python/values/make.ts';
 import type { Span } from '../text/span.ts';
 import { asText } from './enums.ts';
 import { addTask, addToGroup } from './membership.ts';
+import { typeRefusals } from './argument-types.ts';
 import { constructorRefusals } from './operator-checks.ts';
 import { keyRefusal, noteStructure, noteValue, refuse } from './refusal.ts';
 import { noteInSetups } from './setup-context.ts';
@@ -101,6 +102,7 @@ function checkArguments(task: TaskState, made: NewTask, label: string, load: Loa
     ...(rule ? [rule] : []),
     ...argumentRefusals(task.arguments, checked),
     ...(made.mapping ? [] : constructorRefusals(made.class.ancestry, task.arguments, scoped, load.target)),
+    ...(made.mapping || load.target === '2.7.2' ? [] : typeRefusals(task.arguments, known(task.id) ?? label)),
   ];
   for (const { span, ...refusal } of refusals) refuse(world, span, { ...refusal, raisedAt: task.span });
 }

@@ -1,12 +1,13 @@
 // What constructors of single operator classes refuse. Rules `operator-constructor-validation` and its special ones.
-import { known, type Argument } from '../dag/model.ts';
+import { known } from '../dag/model.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
+import { airflowError, valueOf, type ClassCheck, type Given } from './class-check.ts';
+import { CONSTRUCTOR_CHECKS } from './constructor-checks.ts';
+import { classText } from './refusal.ts';
+import { SQL_CHECKS } from './sql-checks.ts';
 import type { ArgumentRefusal } from './task-checks.ts';
 import type { TaskState } from './state.ts';
-
-type Given = ReadonlyMap<string, Argument>;
-type ClassCheck = (given: Given, task: TaskState, target: Target) => (Omit<ArgumentRefusal, 'span'> & { readonly argument: string }) | null;
 
 const TASK_STATES = [
   'removed',
@@ -51,15 +52,13 @@ const CLASS_CHECKS: Readonly<Record<string, readonly ClassCheck[]>> = {
     (given, _, target) => secondsCheck('timeout', given, target),
     modeCheck,
   ],
-  ExternalTaskSensor: [oneExternalIdCheck, externalStatesCheck],
-  TriggerDagRunOperator: [triggerStatesCheck],
-  SQLTableCheckOperator: [tableChecksCheck],
+  ExternalTaskSensor: [externalTwiceCheck, oneExternalIdCheck, externalStatesCheck, oneExternalDateCheck],
+  TriggerDagRunOperator: [triggerStatesCheck, triggerDateCheck],
+  PythonVirtualenvOperator: [functionCheck],
+  ExternalPythonOperator: [functionCheck],
+  ...SQL_CHECKS,
+  ...CONSTRUCTOR_CHECKS,
 };
-
-function valueOf(given: Given, name: string): Value | undefined {
-  const value = given.get(name)?.value;
-  return value?.kind === 'none' ? undefined : value;
-}
 
 function callableCheck(given: Given): ReturnType<ClassCheck> {
   const value = given.get('python_callable')?.value;
@@ -70,6 +69,14 @@ function callableCheck(given: Given): ReturnType<ClassCheck> {
     type: 'AirflowException',
     message: '`python_callable` param must be callable',
   };
+}
+
+/** Airflow 2.7.2 `operators/python.py` _BasePythonVirtualenvOperator: the source of the function is what runs. */
+function functionCheck(given: Given, _task: TaskState, target: Target): ReturnType<ClassCheck> {
+  const value = given.get('python_callable')?.value;
+  if (value?.kind !== 'object' || value.definition?.()?.name !== '<lambda>') return null;
+  const message = 'PythonVirtualenvOperator only supports functions for python_callable arg';
+  return { argument: 'python_callable', rule: 'python-callable-invalid', type: airflowError(target), message };
 }
 
 function secondsCheck(argument: string, given: Given, target: Target): ReturnType<ClassCheck> {
@@ -88,8 +95,25 @@ function modeCheck(given: Given, task: TaskState, target: Target): ReturnType<Cl
   return { argument: 'mode', rule: 'sensor-argument-invalid', type: airflowError(target), message };
 }
 
-function airflowError(target: Target): string {
-  return target === '2.7.2' ? 'AirflowException' : 'ValueError';
+/** A state that is waited for in two ways at once. */
+function externalTwiceCheck(given: Given, _task: TaskState, target: Target): ReturnType<ClassCheck> {
+  const names = ['allowed_states', 'skipped_states', 'failed_states'];
+  const lists = names.map(name => valueOf(given, name));
+  if (lists.some(list => list && list.kind !== 'list' && list.kind !== 'tuple')) return null;
+  const items = lists.flatMap(list => (list?.kind === 'list' || list?.kind === 'tuple' ? list.items : []));
+  const texts = items.flatMap(item => (item.kind === 'str' ? [item.value] : []));
+  // Success is waited for where nothing else is said.
+  const all = lists[0] ? texts : ['success', ...texts];
+  if (texts.length < items.length || new Set(all).size === all.length) return null;
+  const message = 'Duplicate values provided across allowed_states, skipped_states and failed_states.';
+  const argument = names.find(name => given.has(name)) ?? 'allowed_states';
+  return { argument, rule: 'external-task-sensor-arguments', type: airflowError(target), message };
+}
+
+function oneExternalDateCheck(given: Given): ReturnType<ClassCheck> {
+  if (!valueOf(given, 'execution_delta') || !valueOf(given, 'execution_date_fn')) return null;
+  const message = 'Only one of `execution_delta` or `execution_date_fn` may be provided to ExternalTaskSensor; not both.';
+  return { argument: 'execution_date_fn', rule: 'external-task-sensor-arguments', type: 'ValueError', message };
 }
 
 function oneExternalIdCheck(given: Given): ReturnType<ClassCheck> {
@@ -126,20 +150,15 @@ function triggerStatesCheck(given: Given): ReturnType<ClassCheck> {
   return null;
 }
 
+/** 3.x calls it logical_date. */
+function triggerDateCheck(given: Given): ReturnType<ClassCheck> {
+  const value = valueOf(given, 'execution_date');
+  if (!value || ['str', 'datetime', 'dynamic', 'object'].includes(value.kind)) return null;
+  const message = `Expected str or datetime.datetime type for execution_date.Got ${classText(value)}`;
+  return { argument: 'execution_date', rule: 'trigger-dagrun-invalid-argument', type: 'TypeError', message };
+}
+
 function unknownStates(value: Value | undefined, valid: readonly string[]): string[] {
   const items = value?.kind === 'list' || value?.kind === 'tuple' ? value.items : [];
   return items.flatMap(item => (item.kind === 'str' && !valid.includes(item.value) ? [item.value] : []));
-}
-
-/** Each check of SQLTableCheckOperator is a dict with `check_statement`. */
-function tableChecksCheck(given: Given): ReturnType<ClassCheck> {
-  const checks = valueOf(given, 'checks');
-  if (checks?.kind !== 'dict') return null;
-  for (const { value } of checks.entries.values()) {
-    if (value.kind !== 'dict') continue;
-    const names = [...value.entries.values()].map(entry => (entry.key.kind === 'str' ? entry.key.value : ''));
-    if (!names.includes('check_statement'))
-      return { argument: 'checks', rule: 'sql-check-mapping-invalid', type: 'KeyError', message: "'check_statement'" };
-  }
-  return null;
 }

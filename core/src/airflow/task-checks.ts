@@ -1,6 +1,5 @@
 // What BaseOperator refuses of its own arguments. Airflow 2.7.2 `models/baseoperator.py`, 3.3.2 `sdk/bases/operator.py`.
 import { known, type Argument, type Read } from '../dag/model.ts';
-import { reprOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
@@ -112,7 +111,6 @@ const CHECKS: readonly (readonly [string, Check])[] = [
   ['max_retry_delay', durationRefusal],
   ['priority_weight', priorityRefusal],
   ['weight_rule', weightRuleRefusal],
-  ['depends_on_past', (value, checked) => strictTypeRefusal('depends_on_past', 'bool', value, checked)],
 ];
 
 function wrongType(type: string, message: string): Refusal {
@@ -138,19 +136,11 @@ function durationRefusal(value: Value): Refusal | null {
 }
 
 function priorityRefusal(value: Value, checked: Checked): Refusal | null {
-  if (value.kind === 'int' || value.kind === 'bool') return null;
-  if (checked.target !== '2.7.2') return strictTypeRefusal('priority_weight', 'int', value, checked);
+  if (checked.target !== '2.7.2' || value.kind === 'int' || value.kind === 'bool') return null;
   return wrongType(
     'AirflowException',
     `\`priority_weight\` for task '${checked.label}' only accepts integers, received '${classText(value)}'.`,
   );
-}
-
-/** 3.x checks the types of some arguments by their annotation. */
-function strictTypeRefusal(name: string, type: 'int' | 'bool', value: Value, { label, target }: Checked): Refusal | null {
-  if (target === '2.7.2' || value.kind === type || value.kind === 'object') return null;
-  const message = `'${name}' for task '${label}' expects <class '${type}'>, got ${classText(value)} with value ${reprOf(value) ?? '?'}`;
-  return wrongType('TypeError', message);
 }
 
 /** 3.x resolves it when the DAG is stored, not at load. */

@@ -4,6 +4,8 @@ import { found, type Found, type Rule, type RuleContext } from './rule.ts';
 
 /** How a rule of this kind says what its problem means, and what mends it. */
 export interface ProblemWords {
+  /** Leaves out problems of the id that another rule tells of. */
+  readonly when?: (problem: Problem, context: RuleContext) => boolean;
   readonly message: (problem: Problem, context: RuleContext) => string;
   readonly fixes?: (problem: Problem, context: RuleContext) => Found['fixes'];
 }
@@ -15,7 +17,7 @@ export function problemRule(rule: Pick<Rule, 'id' | 'stage' | 'summary' | 'sameA
     severity: 'error',
     *check(context) {
       for (const problem of context.file.problems)
-        if (problem.rule === rule.id)
+        if (problem.rule === rule.id && (words.when?.(problem, context) ?? true))
           yield found(problem.span, words.message(problem, context), {
             related: problem.related,
             fixes: words.fixes?.(problem, context) ?? [],

@@ -1,5 +1,41 @@
 // Arguments of DAGs and operators.
 import type { Rule } from '../rule.ts';
+import { accessControlInvalid } from './access-control-invalid.ts';
+import { dagArgumentInvalid } from './dag-argument-invalid.ts';
+import { dagUnknownArgument } from './dag-unknown-argument.ts';
+import { datasetUriInvalid } from './dataset-uri-invalid.ts';
+import { externalTaskSensorArguments } from './external-task-sensor-arguments.ts';
+import { featureNotInVersion } from './feature-not-in-version.ts';
 import { literalEqualsVariableName } from './literal-equals-variable-name.ts';
+import { operatorArgumentType } from './operator-argument-type.ts';
+import { operatorConstructorValidation } from './operator-constructor-validation.ts';
+import { operatorMissingArgument } from './operator-missing-argument.ts';
+import { operatorPositionalArgs } from './operator-positional-args.ts';
+import { operatorUnknownArgument } from './operator-unknown-argument.ts';
+import { pythonCallableInvalid } from './python-callable-invalid.ts';
+import { sensorArgumentInvalid } from './sensor-argument-invalid.ts';
+import { sqlCheckMappingInvalid } from './sql-check-mapping-invalid.ts';
+import { triggerDagrunInvalidArgument } from './trigger-dagrun-invalid-argument.ts';
+import { triggerRuleInvalid } from './trigger-rule-invalid.ts';
+import { weightRuleInvalid } from './weight-rule-invalid.ts';
 
-export const operatorsRules: readonly Rule[] = [literalEqualsVariableName];
+export const operatorsRules: readonly Rule[] = [
+  accessControlInvalid,
+  dagArgumentInvalid,
+  dagUnknownArgument,
+  datasetUriInvalid,
+  externalTaskSensorArguments,
+  featureNotInVersion,
+  literalEqualsVariableName,
+  operatorArgumentType,
+  operatorConstructorValidation,
+  operatorMissingArgument,
+  operatorPositionalArgs,
+  operatorUnknownArgument,
+  pythonCallableInvalid,
+  sensorArgumentInvalid,
+  sqlCheckMappingInvalid,
+  triggerDagrunInvalidArgument,
+  triggerRuleInvalid,
+  weightRuleInvalid,
+];

@@ -33,7 +33,9 @@ function dayOf(iso: string, zone: string): string {
 }
 
 function missedRuns(dag: Dag, { snapshot, file }: RuleContext): IntervalCount | null {
-  if (dag.arguments.has('catchup') || isRefused(dag.schedule.span, file)) return null;
+  // Without a schedule, that is what is told.
+  const isScheduled = ['schedule', 'schedule_interval', 'timetable'].some(name => dag.arguments.has(name));
+  if (!isScheduled || dag.arguments.has('catchup') || isRefused(dag.schedule.span, file)) return null;
   const start = known(dag.startDate);
   const schedule = known(dag.schedule);
   if (start === undefined || start === null || schedule === undefined || schedule === null) return null;

@@ -21,7 +21,7 @@ export const scheduleMissing: Rule = {
         ? 'Airflow 2 runs it daily, and makes up for every day since its start_date'
         : 'Airflow 3 never runs it by itself, where Airflow 2 would daily';
     for (const dag of file.dags) {
-      if (NAMES.some(name => dag.arguments.has(name)) || mayHaveMore(dag, file)) continue;
+      if (NAMES.some(name => dag.arguments.has(name)) || isMisspelt(dag, file) || mayHaveMore(dag, file)) continue;
       const message = `This DAG does not say when it runs: ${effect}. Write schedule=None, or the schedule that is meant.`;
       yield found(dag.headSpan, message, {
         fixes: ['None', '"@daily"'].flatMap((value, index) => addSchedule(dag, value, index, context)),
@@ -29,6 +29,11 @@ export const scheduleMissing: Rule = {
     }
   },
 };
+
+/** `schedul=…`: an argument that is refused may be the one that is missed. */
+function isMisspelt(dag: Dag, { problems }: DagFile): boolean {
+  return problems.some(({ rule, raisedAt }) => rule === 'dag-unknown-argument' && raisedAt?.start === dag.span.start);
+}
 
 /** Arguments out of a `**dict` that is not known, or of a class of one's own. */
 function mayHaveMore(dag: Dag, file: DagFile): boolean {

@@ -1,0 +1,60 @@
+// The types that Airflow 3 wants of BaseOperator's arguments. Airflow 3.3.2 `sdk/bases/operator.py`
+// BASEOPERATOR_ARGS_EXPECTED_TYPES, `sdk/definitions/_internal/node.py` validate_instance_args.
+import type { Argument } from '../dag/model.ts';
+import { reprOf } from '../python/values/repr.ts';
+import type { Value } from '../python/values/value.ts';
+import { classText } from './refusal.ts';
+import type { ArgumentRefusal } from './task-checks.ts';
+
+interface Wanted {
+  /** As Python prints it. */
+  readonly shown: string;
+  readonly kinds: readonly Value['kind'][];
+}
+
+const STR: Wanted = { shown: "<class 'str'>", kinds: ['str'] };
+const BOOL: Wanted = { shown: "<class 'bool'>", kinds: ['bool'] };
+const INT: Wanted = { shown: "<class 'int'>", kinds: ['int', 'bool'] };
+const NUMBER: Wanted = { shown: "(<class 'int'>, <class 'float'>)", kinds: ['int', 'bool', 'float'] };
+const TEXTS: Wanted = { shown: "(<class 'str'>, <class 'collections.abc.Sequence'>)", kinds: ['str', 'list', 'tuple', 'bytes', 'range'] };
+
+/** In the order of Airflow's table, which is that of its complaints. Ids, dates, retries and trigger rules are looked at before. */
+const TYPES: readonly (readonly [name: string, wanted: Wanted])[] = [
+  ['email', TEXTS],
+  ['email_on_retry', BOOL],
+  ['email_on_failure', BOOL],
+  ['retry_exponential_backoff', NUMBER],
+  ['depends_on_past', BOOL],
+  ['ignore_first_depends_on_past', BOOL],
+  ['wait_for_past_depends_before_skipping', BOOL],
+  ['wait_for_downstream', BOOL],
+  ['priority_weight', INT],
+  ['queue', STR],
+  ['pool', STR],
+  ['run_as_user', STR],
+  ['map_index_template', STR],
+  ['max_active_tis_per_dag', INT],
+  ['max_active_tis_per_dagrun', INT],
+  ['executor', STR],
+  ['do_xcom_push', BOOL],
+  ['multiple_outputs', BOOL],
+  ['doc', STR],
+  ['doc_md', STR],
+  ['doc_json', STR],
+  ['doc_yaml', STR],
+  ['doc_rst', STR],
+  ['task_display_name', STR],
+  ['logger_name', STR],
+  ['allow_nested_operators', BOOL],
+];
+
+/** Objects of classes may derive from what is wanted. */
+export function* typeRefusals(given: ReadonlyMap<string, Argument>, taskId: string): Generator<ArgumentRefusal> {
+  for (const [name, { shown, kinds }] of TYPES) {
+    const argument = given.get(name);
+    if (!argument || ['none', 'dynamic', 'object', ...kinds].includes(argument.value.kind)) continue;
+    const { value, span } = argument;
+    const message = `'${name}' for task '${taskId}' expects ${shown}, got ${classText(value)} with value ${reprOf(value) ?? '?'}`;
+    yield { rule: 'operator-argument-type', type: 'TypeError', message, span };
+  }
+}
