@@ -8,8 +8,13 @@ import { snapshotOf } from '../support/evaluation.ts';
 const FILE = '/dags/file.py';
 
 export async function load(source: string, target: Target = '2.7.2', files: Readonly<Record<string, string>> = {}): Promise<DagFile> {
-  const snapshot = { ...snapshotOf({ ...files, [FILE]: source }), target, connectionIds: new Set<string>() };
-  return loadDagFile(await pythonParser(), snapshot, FILE);
+  return loadAt(FILE, target, { ...files, [FILE]: source });
+}
+
+/** Loads one of some files that lie in the folder `/dags`. */
+export async function loadAt(path: string, target: Target, files: Readonly<Record<string, string>>): Promise<DagFile> {
+  const snapshot = { ...snapshotOf(files), target, connectionIds: new Set<string>() };
+  return loadDagFile(await pythonParser(), snapshot, path);
 }
 
 /** The text that a span covers. */

@@ -1,9 +1,10 @@
 // Attributes of any value, read and set.
 import type { Span } from '../../text/span.ts';
 import { attributeOf } from '../values/attributes.ts';
-import { dynamic } from '../values/make.ts';
+import { builtinFunction } from '../values/callable.ts';
+import { dynamic, NONE } from '../values/make.ts';
 import { typeName } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
+import type { ObjectValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
@@ -16,7 +17,21 @@ export function readAttribute(of: Value, name: string, span: Span, machine: Mach
   const found = marks.taintOf(of) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
   if (found) return marks.computed(found);
   if (name === '__class__') return typeOfValue(of, span, machine);
+  const context = of.kind === 'object' ? contextMethod(of, name) : undefined;
+  if (context) return context;
   return machine.raise('AttributeError', missingAttribute(of, name), span);
+}
+
+/** What `with` calls, where code calls it itself. */
+function contextMethod(of: ObjectValue, name: string): Value | undefined {
+  const part = of.enter ? of : of.standsFor?.();
+  if (!part?.enter) return undefined;
+  if (name === '__enter__') return builtinFunction(name, (_args, _kwargs, call, world) => part.enter?.(call.span, world) ?? of);
+  if (name !== '__exit__') return undefined;
+  return builtinFunction(name, (_args, _kwargs, call, world) => {
+    part.exit?.(call.span, world);
+    return NONE;
+  });
 }
 
 export function writeAttribute(of: Value, name: string, value: Value, span: Span, machine: Machine): void {

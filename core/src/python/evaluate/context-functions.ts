@@ -31,12 +31,14 @@ function typeOf(self: Value): InstanceClass | null {
 
 function varsOf(call: Call, frame: Frame, machine: Machine): Value {
   const of = call.passed[0]?.value;
-  if (!of) return locals(call, frame);
+  if (!of) return locals(frame, machine);
   if (of instanceof InstanceValue) return new NamespaceValue(of.attributes, machine);
   return machine.attribute(of, '__dict__', call.span);
 }
 
-function locals(_call: Call, frame: Frame): Value {
+/** At module level the names themselves, elsewhere a copy. */
+function locals(frame: Frame, machine: Machine): Value {
+  if (frame.scope.kind === 'module') return new NamespaceValue(frame.scope.vars, machine);
   return dict([...frame.scope.vars].map(([name, value]) => [str(name), value]));
 }
 
@@ -47,7 +49,7 @@ const placeholder = (name: string): Value =>
 const FUNCTIONS: Readonly<Record<string, ContextFunction>> = {
   super: superOf,
   globals: (_call, frame, machine) => new NamespaceValue(frame.scope.globals.vars, machine),
-  locals: (call, frame, machine) => (frame.scope.kind === 'module' ? new NamespaceValue(frame.scope.vars, machine) : locals(call, frame)),
+  locals: (_call, frame, machine) => locals(frame, machine),
   vars: varsOf,
 };
 

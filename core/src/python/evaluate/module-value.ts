@@ -1,7 +1,8 @@
 // Modules as values: files of the workspace that were evaluated, and modules of libraries known by tables.
-import { dict, str } from '../values/make.ts';
+import { str } from '../values/make.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
+import { NamespaceValue } from './namespace.ts';
 import { PythonRaise } from './raise.ts';
 import type { Scope } from './scope.ts';
 
@@ -41,7 +42,7 @@ export class ModuleValue implements ObjectValue {
   attribute(name: string): Value | undefined {
     const found = this.scope.vars.get(name);
     if (found) return found;
-    if (name === '__dict__') return dict([...this.scope.vars].map(([key, value]) => [str(key), value]));
+    if (name === '__dict__') return new NamespaceValue(this.scope.vars, this.#machine);
     return this.#made(name) ?? this.scope.open ?? undefined;
   }
 

@@ -21,12 +21,14 @@ function enterItems(node: WithNode, at: number, frame: Frame, machine: Machine):
   if (manager.kind === 'dynamic') return rest(manager);
   if (manager instanceof GeneratorContext) return aroundYield(manager, item, rest, machine);
   if (manager instanceof SuppressContext) return suppressed(manager, () => rest(manager), machine);
-  if (manager.kind !== 'object' || !manager.enter) return refuse(manager, item, rest, machine);
-  const entered = manager.enter(item.context.span, machine);
+  // An instance of a user's class enters as the library's object does that it stands for, and is what is entered.
+  const part = manager.kind === 'object' && !manager.enter ? manager.standsFor?.() : manager;
+  if (part?.kind !== 'object' || !part.enter) return refuse(manager, item, rest, machine);
+  const entered = part.enter(item.context.span, machine);
   try {
-    return rest(entered);
+    return rest(entered === part ? manager : entered);
   } finally {
-    manager.exit?.(item.context.span, machine);
+    part.exit?.(item.context.span, machine);
   }
 }
 
