@@ -3,6 +3,7 @@ import { NONE } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Call, ObjectValue, Value } from '../python/values/value.ts';
 import { nodeOf, relate, type Relating } from './edges.ts';
+import { readCall } from './library-call.ts';
 import { libraryFunction } from './library-object.ts';
 import { classText, noteStructure, refuse } from './refusal.ts';
 import { currentDag, type LoadState } from './state.ts';
@@ -86,9 +87,16 @@ function chainLinear(call: Call, how: Relating): void {
 }
 
 function crossDownstream(call: Call, how: Relating): void {
-  const from = call.passed.find(passed => passed.name === 'from_tasks') ?? call.passed[0];
-  const to = call.passed.find(passed => passed.name === 'to_tasks') ?? call.passed[1];
+  const shape = { name: 'cross_downstream', required: ['from_tasks', 'to_tasks'], bound: false } as const;
+  const named = readCall(shape, call, 'dependency-on-non-task', how.world);
+  const from = named.get('from_tasks');
+  const to = named.get('to_tasks');
   if (!from || !to) return;
+  if (nodeOf(from.value)?.kind === 'task') {
+    const message = `'${typeName(from.value)}' object is not iterable`;
+    refuse(how.world, how.span, { rule: 'dependency-on-non-task', type: 'TypeError', message });
+    return;
+  }
   if (from.value.kind === 'dynamic') {
     linkFrom(from.value, to.value, how);
     return;

@@ -4,6 +4,7 @@ import { NONE } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { readCall } from './library-call.ts';
 import { libraryFunction, libraryPart } from './library-object.ts';
 import { dagOfNode, leavesOf, rootsOf, startsOf } from './ends.ts';
 import { addTask } from './membership.ts';
@@ -194,13 +195,32 @@ export function arrow(
   return side === 'left' ? other : self;
 }
 
+/** The class that defines `set_upstream` for each kind of node, and how it names what it is given. */
+const METHOD_OF: Readonly<Record<DependencyNode['kind'], readonly [owner: string, parameter: string]>> = {
+  task: ['DAGNode', 'task_or_task_list'],
+  group: ['DAGNode', 'task_or_task_list'],
+  xcom: ['XComArg', 'task_or_task_list'],
+  label: ['EdgeModifier', 'other'],
+};
+
+function labelOf(modifier: Value | undefined, span: Span, world: Evaluation): string | null {
+  if (!modifier || modifier.kind === 'none' || modifier.kind === 'dynamic') return null;
+  const node = nodeOf(modifier);
+  if (node?.kind === 'label') return node.label;
+  const message = `'${typeName(modifier)}' object has no attribute 'add_edge_info'`;
+  refuse(world, span, { rule: 'edge-label-misuse', type: 'AttributeError', message });
+  return null;
+}
+
 /** Methods that everything with dependencies has. */
 export function dependencyMethod(self: DependencyObject, name: string, load: LoadState): ObjectValue | undefined {
   if (name !== 'set_upstream' && name !== 'set_downstream') return undefined;
   return libraryFunction(name, (call, world) => {
-    const others = call.passed[0]?.value ?? call.open;
-    const modifier = call.passed[1] ? nodeOf(call.passed[1].value) : null;
-    const label = modifier?.kind === 'label' ? modifier.label : null;
+    const [owner, parameter] = METHOD_OF[self.dependency.kind];
+    const shape = { name: `${owner}.${name}`, required: [parameter], optional: ['edge_modifier'] };
+    const named = readCall(shape, call, 'dependency-on-non-task', world);
+    const others = named.get(parameter)?.value ?? call.open;
+    const label = labelOf(named.get('edge_modifier')?.value, call.span, world);
     if (others)
       relate(self.dependency, others, name === 'set_upstream' ? 'upstream' : 'downstream', { load, world, span: call.span, label });
     return NONE;

@@ -5,6 +5,7 @@ import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { arrow, dependencyMethod } from './edges.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
+import { readCall } from './library-call.ts';
 import type { DependencyObject, LabelState, LoadState } from './state.ts';
 
 class LabelObject extends LibraryObject implements DependencyObject {
@@ -29,8 +30,8 @@ class LabelObject extends LibraryObject implements DependencyObject {
 }
 
 export function labelFunction(load: LoadState): ObjectValue {
-  return libraryFunction('Label', call => {
-    const label = call.passed[0]?.value;
+  return libraryFunction('Label', (call, world) => {
+    const label = readCall({ name: 'Label', required: ['label'], bound: false }, call, 'edge-label-misuse', world).get('label')?.value;
     return new LabelObject(label && label.kind !== 'none' ? (strOf(label) ?? '…') : null, load);
   });
 }

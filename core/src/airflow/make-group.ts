@@ -15,7 +15,7 @@ import { keyRefusal, noteStructure, refuse } from './refusal.ts';
 import { childId, currentGroup, type DagState, type GroupState, type LoadState, type TaskState } from './state.ts';
 import { GroupObject } from './task-group.ts';
 
-const PARAMETERS: Record<LoadState['target'], readonly string[]> = {
+export const GROUP_PARAMETERS: Record<LoadState['target'], readonly string[]> = {
   '2.7.2': [
     'group_id',
     'prefix_group_id',
@@ -57,8 +57,8 @@ export class GroupClass extends LibraryObject {
   }
 
   call(call: Call, world: Evaluation): Value {
-    const named = new Map(bind(call, PARAMETERS[this.#load.target], 'TaskGroup.__init__()', world).named);
-    refuseNames(named, call, PARAMETERS[this.#load.target], world);
+    const named = new Map(bind(call, GROUP_PARAMETERS[this.#load.target], 'TaskGroup.__init__()', world).named);
+    refuseNames(named, call, GROUP_PARAMETERS[this.#load.target], world);
     return makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
   }
 }

@@ -29,3 +29,17 @@ export function checkMappedNames(
       : `unexpected keyword arguments ${unknown.map(name => `'${name}'`).join(', ')}`;
   refuse(world, span, { rule: 'expand-unknown-argument', type: 'TypeError', message: `${method}() got ${what}` });
 }
+
+/** Airflow `sdk/definitions/mappedoperator.py` prevent_duplicates. */
+export function refuseTwice(
+  fault: 'duplicate partial' | 'mapping already partial' | 'unmappable or already specified',
+  names: readonly string[],
+  taken: ReadonlyMap<string, unknown>,
+  span: Span,
+  world: Evaluation,
+): void {
+  const twice = names.filter(name => taken.has(name));
+  if (twice.length === 0) return;
+  const message = `${fault} argument${twice.length > 1 ? 's' : ''}: ${twice.join(', ')}`;
+  refuse(world, span, { rule: 'expand-partial-overlap', type: 'TypeError', message });
+}

@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts';
 import { defaultsFor } from './default-args.ts';
 import { nodeOf } from './edges.ts';
 import { dagOf, groupOf } from './given-context.ts';
+import { refusePositional } from './library-call.ts';
 import { LibraryObject, libraryFunction, libraryPart } from './library-object.ts';
 import { makeTask } from './make-task.ts';
 import { taskClassOf, type ClassObject } from './operator-spec.ts';
@@ -25,6 +26,7 @@ interface Partial {
 }
 
 export function partialOf(object: ClassObject, call: Call, world: Evaluation): Value {
+  refusePositional('partial', call, world);
   const { load, spec } = object;
   const named = new Map(call.passed.map(passed => [passed.name ?? '', passed]));
   const dag = dagOf(named.get('dag'), load, world);
@@ -61,6 +63,7 @@ class OperatorPartial extends LibraryObject {
   }
 
   #expand(call: Call, world: Evaluation): Value {
+    refusePositional('OperatorPartial.expand', call, world);
     const { object, arguments: given } = this.#partial;
     const mapped = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed)]));
     if (mapped.size === 0 && !call.open) world.raise('TypeError', 'no arguments to expand against', call.span);
@@ -169,13 +172,24 @@ function refuseUnknown(
   refuse(world, span, { rule: 'expand-unknown-argument', type: 'TypeError', message: `${object.spec.name}.${method}() got ${what}` });
 }
 
+const MAPPABLE_KINDS: ReadonlySet<Value['kind']> = new Set(['dynamic', 'dict', 'list', 'tuple', 'range', 'bytes']);
+const ITERATORS: ReadonlySet<string> = new Set([
+  'generator',
+  'map',
+  'zip',
+  'filter',
+  'enumerate',
+  'dict_items',
+  'dict_keys',
+  'dict_values',
+]);
+
 /** Literal dicts and lists, and XCom references other than those with a custom key, can be mapped over. */
 export function isMappable(value: Value): boolean {
-  if (value.kind === 'dynamic' || value.kind === 'dict' || value.kind === 'list' || value.kind === 'tuple' || value.kind === 'set')
-    return true;
-  if (nodeOf(value)?.kind === 'xcom') return true;
+  if (MAPPABLE_KINDS.has(value.kind) || nodeOf(value)?.kind === 'xcom') return true;
   const part = libraryPart(value);
-  return part !== null && ('references' in part || (part.iterate !== undefined && nodeOf(value) === null));
+  // Iterators have no length, so that they are no sequences.
+  return part !== null && ('references' in part || (part.iterate !== undefined && !ITERATORS.has(part.typeName) && nodeOf(value) === null));
 }
 
 export function checkExpandKwargs(value: Value, span: Span, world: Evaluation): void {

@@ -9,12 +9,12 @@ import type { LoadState, SetupContext, TaskState } from './state.ts';
 
 type Slot = keyof SetupContext['previous'];
 
-/** Entering a block of setups or of teardowns. */
-export function enterSetups(tasks: readonly TaskState[], how: Relating): void {
+/** Entering a block of setups or of teardowns; `otherwise` is raised where the tasks are neither. */
+export function enterSetups(tasks: readonly TaskState[], how: Relating, otherwise?: 'AirflowException'): void {
   const { setups } = how.load;
   const [first] = tasks;
   if (!first || tasks.some(task => !task.setup && !task.teardown)) {
-    const type = how.load.target === '2.7.2' ? 'AirflowException' : 'RuntimeError';
+    const type = otherwise ?? (how.load.target === '2.7.2' ? 'AirflowException' : 'RuntimeError');
     const message = 'Only setup/teardown tasks can be used as context managers.';
     refuse(how.world, how.span, { rule: 'setup-teardown-invalid', type, message });
     return;
@@ -145,13 +145,26 @@ function same(a: readonly TaskState[], b: readonly TaskState[]): boolean {
 
 /** Marks a task as teardown, with the setups it belongs to. Airflow 2.7.2 `models/abstractoperator.py` as_teardown. */
 export function markTeardown(task: TaskState, setups: readonly TaskState[], how: Relating): void {
-  task.teardown = true;
+  if (!markAs('teardown', task, how)) return;
   task.triggerRule = { kind: 'known', value: 'all_done_setup_success', span: how.span };
   for (const setup of setups) {
-    setup.setup = true;
+    markAs('setup', setup, how);
     if (setup.dag && task.dag && setup.dag === task.dag) link(setup, task, how);
     else relateNodes(setup, [task], 'downstream', how);
   }
+}
+
+const OTHER = { setup: 'teardown', teardown: 'setup' } as const;
+
+/** A task is a setup or a teardown, not both. Airflow 2.7.2 `models/baseoperator.py` is_setup, is_teardown. */
+export function markAs(mark: 'setup' | 'teardown', task: TaskState, how: Pick<Relating, 'world' | 'span'>): boolean {
+  if (task[OTHER[mark]]) {
+    const message = `Cannot mark task '${known(task.id) ?? '?'}' as ${mark}; task is already a ${OTHER[mark]}.`;
+    refuse(how.world, how.span, { rule: 'setup-teardown-invalid', type: 'ValueError', message });
+    return false;
+  }
+  task[mark] = true;
+  return true;
 }
 
 /** Setups must be followed by tasks of rule all_success. Airflow 2.7.2 `DAG.validate_setup_teardown`. */

@@ -2,12 +2,13 @@
 import { bool } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { typeName } from '../python/values/types.ts';
-import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
+import { readCall } from './library-call.ts';
 import { libraryFunction } from './library-object.ts';
 import { noteStructure, refuse } from './refusal.ts';
-import { markTeardown } from './setup-context.ts';
+import { markAs, markTeardown } from './setup-context.ts';
 import type { LoadState, TaskState } from './state.ts';
 
 export function setupAttribute(self: ObjectValue, tasks: readonly TaskState[], name: string, load: LoadState): Value | undefined {
@@ -19,8 +20,9 @@ export function setupAttribute(self: ObjectValue, tasks: readonly TaskState[], n
     case 'on_failure_fail_dagrun':
       return bool(tasks.some(task => task.onFailureFailDagRun));
     case 'as_setup':
-      return libraryFunction(name, () => {
-        for (const task of tasks) task.setup = true;
+      return libraryFunction(name, (call, world) => {
+        readCall({ name: 'AbstractOperator.as_setup' }, call, 'setup-teardown-invalid', world);
+        for (const task of tasks) markAs('setup', task, { world, span: call.span });
         return self;
       });
     case 'as_teardown':
@@ -32,10 +34,11 @@ export function setupAttribute(self: ObjectValue, tasks: readonly TaskState[], n
 
 function asTeardown(self: ObjectValue, tasks: readonly TaskState[], load: LoadState): ObjectValue {
   return libraryFunction('as_teardown', (call, world) => {
-    refuseOptions(call, world);
     const how = { load, world, span: call.span, label: null };
-    const given = call.passed.find(passed => passed.name === 'setups')?.value;
-    const fails = call.passed.find(passed => passed.name === 'on_failure_fail_dagrun')?.value;
+    const shape = { name: 'AbstractOperator.as_teardown', keywordOnly: ['setups', 'on_failure_fail_dagrun'] };
+    const named = readCall(shape, call, 'setup-teardown-invalid', world);
+    const given = named.get('setups')?.value;
+    const fails = named.get('on_failure_fail_dagrun')?.value;
     for (const task of tasks) {
       if (fails) task.onFailureFailDagRun = truthOf(fails) ?? false;
       if (given?.kind === 'dynamic' && task.dag) noteStructure(task.dag, given, null);
@@ -45,13 +48,6 @@ function asTeardown(self: ObjectValue, tasks: readonly TaskState[], load: LoadSt
   });
 }
 
-function refuseOptions(call: Call, world: Evaluation): void {
-  const unknown = call.passed.find(passed => passed.name !== 'setups' && passed.name !== 'on_failure_fail_dagrun' && passed.name !== null);
-  if (!unknown) return;
-  const message = `AbstractOperator.as_teardown() got an unexpected keyword argument '${unknown.name ?? ''}'`;
-  refuse(world, unknown.nameSpan ?? call.span, { rule: 'setup-teardown-invalid', type: 'TypeError', message, raisedAt: call.span });
-}
-
 function setupsIn(value: Value, span: Span, world: Evaluation): readonly TaskState[] {
   const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
   return items.flatMap((item): readonly TaskState[] => {
@@ -59,7 +55,7 @@ function setupsIn(value: Value, span: Span, world: Evaluation): readonly TaskSta
     if (node?.kind === 'task') return [node];
     if (node?.kind === 'xcom') return node.references.map(({ task }) => task);
     if (item.kind !== 'dynamic') {
-      const message = `'${typeName(item)}' object has no attribute 'update_relative'`;
+      const message = `'${typeName(item)}' object has no attribute 'is_setup'`;
       refuse(world, span, { rule: 'dependency-on-non-task', type: 'AttributeError', message });
     }
     return [];

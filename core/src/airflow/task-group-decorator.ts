@@ -3,15 +3,16 @@ import type { Argument } from '../dag/model.ts';
 import { str } from '../python/values/make.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import { nodeOf } from './edges.ts';
+import { joined, refusePositional } from './library-call.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { checkExpandKwargs } from './mapping.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo, refuseSecondPositional } from './signature.ts';
 import type { LoadState } from './state.ts';
-import { makeGroup } from './make-group.ts';
+import { GROUP_PARAMETERS, makeGroup } from './make-group.ts';
 import { GroupObject } from './task-group.ts';
-import { checkMappedNames } from './mapped-names.ts';
+import { checkMappedNames, refuseTwice } from './mapped-names.ts';
 import { referencesIn, type ReferencingObject } from './xcom-arg.ts';
 
 export function taskGroupDecorator(load: LoadState): ObjectValue {
@@ -21,12 +22,21 @@ export function taskGroupDecorator(load: LoadState): ObjectValue {
     refuseSecondPositional('task_group()', 1, call, world);
     const named = new Map(call.passed.map(passed => [passed.name ?? 'group_id', passed]));
     if (call.open) return world.dynamic('the arguments of @task_group are not known', call.span);
+    if (first?.name !== null) refuseNames(call, load, world);
     return libraryFunction('task_group', (applied, inner) => {
       const decorated = applied.passed[0]?.value;
       if (decorated?.kind === 'object') return factory(decorated, named, load);
       return inner.dynamic('@task_group over something that is not known', applied.span);
     });
   });
+}
+
+/** Airflow binds what the decorator was given to the signature of TaskGroup. */
+function refuseNames(call: Call, load: LoadState, world: Evaluation): void {
+  const unknown = call.passed.find(({ name }) => name !== null && !GROUP_PARAMETERS[load.target].includes(name));
+  if (!unknown) return;
+  const message = `got an unexpected keyword argument '${unknown.name ?? ''}'`;
+  refuse(world, unknown.nameSpan ?? call.span, { rule: 'load-error', type: 'TypeError', message, raisedAt: call.span });
 }
 
 function factory(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, load: LoadState): ObjectValue {
@@ -76,14 +86,18 @@ export class TaskGroupFactory extends LibraryObject {
       case 'function':
         return this.#function;
       case 'override':
-        return libraryFunction(name, call => {
+        return libraryFunction(name, (call, world) => {
+          refusePositional('_TaskGroupFactory.override', call, world);
+          refuseNames(call, this.#load, world);
           const named = new Map([...this.#named, ...call.passed.map(passed => [passed.name ?? 'group_id', passed] as const)]);
           return new TaskGroupFactory(this.#function, named, this.#partial, this.#load);
         });
       case 'partial':
         return libraryFunction(name, (call, world) => {
+          refusePositional('_TaskGroupFactory.partial', call, world);
           const added = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed, 'partial')]));
           this.#check('partial', added, call, world);
+          refuseTwice('duplicate partial', [...added.keys()], this.#partial, call.span, world);
           return new TaskGroupFactory(this.#function, this.#named, new Map([...this.#partial, ...added]), this.#load);
         });
       case 'expand':
@@ -105,9 +119,11 @@ export class TaskGroupFactory extends LibraryObject {
   }
 
   #expand(call: Call, world: Evaluation): Value {
+    refusePositional('_TaskGroupFactory.expand', call, world);
     const mapped = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed)]));
     if (mapped.size === 0 && !call.open) world.raise('TypeError', 'no arguments to expand against', call.span);
     this.#check('expand', mapped, call, world);
+    refuseTwice('mapping already partial', [...mapped.keys()], this.#partial, call.span, world);
     // Each argument reaches the function as a stub that draws from all mapped values, as in Airflow.
     const sources = [...mapped.values()].map(argument => argument.value);
     const stubs = call.passed.map((passed): Passed => ({ ...passed, value: new MappedArgument(sources) }));
@@ -175,11 +191,4 @@ export class TaskGroupFactory extends LibraryObject {
     const message = `${definition.name}() missing ${names.length} required positional ${noun}: ${joined(names)}`;
     refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message });
   }
-}
-
-/** As CPython lists names: `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
-function joined(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  if (names.length < 3) return names.join(' and ');
-  return `${names.slice(0, -1).join(', ')}, and ${last}`;
 }

@@ -23,6 +23,14 @@ interface Row {
   readonly fields: readonly string[];
 }
 
+const LLM_FIELDS = ['prompt', 'llm_conn_id', 'model_id', 'fallback_conn_ids', 'system_prompt', 'usage_limits'];
+
+/** Decorators of apache-airflow-providers-common-ai 1.0.0. */
+function ai(name: string, operator: string, fields: readonly string[]): Row {
+  const module3 = `airflow.providers.common.ai.decorators.${name}`;
+  return { operator, module2: null, module3, base: null, fields: [...CALL_FIELDS, ...fields] };
+}
+
 const KINDS: Readonly<Record<string, Row>> = {
   python: { operator: '_PythonDecoratedOperator', module2: 'python', module3: 'python', base: 'PythonOperator', fields: PYTHON_FIELDS },
   virtualenv: {
@@ -125,6 +133,25 @@ const KINDS: Readonly<Record<string, Row>> = {
     base: null,
     fields: [...CALL_FIELDS, 'queries'],
   },
+  sftp_sensor: {
+    operator: '_DecoratedSFTPSensor',
+    module2: null,
+    module3: 'airflow.providers.sftp.decorators.sensors.sftp',
+    base: null,
+    fields: [...CALL_FIELDS, 'path', 'newer_than'],
+  },
+  agent: ai('agent', '_AgentDecoratedOperator', [...LLM_FIELDS, 'agent_params', 'message_history']),
+  llm: ai('llm', '_LLMDecoratedOperator', [...LLM_FIELDS, 'model_settings']),
+  llm_batch: ai('llm_batch', '_LLMBatchDecoratedOperator', ['result_path', 'system_prompt', 'model_id', 'llm_conn_id', 'request_params']),
+  llm_branch: ai('llm_branch', '_LLMBranchDecoratedOperator', [...LLM_FIELDS, 'model_settings']),
+  llm_file_analysis: ai('llm_file_analysis', '_LLMFileAnalysisDecoratedOperator', [...LLM_FIELDS, 'file_path', 'file_conn_id']),
+  llm_schema_compare: ai('llm_schema_compare', '_LLMSchemaCompareDecoratedOperator', [
+    ...LLM_FIELDS,
+    'data_sources',
+    'db_conn_ids',
+    'table_names',
+  ]),
+  llm_sql: ai('llm_sql', '_LLMSQLDecoratedOperator', [...LLM_FIELDS, 'db_conn_id', 'table_names', 'schema_context']),
 };
 
 export function taskFlowKind(name: string, target: Target): TaskFlowKind | undefined {

@@ -6,7 +6,8 @@ import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, FunctionDefinition, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
-import { checkMappedNames } from './mapped-names.ts';
+import { readCall, refusePositional } from './library-call.ts';
+import { checkMappedNames, refuseTwice } from './mapped-names.ts';
 import { checkExpandKwargs, refuseCustomKeys, refuseNested } from './mapping.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
@@ -45,7 +46,7 @@ export class TaskDecorator extends LibraryObject {
       case '__wrapped__':
         return this.wrapped.function;
       case 'override':
-        return libraryFunction(name, call => this.#override(call));
+        return libraryFunction(name, (call, world) => this.#override(call, world));
       case 'partial':
         return libraryFunction(name, (call, world) => this.#partial(call, world));
       case 'expand':
@@ -114,37 +115,33 @@ export class TaskDecorator extends LibraryObject {
     refuse(world, span, { rule, type: 'TypeError', message: refusal });
   }
 
-  #override(call: Call): Value {
+  #override(call: Call, world: Evaluation): Value {
+    refusePositional('_TaskDecorator.override', call, world);
     const changed = new Map(this.wrapped.arguments);
     for (const passed of call.passed) if (passed.name !== null) changed.set(passed.name, toArgument(passed));
     return new TaskDecorator({ ...this.wrapped, arguments: changed }, this.#marks);
   }
 
   #partial(call: Call, world: Evaluation): Value {
+    refusePositional('_TaskDecorator.partial', call, world);
     const added = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed, 'partial')]));
     this.#checkNames('partial', added, call.span, world);
+    refuseTwice('duplicate partial', [...added.keys()], this.wrapped.partial, call.span, world);
     return new TaskDecorator({ ...this.wrapped, partial: new Map([...this.wrapped.partial, ...added]) }, this.#marks);
   }
 
   #expand(call: Call, world: Evaluation): Value {
-    const positional = call.passed.filter(passed => passed.name === null).length;
-    if (positional > 0)
-      world.raise('TypeError', `_TaskDecorator.expand() takes 1 positional argument but ${positional + 1} were given`, call.span);
+    refusePositional('_TaskDecorator.expand', call, world);
     const mapped = new Map(call.passed.map(passed => [passed.name ?? '', toArgument(passed)]));
     if (mapped.size === 0 && !call.open) world.raise('TypeError', 'no arguments to expand against', call.span);
     this.#checkNames('expand', mapped, call.span, world);
-    for (const name of mapped.keys()) {
-      if (this.wrapped.partial.has(name))
-        refuse(world, call.span, {
-          rule: 'expand-partial-overlap',
-          type: 'TypeError',
-          message: `mapping already partial argument: ${name}`,
-        });
-    }
+    // Held against the arguments of the operator; one of the function may be both partial and mapped.
+    refuseTwice('mapping already partial', [...mapped.keys()], this.wrapped.arguments, call.span, world);
     return this.#map({ kind: 'expand', arguments: mapped, span: call.span }, [...mapped.values()], call, world);
   }
 
   #expandKwargs(call: Call, world: Evaluation): Value {
+    readCall({ name: '_TaskDecorator.expand_kwargs', required: ['kwargs'], keywordOnly: ['strict'] }, call, 'expand-kwargs-type', world);
     const [passed] = call.passed;
     const argument = passed ? toArgument(passed) : given(call.open ?? world.dynamic('no argument', call.span), call.span);
     checkExpandKwargs(argument.value, call.span, world);

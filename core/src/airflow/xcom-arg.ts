@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import { known } from '../dag/model.ts';
 import { arrow, dependencyMethod, nodeOf } from './edges.ts';
 import { endsOf } from './ends.ts';
+import { readCall } from './library-call.ts';
 import { LibraryObject, libraryFunction, libraryPart } from './library-object.ts';
 import { refuse } from './refusal.ts';
 import { enterSetups, exitSetups, setupScope } from './setup-context.ts';
@@ -97,7 +98,7 @@ export class XComArg extends DerivedXComArg {
   }
 
   enter(span: Span, world: Evaluation): Value {
-    enterSetups([this.task], { load: this.load, world, span, label: null });
+    enterSetups([this.task], { load: this.load, world, span, label: null }, 'AirflowException');
     return setupScope(this.load);
   }
 
@@ -114,6 +115,7 @@ function derive(self: DependencyObject, name: 'map' | 'zip' | 'concat', load: Lo
   const kind = { map: 'MapXComArg', zip: 'ZipXComArg', concat: 'ConcatXComArg' }[name];
   return libraryFunction(name, (call, world) => {
     const node = self.dependency.kind === 'xcom' ? self.dependency : { kind: 'xcom' as const, references: [] };
+    if (name === 'map') readCall({ name: `${self.typeName}.map`, required: ['f'] }, call, 'taskflow-call-arguments', world);
     if (name !== 'concat' && self instanceof XComArg && self.key !== RETURN_VALUE)
       refuse(world, call.span, { rule: 'expand-custom-xcom-key', type: 'ValueError', message: 'cannot map against non-return XCom' });
     const others = name === 'map' ? [] : call.passed.flatMap(passed => referencesIn(passed.value));
