@@ -1,4 +1,5 @@
 // Analyses: DAG files as they now stand, each evaluated once a change and again when something it read changes.
+import { DagIndex, type WorkspaceDags } from '#core/dag/dag-index.ts';
 import type { DagFile } from '#core/dag/model.ts';
 import { loadDagFile } from '#core/dag/load.ts';
 import { templatePathsOf } from '#core/dag/uses/templates.ts';
@@ -19,6 +20,7 @@ export interface Analysis {
 
 export class Analyses {
   readonly lines: Lines;
+  readonly index = new DagIndex();
   readonly #world: World;
   readonly #parser: PythonParser;
   readonly #byPath = new Map<string, Analysis>();
@@ -66,14 +68,17 @@ export class Analyses {
       const lookup = snapshot.readText(of);
       return lookup.kind === 'found' ? lookup.value : undefined;
     };
-    let findings: readonly Finding[] | null = null;
+    const { index } = this;
+    let checked: { readonly workspace: WorkspaceDags; readonly findings: readonly Finding[] } | null = null;
     return {
       path,
       text,
       file,
-      // A graph or a run asks for no findings.
+      // A graph or a run asks for no findings. What other files hold can change them.
       get findings() {
-        return (findings ??= checkFile({ file, textOf, snapshot }, levels));
+        const workspace = index.view;
+        if (checked?.workspace !== workspace) checked = { workspace, findings: checkFile({ file, textOf, snapshot, workspace }, levels) };
+        return checked.findings;
       },
     };
   }

@@ -10,7 +10,7 @@ import { rules, unusedIgnore } from './registry.ts';
 import type { Found, Rule, RuleContext } from './rule.ts';
 
 /** What the rules look at. */
-export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf'>;
+export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf' | 'workspace'>;
 
 /** All findings of a file, sorted by place. What lies in a module it imports is shown where the file imports it. */
 export function checkFile(input: CheckInput, settings: LevelSettings): Finding[] {
@@ -62,12 +62,13 @@ function isFileOf(path: string, module: string): boolean {
   return path.endsWith(`${tail}.py`) || path.endsWith(`${tail}/__init__.py`);
 }
 
-function contextOf({ file, snapshot, textOf }: CheckInput): RuleContext {
+function contextOf({ file, snapshot, textOf, workspace }: CheckInput): RuleContext {
   const maps = new Map<string, LineMap>();
   return {
     file,
     snapshot,
     textOf,
+    workspace,
     lineOf: span => {
       const map = maps.get(span.file) ?? new LineMap(textOf(span.file) ?? '');
       maps.set(span.file, map);

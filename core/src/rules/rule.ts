@@ -1,4 +1,5 @@
 // Rule: what every rule file exports, and what a rule may look at.
+import type { WorkspaceDags } from '../dag/dag-index.ts';
 import type { DagFile } from '../dag/model.ts';
 import type { Snapshot, Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -12,6 +13,8 @@ export interface RuleContext {
   /** Line of a place, from one, as people count. */
   readonly lineOf: (span: Span) => number;
   readonly snapshot: Snapshot;
+  /** The DAGs of the project's files, this one among them; null where nobody has looked. */
+  readonly workspace: WorkspaceDags | null;
 }
 
 /** A finding before the rule's id and level are put on it. */

@@ -19,6 +19,8 @@ export interface PageBlock {
   readonly links: readonly (readonly [string, string])[];
   /** Known connection ids, as the last comment above says; null when none says so. */
   readonly connections: readonly string[] | null;
+  /** A comment above says `whole project`: what is not on the page is nowhere. */
+  readonly wholeProject: boolean;
   /** Known variables and pools, likewise. */
   readonly variables: readonly string[] | null;
   readonly pools: readonly string[] | null;
@@ -32,6 +34,7 @@ export function blocksOf(page: string): readonly PageBlock[] {
   let heading = '';
   let links: PageBlock['links'] = [];
   const known: Record<string, readonly string[]> = {};
+  const wholeProject = page.includes('<!-- whole project -->');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
@@ -54,6 +57,7 @@ export function blocksOf(page: string): readonly PageBlock[] {
         connections: known['connections'] ?? null,
         variables: known['variables'] ?? null,
         pools: known['pools'] ?? null,
+        wholeProject,
       });
     at = end;
   }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { DagIndex } from '#core/dag/dag-index.ts';
 import { loadDagFile } from '#core/dag/load.ts';
 import { createPythonParser, type PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile, textsOf } from '#core/rules/check.ts';
@@ -12,6 +13,8 @@ import { SnapshotStore, type WorldReader } from '#core/snapshot-store.ts';
 export const ROOT = '/project';
 
 export interface World {
+  /** No DAG file of the project is missing here. */
+  readonly wholeProject?: boolean;
   readonly files: ReadonlyMap<string, string>;
   readonly links: readonly (readonly [string, string])[];
   readonly connections: readonly string[] | null;
@@ -46,8 +49,12 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     now: NOW,
   };
   const snapshot = new SnapshotStore(readerOf(world)).snapshot(settings);
+  const index = new DagIndex();
+  index.hasAll = world.wholeProject ?? false;
+  for (const name of world.files.keys())
+    if (name.endsWith('.py')) index.update(`${ROOT}/${name}`, loadDagFile(parser, snapshot, `${ROOT}/${name}`));
   const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
-  return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot) }, { levels });
+  return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot), workspace: index.view }, { levels });
 }
 
 /** The text after a fix. Edits do not overlap, so they are made from the last to the first. */
