@@ -36,7 +36,10 @@ function jsonLine(project: Project, { file, text }: Analysis): string {
 
 async function sayProblem(project: Project, { file, text }: Analysis): Promise<void> {
   const problem = file.problems[0];
-  if (problem) await say(`${shownPath(project, file.file)}:${lineOf(text, problem.span.start)}: ${problem.type}: ${problem.message}`);
+  if (!problem) return;
+  const place = problem.raisedAt ?? problem.span;
+  const line = place.file === file.file ? `:${lineOf(text, place.start)}` : '';
+  await say(`${shownPath(project, file.file)}${line}: ${problem.type}: ${problem.message}`);
 }
 
 async function printPictures(

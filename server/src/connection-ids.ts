@@ -10,13 +10,9 @@ interface ConnectionSources {
   readonly provided: readonly string[];
 }
 
-/** The SQLite file that every run may use without being told of it. */
-const EMBEDDED = 'feature_store';
-
 /** A connection that cannot be read still counts as defined: the id is not the mistake there. */
 export function collectConnectionIds(sources: ConnectionSources): ReadonlySet<string> {
   return new Set([
-    EMBEDDED,
     ...connectionsInEnvironment(sources.environment).map(connection => connection.connId),
     ...sources.scripts.flatMap(connectionsInShell).map(connection => connection.connId),
     ...sources.provided,

@@ -114,15 +114,12 @@ export class World {
     return this.#factsOf(folder).project.target;
   }
 
-  /**
-   * How DAG files are looked for in a folder of the workspace. Where nobody names the dags folder, it begins at the outermost folder
-   * around with a .airflowignore, else at the folder itself.
-   */
+  /** How DAG files are looked for in a folder: as in a dags folder of its own, or as in the part of the dags folder that somebody names. */
   discovery(within: string): DiscoveryOptions {
     const folder = this.#folders.find(around => isWithin(within, around)) ?? within;
     const { target, dagsFolder, ignoreSyntax, safeMode } = this.#factsOf(folder).project;
     const named = dagsFolder !== null && (isWithin(dagsFolder, within) || isWithin(within, dagsFolder)) ? dagsFolder : null;
-    const root = named ?? outermostIgnoring(within, folder) ?? within;
+    const root = named ?? within;
     return {
       root,
       realRoot: realPath(root),
@@ -161,7 +158,7 @@ export class World {
     const { settings } = projectSettingsOf(diskReader.readText(`${folder}/pyproject.toml`));
     const effective = mergedSettings(this.#settings.get(folder) ?? DEFAULT_SETTINGS, settings);
     const project = readProjectFacts(folder, effective, { trusted: this.#trusted });
-    const { target, dagsFolder, environment, variables } = project;
+    const { target, providerVersions, dagsFolder, environment, variables } = project;
     return {
       project,
       effective,
@@ -176,6 +173,7 @@ export class World {
         variableNames: anyOf([...variables.keys(), ...this.#scripts().flatMap(variablesInShell)]),
         poolNames: anyOf(this.#scripts().flatMap(poolsInShell)),
         projectVersion: target.projectVersion,
+        providerVersions,
         now: 0,
       },
     };
@@ -195,13 +193,6 @@ export class World {
 /** Null when nothing is known: where no source names any, the deployment may know some. */
 function anyOf(names: readonly string[]): ReadonlySet<string> | null {
   return names.length === 0 ? null : new Set(names);
-}
-
-function outermostIgnoring(inner: string, outermost: string): string | null {
-  let found: string | null = null;
-  for (let at = inner; isWithin(at, outermost); at = parentOf(at))
-    if (diskReader.readText(`${at}/.airflowignore`) !== undefined) found = at;
-  return found;
 }
 
 function realPath(path: string): string {

@@ -84,14 +84,9 @@ describe('DAG files', () => {
   const within = (path: string, settings: Partial<Settings> = {}): string => worldOf(folder, settings).discovery(join(folder, path)).root;
 
   it('are looked for in the folder that is asked for', () => {
+    write('.airflowignore', 'team');
     write('team/dags/dag.py');
     expect(within('team')).toBe(join(folder, 'team'));
-  });
-
-  it('are left out by a .airflowignore further up too', () => {
-    write('team/.airflowignore', 'old');
-    write('team/dags/dag.py');
-    expect(within('team/dags')).toBe(join(folder, 'team'));
   });
 
   it('are looked for in the dags folder alone where it is known', () => {

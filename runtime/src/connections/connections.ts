@@ -1,4 +1,5 @@
 // All connections that a workspace has, from where each comes, and which of them tasks use.
+import { EMBEDDED_CONNECTION } from '#core/connections/embedded.ts';
 import { join } from 'node:path';
 import { secretsOf, type Connection } from '#core/connections/connection.ts';
 import { connectionsInEnvironment, type EnvironmentConnection } from '#core/connections/environment.ts';
@@ -15,8 +16,6 @@ export interface ConnectionPlaces {
   readonly provided: readonly Connection[];
 }
 
-/** Id of the connection that is there without being defined: a SQLite file in the workspace. */
-const EMBEDDED_ID = 'feature_store';
 const BROWSABLE: ReadonlySet<string> = new Set(['mysql', 'sqlite']);
 
 /** Active definitions in order of precedence (environment, `.env`, secret storage, embedded), then those found in scripts. */
@@ -73,7 +72,7 @@ export function readFound(all: readonly KnownConnection[], { connId, source, lin
 /** The SQLite file that stands in for a feature store when nothing else does. */
 function embeddedConnection(workspace: string): Connection {
   const host = join(workspace, '.dagwright', 'feature_store.db');
-  return { connId: EMBEDDED_ID, connType: 'sqlite', host, port: null, schema: null, login: null, password: null, extra: null };
+  return { connId: EMBEDDED_CONNECTION, connType: 'sqlite', host, port: null, schema: null, login: null, password: null, extra: null };
 }
 
 function fromEnvironment({ connId, reading }: EnvironmentConnection, source: string): KnownConnection {

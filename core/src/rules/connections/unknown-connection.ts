@@ -1,4 +1,5 @@
 // A connection id that nothing defines.
+import { EMBEDDED_CONNECTION } from '../../connections/embedded.ts';
 import type { Use } from '../../dag/uses/use.ts';
 import { loadUsesOf, usesOf } from '../../dag/uses/uses.ts';
 import { plainLiteralAt, rewritten } from '../edits/plain-literal.ts';
@@ -27,7 +28,7 @@ export const unknownConnection: Rule = {
       const fixes = use?.name.kind === 'known' ? fixesFor(use.name.value, use, context) : [];
       yield { ...found(problem.span, message, { fixes }), refused: true };
     }
-    const known = ids.size === 0 ? 'none is known' : `known are ${[...ids].sort().join(', ')}`;
+    const known = `known are ${knownIds(ids).join(', ')}`;
     for (const task of tasksOf(file))
       for (const use of usesOf(file, task, snapshot).connections) {
         if (use.name.kind === 'dynamic' || use.optional || isKnown(use.name.value, context)) continue;
@@ -43,11 +44,16 @@ export const unknownConnection: Rule = {
 /** Airflow's own `…_default` connections, which `airflow db init` makes, are passed over; the environment gives ids without case. */
 function isKnown(connId: string, { snapshot: { connectionIds, environment } }: RuleContext): boolean {
   if (connId.endsWith('_default') || environment.has(`AIRFLOW_CONN_${connId.toUpperCase()}`)) return true;
-  return connectionIds?.has(connId) === true || connectionIds?.has(connId.toLowerCase()) === true;
+  return knownIds(connectionIds).some(id => id === connId || id === connId.toLowerCase());
+}
+
+/** Of a task, which here may run with the embedded connection. */
+function knownIds(ids: ReadonlySet<string> | null): readonly string[] {
+  return [...new Set([...(ids ?? []), EMBEDDED_CONNECTION])].sort();
 }
 
 function fixesFor(connId: string, { span, via }: Use, context: RuleContext): readonly Fix[] {
-  const near = nearestName(connId, [...(context.snapshot.connectionIds ?? [])]);
+  const near = nearestName(connId, knownIds(context.snapshot.connectionIds));
   const add: Fix = {
     title: `Add connection "${connId}"…`,
     edits: [],
