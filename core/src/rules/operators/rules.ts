@@ -1,9 +1,15 @@
 // Arguments of DAGs and operators.
 import type { Rule } from '../rule.ts';
 import { accessControlInvalid } from './access-control-invalid.ts';
+import { bashEnvDropsEnvironment } from './bash-env-drops-environment.ts';
+import { callbackCalled } from './callback-called.ts';
+import { callbackNotCallable } from './callback-not-callable.ts';
+import { callbackSignature } from './callback-signature.ts';
 import { dagArgumentInvalid } from './dag-argument-invalid.ts';
 import { dagUnknownArgument } from './dag-unknown-argument.ts';
 import { datasetUriInvalid } from './dataset-uri-invalid.ts';
+import { defaultArgsUnknownKey } from './default-args-unknown-key.ts';
+import { emailWithoutRecipient } from './email-without-recipient.ts';
 import { externalTaskSensorArguments } from './external-task-sensor-arguments.ts';
 import { featureNotInVersion } from './feature-not-in-version.ts';
 import { literalEqualsVariableName } from './literal-equals-variable-name.ts';
@@ -12,18 +18,27 @@ import { operatorConstructorValidation } from './operator-constructor-validation
 import { operatorMissingArgument } from './operator-missing-argument.ts';
 import { operatorPositionalArgs } from './operator-positional-args.ts';
 import { operatorUnknownArgument } from './operator-unknown-argument.ts';
+import { outletsNotDataset } from './outlets-not-dataset.ts';
 import { pythonCallableInvalid } from './python-callable-invalid.ts';
 import { sensorArgumentInvalid } from './sensor-argument-invalid.ts';
+import { sensorLongPoke } from './sensor-long-poke.ts';
 import { sqlCheckMappingInvalid } from './sql-check-mapping-invalid.ts';
+import { sqlMissingConnection } from './sql-missing-connection.ts';
 import { triggerDagrunInvalidArgument } from './trigger-dagrun-invalid-argument.ts';
 import { triggerRuleInvalid } from './trigger-rule-invalid.ts';
 import { weightRuleInvalid } from './weight-rule-invalid.ts';
 
 export const operatorsRules: readonly Rule[] = [
   accessControlInvalid,
+  bashEnvDropsEnvironment,
+  callbackCalled,
+  callbackNotCallable,
+  callbackSignature,
   dagArgumentInvalid,
   dagUnknownArgument,
   datasetUriInvalid,
+  defaultArgsUnknownKey,
+  emailWithoutRecipient,
   externalTaskSensorArguments,
   featureNotInVersion,
   literalEqualsVariableName,
@@ -32,9 +47,12 @@ export const operatorsRules: readonly Rule[] = [
   operatorMissingArgument,
   operatorPositionalArgs,
   operatorUnknownArgument,
+  outletsNotDataset,
   pythonCallableInvalid,
   sensorArgumentInvalid,
+  sensorLongPoke,
   sqlCheckMappingInvalid,
+  sqlMissingConnection,
   triggerDagrunInvalidArgument,
   triggerRuleInvalid,
   weightRuleInvalid,
