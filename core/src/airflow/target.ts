@@ -32,3 +32,11 @@ function versionIn(text: string): string | undefined {
   const whole = lines.join('\n');
   return REQUIREMENT.exec(whole)?.groups?.['version'] ?? CONSTRAINTS.exec(whole)?.groups?.['version'];
 }
+
+/** Whether the version that a project names, else the one its profile stands for, is at least `since` (`2.9`). */
+export function hasVersion(projectVersion: string | null, target: Target, since: string): boolean {
+  const parts = (version: string): readonly number[] => version.split('.').map(Number);
+  const [major = 0, minor = 0] = parts(projectVersion ?? target);
+  const [wantedMajor = 0, wantedMinor = 0] = parts(since);
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}

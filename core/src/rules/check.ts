@@ -37,8 +37,8 @@ function findingsOf(rule: Rule, levels: ReadonlyMap<string, Severity>, look: () 
   const { id, tags = [] } = rule;
   const level = levels.get(id);
   if (level === undefined) return [];
-  return Array.from(look(), ({ refused, ...found }) => {
-    const severity = refused && level === rule.severity ? 'error' : level;
+  return Array.from(look(), ({ level: ownLevel, ...found }) => {
+    const severity = ownLevel !== undefined && level === rule.severity ? ownLevel : level;
     return { ...found, rule: id, severity, tags };
   });
 }

@@ -19,8 +19,8 @@ export interface RuleContext {
 
 /** A finding before the rule's id and level are put on it. */
 export type Found = Omit<Finding, 'rule' | 'severity' | 'tags'> & {
-  /** Where Airflow refuses the file although most findings of the rule are less: an error, unless the settings give the rule another level. */
-  readonly refused?: true;
+  /** Level of this one finding where it differs from the rule's own: an error where Airflow refuses the file. Settings stand above it. */
+  readonly level?: Severity;
 };
 
 export interface Rule {

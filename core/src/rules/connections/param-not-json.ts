@@ -14,7 +14,7 @@ export const paramNotJson: Rule = {
       if (problem.rule !== 'param-not-json') continue;
       yield {
         ...found(problem.span, `Airflow refuses the DAG: ${exceptionLine(problem)} Use lists for sets, and texts for dates.`),
-        refused: true,
+        level: 'error',
       };
     }
     if (file.target !== '2.7.2') return;

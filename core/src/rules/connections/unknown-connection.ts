@@ -26,7 +26,7 @@ export const unknownConnection: Rule = {
       const message = `A connection is read while the file is loaded, and nothing defines it: ${exceptionLine(problem)}. None of the file's DAGs are loaded. Read it in a task.`;
       const use = loadUsesOf(file).connections.find(({ span }) => span.start >= problem.span.start && span.end <= problem.span.end);
       const fixes = use?.name.kind === 'known' ? fixesFor(use.name.value, use, context) : [];
-      yield { ...found(problem.span, message, { fixes }), refused: true };
+      yield { ...found(problem.span, message, { fixes }), level: 'error' };
     }
     const known = `known are ${knownIds(ids).join(', ')}`;
     for (const task of tasksOf(file))
@@ -36,7 +36,10 @@ export const unknownConnection: Rule = {
         if (seen.has(key)) continue;
         seen.add(key);
         const message = `Connection "${use.name.value}" is defined nowhere that Dagwright can see (${known}). The task fails with AirflowNotFoundException unless your Airflow defines it.`;
-        yield found(use.span, message, { fixes: fixesFor(use.name.value, use, context) });
+        const finding = found(use.span, message, { fixes: fixesFor(use.name.value, use, context) });
+        // Where no source names any connection, Airflow may well know what this machine does not: only a slip stays a warning.
+        const isSlip = nearestName(use.name.value, knownIds(ids)) !== null;
+        yield ids.size === 0 && !isSlip ? { ...finding, level: 'information' } : finding;
       }
   },
 };

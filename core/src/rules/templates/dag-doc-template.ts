@@ -21,7 +21,7 @@ export const dagDocTemplate: Rule = {
       if (problem.rule !== 'dag-doc-template') continue;
       const doc = docs.find(({ span }) => span.file === problem.span.file && span.start === problem.span.start);
       const message = `Airflow renders doc_md as a template and cannot read it: ${exceptionLine(problem)}. None of the file's DAGs are loaded. Wrap it in {% raw %}.`;
-      yield { ...found(problem.span, message, { fixes: doc ? wrapFix(doc) : [] }), refused: true };
+      yield { ...found(problem.span, message, { fixes: doc ? wrapFix(doc) : [] }), level: 'error' };
     }
     if (hasVersion(context, '2.9')) return;
     for (const doc of docs) {

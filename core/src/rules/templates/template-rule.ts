@@ -1,4 +1,5 @@
 // Rules about templates: one look at each template of a file, with what the DAG adds to Airflow's names.
+import { hasVersion as versionIsAtLeast } from '../../airflow/target.ts';
 import type { Dag } from '../../dag/model.ts';
 import { placeIn, templatesOf, type TemplateUse } from '../../dag/uses/templates.ts';
 import type { Value } from '../../python/values/value.ts';
@@ -103,8 +104,5 @@ function keysOf(value: Value | undefined): ReadonlySet<string> | null {
 
 /** Whether the version that the project names has what came with `since`; the profile decides where it names none. */
 export function hasVersion({ snapshot, file }: RuleContext, since: string): boolean {
-  const parts = (version: string): readonly number[] => version.split('.').map(Number);
-  const [major = 0, minor = 0] = parts(snapshot.projectVersion ?? file.target);
-  const [wantedMajor = 0, wantedMinor = 0] = parts(since);
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+  return versionIsAtLeast(snapshot.projectVersion, file.target, since);
 }

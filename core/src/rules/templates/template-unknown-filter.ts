@@ -26,7 +26,7 @@ export const templateUnknownFilter = templateRule(
       yield {
         start,
         end,
-        message: `No ${kind} is named "${name}". The task fails with TemplateAssertionError when it starts.${hint}`,
+        message: `No ${kind} is named "${name}". The task fails with ${soft ? 'TemplateRuntimeError' : 'TemplateAssertionError'} when it starts.${hint}`,
         fix: near === null ? null : { title: `Change to "${near}"`, start, end, text: near },
       };
     }
