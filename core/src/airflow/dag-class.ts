@@ -16,6 +16,7 @@ import { bind, readTruth, toArguments, whyOf } from './passing.ts';
 import { keyRefusal, noteStructure, noteValue, refuse } from './refusal.ts';
 import { readSchedule } from './schedule-text.ts';
 import type { DagState, LoadState } from './state.ts';
+import { hasVersion } from './target.ts';
 import { rootGroup } from './task-group.ts';
 
 export class DagClass extends LibraryObject {
@@ -186,7 +187,7 @@ function refuseParams(
           ? 'DAG is not allowed to define a Schedule, if there are any required params without default values or default values are not valid.'
           : `Dag '${dag.id.kind === 'known' ? dag.id.value : '?'}' is not allowed to define a Schedule, as there are required params without default values, or the default values are not valid.`;
       refuse(world, span, { ...refusal, type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError', message });
-    } else if (load.target === '2.7.2') refuse(world, span, refusal);
+    } else if (!hasVersion(world.snapshot.projectVersion, load.target, '2.8')) refuse(world, span, refusal);
   }
 }
 
@@ -211,7 +212,8 @@ function refuseCatchup(dag: DagState, unknownDefaults: Value | null, world: Eval
 }
 
 function refuseDoc(doc: Argument | undefined, load: LoadState, world: Evaluation): void {
-  const refusal = load.target === '2.7.2' && doc?.value.kind === 'str' ? docRefusal(doc.value.value) : null;
+  const isTemplate = !hasVersion(world.snapshot.projectVersion, load.target, '2.9');
+  const refusal = isTemplate && doc?.value.kind === 'str' ? docRefusal(doc.value.value) : null;
   if (doc && refusal) refuse(world, doc.span, refusal);
 }
 
