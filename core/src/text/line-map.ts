@@ -7,12 +7,7 @@ export class LineMap {
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsIn(text) : startsAfterFeeds(text);
     this.#length = text.length;
   }
 
@@ -44,4 +39,20 @@ export class LineMap {
   locationOf(span: Span): Location {
     return { file: span.file, range: this.rangeOf(span) };
   }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** The same where every line ends at `\n`, at a tenth of the cost: a command line makes a map of every file, once. */
+function startsAfterFeeds(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
