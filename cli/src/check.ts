@@ -1,4 +1,5 @@
 // `dagwright check`: what is wrong with DAG files.
+import { realpathSync } from 'node:fs';
 import type { Severity } from '#core/rules/finding.ts';
 import { LEVELS, PROFILES, type Level, type Profile } from '#core/rules/levels.ts';
 import { rules } from '#core/rules/registry.ts';
@@ -10,6 +11,7 @@ import { checkedText } from './check-text.ts';
 import { untilInterrupted, watchFolder } from './check-watch.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
+import { slashed } from '#server/uris.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, type Project } from './project.ts';
 
 export interface CheckArguments {
@@ -40,6 +42,7 @@ export async function check(paths: readonly string[], options: CheckArguments): 
 
 async function checkOnce(project: Project, paths: readonly string[], { format, fix }: CheckArguments): Promise<number> {
   const files = await dagFilesOf(project, paths);
+  indexDags(project, files, paths);
   const fixed = fix ? files.reduce((count, path) => count + fixFile(project, path), 0) : 0;
   const checked = files.map((path): CheckedFile => {
     const { file, findings, text } = analysisOf(project, path);
@@ -66,6 +69,12 @@ async function checkOnce(project: Project, paths: readonly string[], { format, f
       await say(summaryOf(checked));
   }
   return countOf(checked, 'error') > 0 ? 1 : 0;
+}
+
+/** Rules that look beyond one file see all files that were named; only when the whole project was, an id that is in none of them is unknown. */
+function indexDags({ root, analyses }: Project, files: readonly string[], paths: readonly string[]): void {
+  for (const path of files) analyses.index.update(path, analyses.of(path)?.file ?? null);
+  analyses.index.hasAll = paths.some(path => root.startsWith(slashed(realpathSync(path))));
 }
 
 function profileOf(written: string | undefined): Profile | null {

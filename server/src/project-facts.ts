@@ -3,6 +3,7 @@ import { parse as parseEnv } from 'dotenv';
 import { isAbsolute } from 'node:path';
 import { variablesInEnvironment } from '#core/connections/environment.ts';
 import { airflowConfig } from '#core/airflow/airflow-config.ts';
+import { providersIn } from '#core/airflow/providers.ts';
 import { targetOf } from '#core/airflow/target.ts';
 import type { IgnoreSyntax } from '#core/dag/discovery/ignore-rules.ts';
 import type { Target } from '#core/snapshot.ts';
@@ -20,6 +21,8 @@ export interface TargetFacts {
 export interface ProjectFacts {
   readonly folder: string;
   readonly target: TargetFacts;
+  /** Providers that the project names with a version. */
+  readonly providerVersions: ReadonlyMap<string, string | null>;
   /** The dags folder where somebody names it: our setting, the environment, airflow.cfg. Else null: any folder may hold DAGs. */
   readonly dagsFolder: string | null;
   readonly ignoreSyntax: IgnoreSyntax;
@@ -50,6 +53,7 @@ export function readProjectFacts(folder: string, settings: Settings, options: { 
   return {
     folder,
     target,
+    providerVersions: providersIn(['requirements.txt', 'pyproject.toml'].map(name => diskReader.readText(`${folder}/${name}`) ?? '')),
     dagsFolder: chosenFolder(folder, settings.dagsFolder) ?? foundFolder(folder, config.get('core', 'dags_folder')),
     ignoreSyntax: syntax === 'glob' || syntax === 'regexp' ? syntax : target.target === '2.7.2' ? 'regexp' : 'glob',
     safeMode: !/^(?:false|f|0)$/iu.test(config.get('core', 'dag_discovery_safe_mode') ?? ''),

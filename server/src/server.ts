@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
+  FileChangeType,
   RequestType,
   TextDocumentSyncKind,
   type Connection,
@@ -82,7 +83,8 @@ async function openWorkspace(connection: Connection, params: InitializeParams, g
   const options = serverOptionsOf(params.initializationOptions);
   const parser = await createPythonParser(await readParserFiles(options.assets));
   const folders = pathsOf(params.workspaceFolders ?? []);
-  return new Workspace({ connection, parser, guard, folders, trusted: options.trusted, rulePages: options.rulePages });
+  const showsProgress = params.capabilities.window?.workDoneProgress === true;
+  return new Workspace({ connection, parser, guard, folders, trusted: options.trusted, rulePages: options.rulePages, showsProgress });
 }
 
 function pathsOf(folders: readonly WorkspaceFolder[]): readonly string[] {
@@ -132,10 +134,19 @@ function registerDocuments(connection: Connection, workspace: Workspace, guard: 
     if (path !== undefined) guard('close', undefined, () => workspace.close(path));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = changes.flatMap(change => pathOf(change.uri) ?? []);
-    guard('changed files', undefined, () => workspace.filesChanged(paths));
+    const seen = changes.flatMap(({ uri, type }) => {
+      const path = pathOf(uri);
+      return path === undefined ? [] : [{ path, was: CHANGE[type] }];
+    });
+    guard('changed files', undefined, () => workspace.filesChanged(seen));
   });
 }
+
+const CHANGE = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+} as const;
 
 /** Every answer waits for the settings; a feature that fails answers `nothing`. */
 function registerFeatures(connection: Connection, workspace: Workspace, guard: Guard): void {

@@ -11,6 +11,8 @@ export interface Settings {
   /** Rules whose level differs from their own. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly codeLens: boolean;
+  /** Whether files are checked that no editor shows. */
+  readonly checkScope: 'workspace' | 'openFiles';
   /** Whether what another checker of the editor reports is reported here, too. */
   readonly doubleReports: 'avoid' | 'keep';
 }
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   profile: null,
   levels: new Map(),
   codeLens: true,
+  checkScope: 'workspace',
   doubleReports: 'avoid',
 };
 
@@ -34,6 +37,7 @@ export function settingsOf(raw: unknown): Settings {
     profile: profileOf(raw['profile']),
     levels: levelsOf(raw['rules']),
     codeLens: codeLens !== false,
+    checkScope: raw['checkScope'] === 'openFiles' ? 'openFiles' : 'workspace',
     doubleReports: raw['doubleReports'] === 'keep' ? 'keep' : 'avoid',
   };
 }

@@ -4,6 +4,7 @@ import type { PythonParser } from '#core/python/parse/parser.ts';
 import type { Finding } from '#core/rules/finding.ts';
 import { GRAPH_CHANGED, STATUS_CHANGED, type Checker, type DagSummary, type StatusParams } from '#protocol/language.ts';
 import { Analyses } from './analysis.ts';
+import { Background } from './background.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { collectDags } from './features/dags.ts';
@@ -24,6 +25,17 @@ interface WorkspaceParts {
   readonly folders: readonly string[];
   readonly trusted: boolean;
   readonly rulePages: string | null;
+  /** Whether the editor shows progress of work that it did not ask for. */
+  readonly showsProgress: boolean;
+}
+
+/** Milliseconds of rest after which the other files are told of DAGs that came, went or changed in one. */
+const INDEX_REST = 300;
+
+/** What happened to a file on disk. */
+export interface FileChange {
+  readonly path: string;
+  readonly was: 'created' | 'changed' | 'deleted';
 }
 
 export class Workspace {
@@ -37,6 +49,8 @@ export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #begin: (value: null) => void;
   readonly #templateFindings = new TemplateFindings();
+  readonly #background: Background;
+  #indexTimer: ReturnType<typeof setTimeout> | undefined;
   #scan: Promise<Scan> | undefined;
   #status = '';
 
@@ -48,6 +62,7 @@ export class Workspace {
     this.world.configure(parts);
     this.analyses = new Analyses(this.world, parts.parser);
     this.graphs = new Graphs(this.analyses);
+    this.#background = new Background(parts.showsProgress ? parts.connection : null);
     this.#refresh = new Refresh(path => parts.guard(`analysis of ${path}`, undefined, () => this.#analyse(path)));
   }
 
@@ -67,19 +82,24 @@ export class Workspace {
 
   close(path: string): void {
     const document = this.documents.get(path);
-    if (document) publishDiagnostics(this.#parts.connection, { uri: document.uri, version: null, findings: [] }, this.convertOptions);
     this.documents.close(path);
-    this.#showElsewhere(path, []);
+    if (document && !this.#background.has(path)) this.#clear(document.uri, path);
     this.graphs.forget(path);
     this.world.changed(path);
     this.#textChanged(path, undefined);
   }
 
   /** Files changed on disk, made or deleted ones included. */
-  filesChanged(paths: readonly string[]): void {
-    // A new file may be the module that an import did not find, so nothing that is open can be left as it is.
-    if (paths.map(path => this.world.changed(path)).includes(true)) this.#refreshEverything();
-    if (!paths.some(isScanned)) return;
+  filesChanged(changes: readonly FileChange[]): void {
+    const seen = changes.filter(({ path }) => this.world.changed(path));
+    // A new file may be the module that an import did not find, and a project file can mean anything: nothing can be left as it is.
+    if (seen.some(({ path, was }) => was !== 'changed' || this.world.isProjectFile(path))) this.#refreshEverything();
+    else
+      for (const { path } of seen) {
+        const importers = this.analyses.invalidate(path);
+        for (const stale of [path, ...importers]) this.#refresh.request(stale);
+      }
+    if (!changes.some(({ path }) => isScanned(path))) return;
     this.#scan = undefined;
     void this.#rescan();
   }
@@ -94,6 +114,7 @@ export class Workspace {
   settingsChanged(folder: string, settings: Settings): void {
     this.world.setSettings(folder, settings);
     this.#refreshEverything();
+    if (this.#scan) void this.#rescan();
   }
 
   connectionIdsChanged(ids: readonly string[]): void {
@@ -123,6 +144,12 @@ export class Workspace {
     return collectDags(this.analyses, dagFiles, isCancelled);
   }
 
+  /** Nothing is shown any more of a file that neither an editor nor the background looks at. */
+  #clear(uri: string, path: string): void {
+    publishDiagnostics(this.#parts.connection, { uri, version: null, findings: [] }, this.convertOptions);
+    this.#showElsewhere(path, []);
+  }
+
   #textChanged(path: string, text: string | undefined): void {
     this.world.store.overlay(path, text);
     const importers = this.analyses.invalidate(path);
@@ -132,20 +159,40 @@ export class Workspace {
 
   #refreshEverything(): void {
     this.analyses.invalidateAll();
-    for (const document of this.documents.all()) this.#refresh.request(document.path);
+    this.#requestAll();
     this.#sendStatus();
+  }
+
+  /** What is open first. */
+  #requestAll(): void {
+    for (const document of this.documents.all()) this.#refresh.request(document.path);
+    for (const path of this.#background.files) this.#refresh.request(path);
   }
 
   #analyse(path: string): void {
     const document = this.documents.get(path);
-    if (!document) return;
+    if (!document && !this.#background.has(path)) return;
     const analysis = this.analyses.of(path);
-    const { uri, version } = document;
+    const { index } = this.analyses;
+    const others = index.update(path, analysis?.file ?? null);
+    const uri = document?.uri ?? uriOf(path);
+    const version = document?.version ?? null;
     const findings = analysis?.findings ?? this.#templateFindings.shownIn(path);
     publishDiagnostics(this.#parts.connection, { uri, version, findings: findings.filter(isHere) }, this.convertOptions);
     this.#showElsewhere(path, analysis?.findings ?? []);
+    const wasLast = this.#background.done(path);
+    if (wasLast) index.hasAll = true;
+    // While the first look goes on, there is more to come.
+    if (wasLast || (others === 'changed' && this.#background.isDone)) this.#othersSoon();
+    if (!document) return;
     const changed = this.graphs.changesOf(path);
     if (changed) void this.#parts.connection.sendNotification(GRAPH_CHANGED, changed);
+  }
+
+  /** Rules that look beyond one file see other files now. */
+  #othersSoon(): void {
+    clearTimeout(this.#indexTimer);
+    this.#indexTimer = setTimeout(() => this.#requestAll(), INDEX_REST);
   }
 
   /** What lies in template files is shown there. */
@@ -167,13 +214,24 @@ export class Workspace {
     void this.#parts.connection.sendNotification(STATUS_CHANGED, status);
   }
 
+  #lookAt(dagFiles: readonly string[]): void {
+    const checked = dagFiles.filter(path => this.world.settingsOf(path).checkScope === 'workspace');
+    this.analyses.index.hasAll = false;
+    for (const path of this.#background.begin(checked)) {
+      this.analyses.index.update(path, null);
+      if (!this.documents.get(path)) this.#clear(uriOf(path), path);
+    }
+    for (const path of checked) this.#refresh.request(path);
+  }
+
   #scanned(): Promise<Scan> {
     this.#scan ??= scanWorkspace(this.world);
     return this.#scan;
   }
 
   async #rescan(): Promise<void> {
-    const { shellScripts } = await this.#scanned();
+    const { dagFiles, shellScripts } = await this.#scanned();
+    this.#lookAt(dagFiles);
     if (this.world.setShellScripts(shellScripts) === 'changed') this.#refreshEverything();
   }
 }

@@ -141,9 +141,14 @@ export class World {
    * Answers whether an analysis can have looked at it; the output of a running task, say, concerns none.
    */
   changed(path: string): boolean {
-    const isProjectFile = PROJECT_FILES.has(path.slice(path.lastIndexOf('/') + 1)) || this.#shellScripts.includes(path);
+    const isProjectFile = this.isProjectFile(path);
     if (isProjectFile) this.#facts.clear();
     return this.store.forget(path) || isProjectFile;
+  }
+
+  /** Files that say something of the whole project. */
+  isProjectFile(path: string): boolean {
+    return PROJECT_FILES.has(path.slice(path.lastIndexOf('/') + 1)) || this.#shellScripts.includes(path);
   }
 
   #factsOf(folder: string): FolderFacts {

@@ -1,11 +1,12 @@
 // Rig: the language server as a real process over stdio, with the test in the place of the editor.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
+  FileChangeType,
   StreamMessageReader,
   StreamMessageWriter,
   type CodeAction,
@@ -38,6 +39,7 @@ export class Rig {
   readonly #published: PublishDiagnosticsParams[] = [];
   readonly #graphs: GraphChangedParams[] = [];
   readonly #errors: string[] = [];
+  readonly #progress: string[] = [];
   /** Rejects when the server ends by itself. */
   readonly #died: Promise<never>;
   #wake: (() => void)[] = [];
@@ -130,6 +132,25 @@ export class Rig {
     });
   }
 
+  /** Whether anything was ever said of a file. */
+  hasPublished(path: string): boolean {
+    return this.#published.some(each => each.uri === this.uri(path));
+  }
+
+  /** Writes a file and says so, as the editor's watcher does; `null` deletes it. */
+  async disk(path: string, text: string | null): Promise<void> {
+    const full = join(this.folder, path);
+    const type = text === null ? FileChangeType.Deleted : existsSync(full) ? FileChangeType.Changed : FileChangeType.Created;
+    if (text === null) rmSync(full);
+    else writeText(full, text);
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: this.uri(path), type }] });
+  }
+
+  /** Resolves when the line of progress has gone; with all that it said, `begin` and `end` among it. */
+  async progressEnded(): Promise<readonly string[]> {
+    return this.#until(() => (this.#progress.at(-1) === 'end' ? this.#progress : undefined));
+  }
+
   /** The newest graphs the server sent by itself that `wanted` accepts. */
   async graphChange(path: string, wanted: (graphs: GraphChangedParams) => boolean): Promise<GraphChangedParams> {
     const uri = this.uri(path);
@@ -169,6 +190,8 @@ export class Rig {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.#errors.push(message));
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => options.settings ?? {}));
     connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onNotification('$/progress', ({ value }: { value: { readonly kind: string } }) => this.#keep(this.#progress, value.kind));
     connection.listen();
     const uri = pathToFileURL(this.folder).href;
     const initialized = connection.sendRequest('initialize', {
@@ -177,6 +200,7 @@ export class Rig {
       workspaceFolders: [{ uri, name: 'test' }],
       capabilities: {
         workspace: { configuration: true, workspaceFolders: true },
+        window: { workDoneProgress: true },
         textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } },
       },
       initializationOptions: { assets: null, rulePages: 'file:///rules/', trusted: options.trusted ?? true },

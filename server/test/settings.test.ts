@@ -21,6 +21,7 @@ it('take version, folder, levels and lenses', () => {
     profile: null,
     levels: new Map([['syntax-error', 'off']]),
     codeLens: false,
+    checkScope: 'workspace',
     doubleReports: 'avoid',
   });
 });

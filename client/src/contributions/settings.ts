@@ -82,6 +82,16 @@ const doubleReports: Schema = {
   markdownDescription: 'Mistakes that another checker in this editor reports as well. A level that is set for a rule stands above it.',
 };
 
+const checkScope: Schema = {
+  type: 'string',
+  default: 'workspace',
+  enum: ['workspace', 'openFiles'],
+  enumDescriptions: ['All DAG files of the workspace, in the background.', 'Only DAG files that are open in an editor.'],
+  scope: 'window',
+  order: 2,
+  markdownDescription: 'Which files are checked.',
+};
+
 /** `configuration` of the manifest, in two sections. */
 export function collectConfiguration(): readonly Schema[] {
   return [
@@ -92,6 +102,7 @@ export function collectConfiguration(): readonly Schema[] {
       properties: {
         'dagwright.profile': profile,
         'dagwright.doubleReports': doubleReports,
+        'dagwright.checkScope': checkScope,
         ...Object.fromEntries(rules.map(rule => [`dagwright.rules.${rule.id}`, levelSchema(rule)])),
       },
     },
