@@ -5,7 +5,7 @@ import type { Finding, Severity } from './finding.ts';
 import { silenced } from './ignores/apply.ts';
 import { ignoresOf } from './ignores/comments.ts';
 import { idleFindings } from './ignores/unused-ignore.ts';
-import { levelOf, type LevelSettings } from './levels.ts';
+import { isLeftToOthers, levelOf, type LevelSettings } from './levels.ts';
 import { rules, unusedIgnore } from './registry.ts';
 import type { Found, Rule, RuleContext } from './rule.ts';
 
@@ -16,7 +16,10 @@ export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf' | 'wor
 export function checkFile(input: CheckInput, settings: LevelSettings): Finding[] {
   const context = contextOf(input);
   const levels = levelsFor(context.file.target, settings);
-  const all = rules.flatMap(rule => findingsOf(rule, levels, () => rule.check(context)).map(finding => broughtHome(finding, context)));
+  const all = rules.flatMap(rule => {
+    const own = findingsOf(rule, levels, () => rule.check(context)).map(finding => broughtHome(finding, context));
+    return isLeftToOthers(rule, settings) ? own.map((finding): Finding => ({ ...finding, leftToOthers: true })) : own;
+  });
   const { text } = context.file.syntax;
   const ignores = ignoresOf(text);
   const { kept, idle } = silenced(all, ignores, new LineMap(text));

@@ -31,6 +31,8 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];
+  /** Another checker of the editor reports it: it is not shown a second time, but its fixes are offered. */
+  readonly leftToOthers?: true;
   /** Where it lies itself when that is in a template file: `span` is then the argument that names the file. */
   readonly elsewhere?: { readonly span: Span; readonly message: string };
 }

@@ -15,16 +15,17 @@ export interface LevelSettings {
   readonly profile?: Profile;
   /** Levels that differ from the rules' own, by rule id. They stand above the profile. */
   readonly levels: ReadonlyMap<string, Level>;
-  /** Beginnings of codes of other checkers, `ruff:F`: rules that say the same are silent unless a level is set for them. */
+  /** Beginnings of codes of other checkers, `ruff:F`: findings of rules that say the same are left to them. */
   readonly elsewhere?: readonly string[];
 }
 
-type Levelled = Pick<Rule, 'id' | 'severity' | 'sameAs'>;
+export function levelOf({ id, severity }: Pick<Rule, 'id' | 'severity'>, { profile = 'default', levels }: LevelSettings): Level {
+  return levels.get(id) ?? inProfile(severity, profile);
+}
 
-export function levelOf({ id, severity, sameAs = [] }: Levelled, { profile = 'default', levels, elsewhere = [] }: LevelSettings): Level {
-  const set = levels.get(id);
-  if (set !== undefined) return set;
-  return sameAs.some(same => elsewhere.some(code => same.startsWith(code))) ? 'off' : inProfile(severity, profile);
+/** Whether another checker says the same. A level that is set for the rule asks to hear it from us. */
+export function isLeftToOthers({ id, sameAs = [] }: Pick<Rule, 'id' | 'sameAs'>, { levels, elsewhere = [] }: LevelSettings): boolean {
+  return !levels.has(id) && sameAs.some(same => elsewhere.some(code => same.startsWith(code)));
 }
 
 function inProfile(own: Level, profile: Profile): Level {

@@ -11,6 +11,6 @@ interface DocumentFindings {
 }
 
 export function publishDiagnostics(connection: Connection, { uri, version, findings }: DocumentFindings, options: ConvertOptions): void {
-  const diagnostics = findings.map(finding => toDiagnostic(finding, options));
+  const diagnostics = findings.filter(({ leftToOthers }) => !leftToOthers).map(finding => toDiagnostic(finding, options));
   void connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
 }
