@@ -91,7 +91,7 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
     ['task_group', ['airflow.decorators.task_group', 'airflow.sdk.definitions.decorators.task_group'], taskGroupDecorator(load)],
     ['Label', edges, label],
     ['EdgeModifier', edges, label],
-    ['Param', ['airflow.models.param', 'airflow.sdk.definitions.param'], new ParamClass()],
+    ['Param', ['airflow.models.param', 'airflow.sdk.definitions.param'], new ParamClass(load)],
     ['Variable', ['airflow.models.variable', 'airflow.sdk.definitions.variable'], new VariableClass(load)],
     ['BaseHook', ['airflow.hooks.base', 'airflow.sdk.bases.hook'], new HookClass()],
     ['get_current_context', ['airflow.operators.python', 'airflow.sdk.definitions.context'], currentContext()],
