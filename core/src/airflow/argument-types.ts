@@ -3,7 +3,11 @@
 import type { Argument } from '../dag/model.ts';
 import { reprOf } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
-import { classText } from './refusal.ts';
+import { truthOf } from '../python/values/truth.ts';
+import { typeName } from '../python/values/types.ts';
+import { isSurelyOther } from './argument-checks.ts';
+import { asText } from './enums.ts';
+import { classText, type Refusal } from './refusal.ts';
 import type { ArgumentRefusal } from './task-checks.ts';
 
 interface Wanted {
@@ -44,7 +48,6 @@ const TYPES: readonly (readonly [name: string, wanted: Wanted])[] = [
   ['doc_yaml', STR],
   ['doc_rst', STR],
   ['task_display_name', STR],
-  ['logger_name', STR],
   ['allow_nested_operators', BOOL],
 ];
 
@@ -52,9 +55,35 @@ const TYPES: readonly (readonly [name: string, wanted: Wanted])[] = [
 export function* typeRefusals(given: ReadonlyMap<string, Argument>, taskId: string): Generator<ArgumentRefusal> {
   for (const [name, { shown, kinds }] of TYPES) {
     const argument = given.get(name);
-    if (!argument || ['none', 'dynamic', 'object', ...kinds].includes(argument.value.kind)) continue;
+    if (!argument || !isSurelyOther(argument.value, ['none', ...kinds])) continue;
     const { value, span } = argument;
+    // The property falls back to the id.
+    if (name === 'task_display_name' && truthOf(value) === false) continue;
     const message = `'${name}' for task '${taskId}' expects ${shown}, got ${classText(value)} with value ${reprOf(value) ?? '?'}`;
     yield { rule: 'operator-argument-type', type: 'TypeError', message, span };
   }
+}
+
+const DATE: Wanted = { shown: "<class 'datetime.datetime'>", kinds: ['datetime'] };
+const OF_DECORATORS: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
+  ['task_id', STR],
+  ...TYPES,
+  ['retries', INT],
+  ['pool_slots', INT],
+  ['trigger_rule', STR],
+  ['logger_name', STR],
+  ['start_date', DATE],
+  ['end_date', DATE],
+]);
+
+/** What `@task(...)` and `.override(...)` refuse of the operator's arguments. Airflow 3.3.2 `sdk/bases/decorator.py` _TaskDecorator. */
+export function decoratorRefusal(given: ReadonlyMap<string, Argument>): Refusal | null {
+  for (const [name, { shown, kinds }] of OF_DECORATORS) {
+    const argument = given.get(name);
+    const value = argument && asText(argument.value);
+    if (!value || !isSurelyOther(value, ['none', ...kinds])) continue;
+    const message = `Expected '${name}' to be ${shown}, got ${typeName(value)}: ${reprOf(value) ?? '?'}`;
+    return { rule: 'operator-argument-type', type: 'TypeError', message };
+  }
+  return null;
 }

@@ -89,7 +89,7 @@ const TASK_STATES = [
 /** Enums by name, one object each so that members keep their identity. */
 export function enumClasses(target: Target): ReadonlyMap<string, EnumClass> {
   const enums: [string, readonly string[]][] = [
-    ['TriggerRule', TRIGGER_RULES[target]],
+    ['TriggerRule', target === '2.7.2' ? [...TRIGGER_RULES[target], 'dummy', 'none_failed_or_skipped'] : TRIGGER_RULES[target]],
     ['WeightRule', ['downstream', 'upstream', 'absolute']],
     ['TaskInstanceState', TASK_STATES],
     ['State', [...TASK_STATES, 'shutdown']],

@@ -1,4 +1,5 @@
 // The DAG and group a new task goes into: those given as arguments, else those whose `with` block is open.
+import { truthOf } from '../python/values/truth.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Evaluation, Passed } from '../python/values/value.ts';
 import { libraryPart } from './library-object.ts';
@@ -8,6 +9,7 @@ import { currentDag, currentGroup, type DagState, type GroupState, type LoadStat
 
 export function dagOf(passed: Passed | undefined, load: LoadState, world: Evaluation): DagState | null {
   if (!passed || passed.value.kind === 'none') return currentDag(load);
+  if (load.target === '2.7.2' && truthOf(passed.value) === false) return currentDag(load);
   const found = load.dags.find(dag => dag.object === passed.value || dag.object === libraryPart(passed.value));
   if (found) return found;
   if (passed.value.kind === 'dynamic') {

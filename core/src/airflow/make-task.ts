@@ -3,14 +3,16 @@ import { known, type Argument, type Mapping, type Read } from '../dag/model.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import { str } from '../python/values/make.ts';
 import type { Span } from '../text/span.ts';
+import { argumentRefusals } from './argument-checks.ts';
 import { asText } from './enums.ts';
 import { addTask, addToGroup } from './membership.ts';
 import { typeRefusals } from './argument-types.ts';
 import { constructorRefusals } from './operator-checks.ts';
+import { taskParamRefusal } from './params.ts';
 import { keyRefusal, noteStructure, noteValue, refuse } from './refusal.ts';
 import { noteInSetups } from './setup-context.ts';
 import { childId, type DagState, type GroupState, type LoadState, type TaskState } from './state.ts';
-import { argumentRefusals, triggerRuleOf, triggerRuleRefusal } from './task-checks.ts';
+import { triggerRuleOf, triggerRuleRefusal } from './task-checks.ts';
 import { TaskObject } from './task-object.ts';
 
 /** What is known of the class of a new task. */
@@ -43,7 +45,7 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
   const label = readId(made, load, world);
   const id: Read<string> = label.kind === 'known' && group ? { ...label, value: childId(group, label.value) } : label;
   const given = made.arguments;
-  const triggerRule = triggerRuleOf(given.get('trigger_rule'), load.target, span);
+  const triggerRule = triggerRuleOf(given.get('trigger_rule'), { target: load.target, mapped: made.mapping !== null }, span);
   const node: Omit<TaskState, 'object'> = {
     kind: 'task',
     id,
@@ -95,7 +97,7 @@ function join(task: TaskState, { dag, group }: NewTask, load: LoadState, world: 
 }
 
 function checkArguments(task: TaskState, made: NewTask, label: string, load: LoadState, world: Evaluation): void {
-  const checked = { label, dag: made.dag, target: load.target };
+  const checked = { label, dag: made.dag, target: load.target, mapped: made.mapping !== null };
   const rule = made.mapping ? null : triggerRuleRefusal(task.triggerRule, checked);
   const scoped: TaskState = { ...task, dag: made.dag };
   const refusals = [
@@ -104,6 +106,8 @@ function checkArguments(task: TaskState, made: NewTask, label: string, load: Loa
     ...(made.mapping ? [] : constructorRefusals(made.class.ancestry, task.arguments, scoped, load.target)),
     ...(made.mapping || load.target === '2.7.2' ? [] : typeRefusals(task.arguments, known(task.id) ?? label)),
   ];
+  const wrongParams = taskParamRefusal(task.arguments.get('params'), load);
+  if (wrongParams) refuse(world, task.span, wrongParams);
   for (const { span, ...refusal } of refusals) refuse(world, span, { ...refusal, raisedAt: task.span });
 }
 

@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 import { LibraryObject, libraryPart } from './library-object.ts';
 import { schemaFault } from './param-schema.ts';
 import { bind, entriesOf } from './passing.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 import type { DagState, LoadState } from './state.ts';
 
 /** `Param(...)`. */
@@ -40,6 +40,12 @@ class ParamObject extends LibraryObject {
 
 export class ParamClass extends LibraryObject {
   readonly typeName = 'type';
+  readonly #load: LoadState;
+
+  constructor(load: LoadState) {
+    super();
+    this.#load = load;
+  }
 
   attribute(name: string): Value | undefined {
     return name === '__name__' ? str('Param') : undefined;
@@ -52,6 +58,8 @@ export class ParamClass extends LibraryObject {
     const rest = [...named].filter(([name]) => name !== 'default' && name !== 'description' && name !== 'schema');
     const schema = whole ? plainObject(whole) : call.open ? null : plainEntries(rest.map(([name, passed]) => [name, passed.value]));
     const given = named.get('default')?.value ?? call.open ?? undefined;
+    const refusal = given ? jsonRefusal(given, this.#load) : null;
+    if (refusal) refuse(world, call.span, refusal);
     return new ParamObject({ value: given, schema, description: description?.kind === 'str' ? description.value : null, span: call.span });
   }
 }
@@ -123,7 +131,7 @@ function jsonRefusal(value: Value, load: LoadState): Refusal | null {
   return { rule: 'param-not-json', type: 'ParamValidationError', message };
 }
 
-/** Whether a value is, or holds, what JSON has no form for. Objects may have one (a member of a `str` enumeration): they are passed over. */
+/** Whether a value is, or holds, what JSON has no form for. Objects other than functions may have one (a member of a `str` enumeration): they are passed over. */
 export function isNoJson(value: Value, depth = 0): boolean {
   switch (value.kind) {
     case 'list':
@@ -137,8 +145,9 @@ export function isNoJson(value: Value, depth = 0): boolean {
     case 'float':
     case 'str':
     case 'dynamic':
-    case 'object':
       return false;
+    case 'object':
+      return value.typeName === 'function' && value.call !== undefined;
     case 'bytes':
     case 'set':
     case 'range':
@@ -150,6 +159,16 @@ export function isNoJson(value: Value, depth = 0): boolean {
     case 'zone':
       return true;
   }
+}
+
+/** Params of a task become Param objects when the task is made. */
+export function taskParamRefusal(params: Argument | undefined, load: LoadState): Refusal | null {
+  if (params?.value.kind !== 'dict') return null;
+  for (const { value } of params.value.entries.values()) {
+    const refusal = jsonRefusal(value, load);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 function paramRefusal(param: ParamObject): Refusal | null {

@@ -1,6 +1,7 @@
 // `task`: called as `@task`, with `@task.virtualenv`, `@task.branch` and the others as attributes.
 import { str } from '../python/values/make.ts';
 import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import { decoratorRefusal } from './argument-types.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import type { OperatorClasses } from './operators.ts';
 import { toArguments } from './passing.ts';
@@ -73,6 +74,8 @@ export class TaskNamespace extends LibraryObject {
       const message = `@task${kind.name === 'python' ? '' : `.${kind.name}`} does not support methods`;
       refuse(world, call.span, { rule: 'taskflow-on-method', type: 'TypeError', message });
     }
+    const wrong = this.#load.target === '2.7.2' ? null : decoratorRefusal(given);
+    if (wrong) refuse(world, call.span, wrong);
     return this.#wrap(kind, decorated, given);
   }
 

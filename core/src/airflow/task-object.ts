@@ -125,7 +125,7 @@ export class TaskObject extends LibraryObject implements DependencyObject {
     const { dependency: node } = this;
     if (setSetupAttribute([node], name, value)) return;
     const argument: Argument = { value, span, nameSpan: null, from: 'call' };
-    if (name === 'trigger_rule') node.triggerRule = triggerRuleOf(argument, this.#load.target, span);
+    if (name === 'trigger_rule') node.triggerRule = triggerRuleOf(argument, { target: this.#load.target, mapped: false }, span);
     else if (name === 'dag') this.#joinDag(value, span, world);
     else if (name === 'task_id') node.id = value.kind === 'str' ? { kind: 'known', value: value.value, span } : unknownId(value, span);
     node.arguments.set(name, argument);

@@ -5,6 +5,7 @@ import { bool, dictOf, tuple } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, FunctionDefinition, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { decoratorRefusal } from './argument-types.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { readCall, refusePositional } from './library-call.ts';
 import { checkMappedNames, refuseTwice } from './mapped-names.ts';
@@ -119,6 +120,8 @@ export class TaskDecorator extends LibraryObject {
     refusePositional('_TaskDecorator.override', call, world);
     const changed = new Map(this.wrapped.arguments);
     for (const passed of call.passed) if (passed.name !== null) changed.set(passed.name, toArgument(passed));
+    const wrong = this.wrapped.load.target === '2.7.2' ? null : decoratorRefusal(changed);
+    if (wrong) refuse(world, call.span, wrong);
     return new TaskDecorator({ ...this.wrapped, arguments: changed }, this.#marks);
   }
 
