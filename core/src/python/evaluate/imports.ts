@@ -68,7 +68,7 @@ export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: M
     return;
   }
   const { path } = from;
-  const found = machine.importModule(path, node.moduleSpan);
+  const found = moduleOf(path, node, machine);
   if (found.kind === 'not-found') {
     for (const name of node.names === '*' ? [] : node.names) {
       const record = { module: path, name: name.path, alias: name.alias?.name ?? null, span: node.moduleSpan, suggestions: [] };
@@ -80,6 +80,12 @@ export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: M
   }
   if (node.names === '*') importAll(node, path, found, frame, machine);
   else for (const name of node.names) importName(path, name, found, frame, machine);
+}
+
+/** What a dot leads to is part of the package, never of a library of its name. */
+function moduleOf(path: string, node: ImportFromNode, machine: Machine): ImportResult {
+  const found = machine.importModule(path, node.moduleSpan);
+  return node.level > 0 && found.kind === 'module' && found.from === 'assumed' ? { kind: 'not-found', missing: path } : found;
 }
 
 type Absolute = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'refused'; readonly message: string };

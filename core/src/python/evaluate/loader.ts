@@ -148,10 +148,18 @@ export class Loader {
     if (!(around instanceof ModuleValue)) return { kind: 'not-found', missing: path };
     if (around.folders === null) return { kind: 'not-found', missing: path, because: `'${around.name}' is not a package` };
     const found = this.#inFolders(path, name, around.folders);
-    if (!found) return { kind: 'not-found', missing: path };
+    if (!found) return this.#isOwn(around.folders) ? this.#assumed(path, span) : { kind: 'not-found', missing: path };
     this.#host.touch(around.scope.vars);
     around.scope.vars.set(name, found.value);
     return found;
+  }
+
+  /**
+   * `plugins/telegram/retry.py` that imports `telegram.error` means the library, which goes before the folders that Airflow puts at the end
+   * of `sys.path`: a package does not miss its own modules.
+   */
+  #isOwn(folders: readonly string[]): boolean {
+    return folders.some(folder => this.#host.file.startsWith(`${folder}/`));
   }
 
   /** A module that is neither here nor part of Python is taken to be installed where the DAG runs. */

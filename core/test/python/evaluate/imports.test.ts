@@ -64,6 +64,15 @@ describe('a DAG file that imports', () => {
   });
 });
 
+it('takes a module that a package of the workspace misses of itself for one of a library of that name', async () => {
+  const files = {
+    'dags/main.py': 'from telegram.retry import retry, RetryAfter\nout = [retry]',
+    'plugins/telegram/__init__.py': '',
+    'plugins/telegram/retry.py': 'from telegram.error import RetryAfter\nretry = 1',
+  };
+  expect(await answerOf({ says: '', files })).toEqual({ out: ['1'] });
+});
+
 async function answerOf(each: ImportCase): Promise<Answer> {
   const parser = await pythonParser();
   const file = '/ws/dags/main.py';
