@@ -8,8 +8,10 @@ OPERATORS.json: {import path: {params: [{name, required, from_?}], template_fiel
 sources are read, never imported.
 
 Strings are kept once, in `strings`; everything else refers to them by index. A required parameter is written as -1 - index.
-Operators: {module: {class: [bases, parameters, template fields, template extensions, flags, attributes?]}}, flags 1 = sensor,
-2 = deprecated; attributes: what instances have beyond BaseOperator's (`baseAttributes`) and their parameters, where the source is there.
+Operators: {module: {class: [bases, parameters, template fields, template extensions, flags, attributes?, renamed?]}}, flags 1 = sensor,
+2 = deprecated, 4 = it may take arguments out of `**kwargs`; attributes: what instances have beyond BaseOperator's (`baseAttributes`) and their parameters, where the source is there;
+renamed: pairs of a template field and the parameter of another name that it is set from.
+Providers: the versions that the facts are of.
 Modules: {module: [own names, {module imported from: [name | [name, name there]]}]} of what can be imported from it; an own name
 `__getattr__` says that it may have more.
 """
@@ -21,15 +23,20 @@ import sys
 
 # Parts of Airflow that no DAG file imports; their modules are taken to be there without a look inside.
 SKIPPED = {"migrations", "www", "api_connexion", "api_fastapi", "api_internal", "ui", "example_dags", "_vendor", "cli", "config_templates", "alembic", "tests"}
+# What modules of Airflow import from here is followed; names from elsewhere are only known to be there.
+FOLLOWED = {"airflow", "datetime"}
 LAZY = re.compile(r"lazy_imports|deprecated_classes|deprecated_imports|_IMPORT_MAP|_RENAME_MAP|_MODULE_MAP")
 
 
 class Strings:
     def __init__(self):
-        self.index = {}
+        self.index, self.list = {}, []
 
     def of(self, text):
-        return self.index.setdefault(text, len(self.index))
+        if text not in self.index:
+            self.index[text] = len(self.list)
+            self.list.append(text)
+        return self.index[text]
 
     def all(self, texts):
         return [self.of(text) for text in texts]
@@ -117,13 +124,82 @@ def all_attributes(module, name, modules, seen=None):
     return found.union(*(all_attributes(module, base, modules, seen) or set() for base in bases))
 
 
+def field_sources(module, name, modules, seen=None):
+    """{attribute: name that `__init__` sets it from}, of a class and its bases in Airflow."""
+    seen = set() if seen is None else seen
+    exports = modules.get(module)
+    if exports is None or (module, name) in seen:
+        return {}
+    seen.add((module, name))
+    if name not in exports.classes:
+        source = exports.imported.get(name) or exports.imported.get("*")
+        return field_sources(source[0], name if source[1] == "*" else source[1], modules, seen) if source and source[0] else {}
+    found = {}
+    for base in exports.classes[name][0]:
+        found.update(field_sources(module, base, modules, seen))
+    found.update(exports.renames[name])
+    return found
+
+
+def renames_in(cls):
+    """`self.attribute = name` in its `__init__`."""
+    inits = [one for one in cls.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+    return {
+        target.attr: one.value.id
+        for init in inits
+        for one in ast.walk(init)
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Name)
+        for target in one.targets
+        if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self"
+    }
+
+
+def uses_kwargs(cls):
+    """Whether its `__init__` does more with `**kwargs` than pass them on: it may take arguments out of them."""
+    for init in (one for one in cls.body if isinstance(one, ast.FunctionDef) and one.name == "__init__" and one.args.kwarg):
+        name = init.args.kwarg.arg
+        passed_on = {id(keyword.value) for one in ast.walk(init) if isinstance(one, ast.Call) for keyword in one.keywords if keyword.arg is None}
+        if any(isinstance(one, ast.Name) and one.id == name and id(one) not in passed_on for one in ast.walk(init)):
+            return True
+        others = [one for one in ast.walk(init) if isinstance(one, ast.Call) and not ast.unparse(one.func).endswith("__init__")]
+        if any(isinstance(keyword.value, ast.Name) and keyword.value.id == name for one in others for keyword in one.keywords if keyword.arg is None):
+            return True
+        if not any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(init)):
+            return True
+    return False
+
+
+def reads_kwargs(module, name, modules, seen=None):
+    """Whether a class or a base of it in Airflow below BaseOperator does so, or has a base that is not seen."""
+    seen = set() if seen is None else seen
+    exports = modules.get(module)
+    if name in ("BaseOperator", "BaseSensorOperator", "object", "ABC", "Generic", "LoggingMixin", "SkipMixin", "BaseOperatorLink"):
+        return False
+    if exports is None or (module, name) in seen:
+        return True
+    seen.add((module, name))
+    if name not in exports.classes:
+        source = exports.imported.get(name) or exports.imported.get("*")
+        return reads_kwargs(source[0], name if source[1] == "*" else source[1], modules, seen) if source and source[0] else True
+    return exports.loose[name] or any(reads_kwargs(module, base, modules, seen) for base in exports.classes[name][0])
+
+
+def provider_versions(site_packages):
+    """{provider: version} of the providers installed there; `cncf.kubernetes` as modules are named."""
+    found = {}
+    for path in sorted(pathlib.Path(site_packages).glob("apache_airflow_providers_*.dist-info")):
+        name, version = path.name.removesuffix(".dist-info").removeprefix("apache_airflow_providers_").split("-")
+        found[name.replace("_", ".")] = version
+    return found
+
+
 class Exports(ast.NodeVisitor):
     """Names that one module binds at its top level."""
 
     def __init__(self, module, is_package):
         self.module, self.is_package = module, is_package
         self.own, self.imported, self.moved, self.is_lazy = set(), {}, {}, False
-        self.classes = {}
+        self.classes, self.renames, self.loose = {}, {}, {}
 
     def visit_FunctionDef(self, node):
         self.own.add(node.name)
@@ -135,6 +211,8 @@ class Exports(ast.NodeVisitor):
         plain = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
         bases = [base.attr if isinstance(base, ast.Attribute) else base.id for base in plain if isinstance(base, (ast.Name, ast.Attribute))]
         self.classes[node.name] = (bases, attributes_in(node))
+        self.renames[node.name] = renames_in(node)
+        self.loose[node.name] = uses_kwargs(node)
 
     def visit_If(self, node):
         if "TYPE_CHECKING" in ast.unparse(node.test):
@@ -159,8 +237,12 @@ class Exports(ast.NodeVisitor):
                     self.bind(name.id, node.value)
 
     def visit_AnnAssign(self, node):
-        if isinstance(node.target, ast.Name) and node.value is not None:
+        if not isinstance(node.target, ast.Name):
+            return
+        if node.value is not None:
             self.bind(node.target.id, node.value)
+        else:  # declared here, given a value by some function: `Session` of airflow.settings
+            self.own.add(node.target.id)
 
     def visit_Expr(self, node):
         pass
@@ -232,13 +314,13 @@ def main():
     for module, exports in sorted(modules.items()):
         sources = {}
         for name, (source, there) in sorted(exports.imported.items()):
-            if source and source.split(".")[0] == "airflow":
+            if source and source.split(".")[0] in FOLLOWED:
                 sources.setdefault(source, []).append(strings.of(name) if name == there else [strings.of(name), strings.of(there)])
             else:
                 exports.own.add(name)
         own = sorted(name for name in exports.own - set(exports.imported) if not name.startswith("_"))
         own += ["__getattr__"] if "__getattr__" in exports.own and not exports.is_lazy else []
-        own += sorted(name for name, (source, _) in exports.imported.items() if not (source or "").startswith("airflow"))
+        own += sorted(name for name, (source, _) in exports.imported.items() if (source or "").split(".")[0] not in FOLLOWED)
         table[module] = [strings.all(dict.fromkeys(own)), sources]
     base_attributes = all_attributes("airflow.sdk.bases.operator" if version.startswith("3") else "airflow.models.baseoperator", "BaseOperator", modules)
     for module, classes in found.items():
@@ -246,15 +328,23 @@ def main():
             own = all_attributes(module, name, modules)
             if own is not None:
                 row.append(strings.all(sorted(own - base_attributes)))
+                fields = {strings.list[index] for index in row[2]}
+                names = {strings.list[index if index >= 0 else -1 - index] for index in row[1]}
+                sources = field_sources(module, name, modules)
+                row[4] |= 4 if reads_kwargs(module, name, modules) else 0
+                renamed = {field: sources[field] for field in sorted(fields - names) if sources.get(field) in names}
+                if renamed:
+                    row.append(strings.all(one for pair in renamed.items() for one in pair))
     base, sensor = ("sdk/bases/operator.py", "sdk/bases/sensor.py") if version.startswith("3") else ("models/baseoperator.py", "sensors/base.py")
     result = {
         "version": version,
+        "providers": provider_versions(site_packages),
         "baseOperator": strings.all(parameters(site_packages, base, "BaseOperator")),
         "baseSensor": strings.all(parameters(site_packages, sensor, "BaseSensorOperator")),
         "baseAttributes": strings.all(sorted(base_attributes)),
         "operators": found,
         "modules": table,
-        "strings": list(strings.index),
+        "strings": strings.list,
     }
     print(json.dumps(result, separators=(",", ":"), ensure_ascii=False))
 

@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly poolNames: ReadonlySet<string> | null;
   /** Airflow version that the project itself names (`2.10.5`), where it does: `target` is the profile nearest to it. */
   readonly projectVersion: string | null;
+  /** Providers that the project itself names with a version (`cncf.kubernetes`), and the version where it is pinned. */
+  readonly providerVersions?: ReadonlyMap<string, string | null>;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readText(path: string): Lookup<string>;

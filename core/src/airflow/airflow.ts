@@ -1,14 +1,16 @@
 // The model of Airflow that the evaluator asks for every `airflow.*` name: one a load of one file.
 import type { Dag, Task } from '../dag/model.ts';
+import { nativeModule } from '../python/modules/table.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
-import type { Target } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { exceptionNamed } from './exceptions.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { finishLoad } from './finish.ts';
 import { ModuleObject } from './module-object.ts';
 import { modelledNames, type Names } from './names.ts';
 import { OperatorClasses } from './operators.ts';
-import { newLoad } from './state.ts';
+import { isAsConstrained } from './providers.ts';
+import { newLoad, type LoadState } from './state.ts';
 import { calledUnknown } from './unknown-calls.ts';
 
 export interface AirflowModel {
@@ -25,14 +27,15 @@ export interface AirflowModel {
 /** Parts of Airflow that no DAG file should import; what is in them is not looked at. */
 const UNSEEN = /^airflow\.(www|api|api_connexion|api_fastapi|api_internal|cli|migrations|_vendor|config_templates|ui)\b/;
 
-export function createAirflow(target: Target): AirflowModel {
+export function createAirflow(project: Pick<Snapshot, 'target' | 'projectVersion' | 'providerVersions'>): AirflowModel {
+  const { target } = project;
   const facts = factsOf(target);
-  const load = newLoad(target, facts);
+  const load = newLoad(target, facts, module => isAsConstrained(module, facts, target, project));
   const classes = new OperatorClasses(load);
   const names = modelledNames(classes, load);
   return {
-    hasModule: path => facts.hasModule(path) || isProvider(path) || UNSEEN.test(path),
-    moduleAttribute: (module, name, world) => lookUp(module, name, world, facts, names, classes, 0),
+    hasModule: path => facts.hasModule(path) || (isProvider(path) && !isMember(path, facts)) || UNSEEN.test(path),
+    moduleAttribute: (module, name, world) => lookUp(module, name, world, { facts, names, classes, load }, 0),
     calledUnknown: (callee, call, world) => calledUnknown(callee, call, world, load, classes),
     finish: (globals, world) => finishLoad(load, globals, world),
   };
@@ -42,15 +45,20 @@ function isProvider(path: string): boolean {
   return path === 'airflow.providers' || path.startsWith('airflow.providers.');
 }
 
-function lookUp(
-  module: string,
-  name: string,
-  world: Evaluation,
-  facts: Facts,
-  names: Names,
-  classes: OperatorClasses,
-  depth: number,
-): Value | undefined {
+/** Below a module that the data know there are names, no modules. */
+function isMember(path: string, facts: Facts): boolean {
+  return facts.isLeaf(path.slice(0, path.lastIndexOf('.')));
+}
+
+interface Known {
+  readonly facts: Facts;
+  readonly names: Names;
+  readonly classes: OperatorClasses;
+  readonly load: LoadState;
+}
+
+function lookUp(module: string, name: string, world: Evaluation, known: Known, depth: number): Value | undefined {
+  const { facts, names, classes, load } = known;
   const found = facts.exportOf(module, name);
   // A modelled name that this version does not have there any more is not there.
   const isGone = found === undefined && facts.hasModule(module) && !name.startsWith('__');
@@ -59,13 +67,15 @@ function lookUp(
   if (found && found !== 'open' && found.kind === 'from' && depth < 12 && isAirflow(found.module)) {
     const inner = `${found.module}.${found.name}`;
     if (facts.hasModule(inner) && !facts.exportOf(found.module, found.name))
-      return new ModuleObject(inner, member => lookUp(inner, member, world, facts, names, classes, depth + 1));
-    return lookUp(found.module, found.name, world, facts, names, classes, depth + 1);
+      return new ModuleObject(inner, member => lookUp(inner, member, world, known, depth + 1));
+    return lookUp(found.module, found.name, world, known, depth + 1);
   }
   if (found && /(?:^|\.)exceptions$/.test(module) && /^[A-Z]/.test(name)) return exceptionNamed(name, world);
+  if (found && found !== 'open' && found.kind === 'from' && !isAirflow(found.module))
+    return nativeModule(found.module)?.(found.name, world) ?? unmodelled(module, name, world);
   if (found) return unmodelled(module, name, world);
   if (facts.hasModule(`${module}.${name}`)) return undefined;
-  return isProvider(module) && !facts.hasModule(module) ? ofProvider(module, name, world, classes) : undefined;
+  return isProvider(module) && !(facts.hasExports(module) && load.isCertain(module)) ? ofProvider(module, name, world, classes) : undefined;
 }
 
 function isAirflow(module: string): boolean {
@@ -78,6 +88,12 @@ function ofProvider(module: string, name: string, world: Evaluation, classes: Op
   return unmodelled(module, name, world);
 }
 
+/** Names of classes are written like none other's: `DagRun`, `BaseXCom`. */
+const CLASS_NAME = /^(?=.*[a-z])[A-Z][A-Za-z0-9]*$/;
+
 function unmodelled(module: string, name: string, world: Evaluation): Value {
-  return world.dynamic(`${module}.${name} is not modelled`, { file: world.file, start: 0, end: 0 });
+  const value = world.dynamic(`${module}.${name} is not modelled`, { file: world.file, start: 0, end: 0 });
+  // Inside `try` the rest of the block may fail, and what it does with the class not happen.
+  if (world.guarded || !CLASS_NAME.test(name)) return value;
+  return { ...value, className: name === 'XCom' ? 'BaseXCom' : name };
 }

@@ -5,6 +5,7 @@ import { FALSE, NONE, list, str } from '../python/values/make.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import { AssetObject } from './assets.ts';
 import { makeDag } from './dag-class.ts';
+import type { DagClassObject } from './dag-object.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import type { OperatorClasses } from './operators.ts';
 import { toPassed } from './passing.ts';
@@ -39,11 +40,11 @@ interface Making {
 
 export class AssetDecorator extends LibraryObject {
   readonly typeName = 'type';
-  readonly #dagClass: ObjectValue;
+  readonly #dagClass: DagClassObject;
   readonly #classes: OperatorClasses;
   readonly #load: LoadState;
 
-  constructor(dagClass: ObjectValue, classes: OperatorClasses, load: LoadState) {
+  constructor(dagClass: DagClassObject, classes: OperatorClasses, load: LoadState) {
     super();
     this.#dagClass = dagClass;
     this.#classes = classes;

@@ -7,7 +7,7 @@ import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../
 import type { Span } from '../text/span.ts';
 import { readDate, zoneOf } from './dag-dates.ts';
 import { DAG_PARAMETERS, dagRefusals } from './dag-arguments.ts';
-import { DagObject } from './dag-object.ts';
+import { DagObject, type DagClassObject } from './dag-object.ts';
 import { readDefaults } from './default-args.ts';
 import { docRefusal } from './doc-template.ts';
 import { LibraryObject } from './library-object.ts';
@@ -21,10 +21,12 @@ import { rootGroup } from './task-group.ts';
 
 export class DagClass extends LibraryObject {
   readonly typeName = 'type';
+  readonly task: ObjectValue;
   readonly #load: LoadState;
 
-  constructor(load: LoadState) {
+  constructor(task: ObjectValue, load: LoadState) {
     super();
+    this.task = task;
     this.#load = load;
   }
 
@@ -64,7 +66,7 @@ export function makeDag(
   span: Span,
   headSpan: Span,
   call: Call,
-  classObject: ObjectValue,
+  classObject: DagClassObject,
   load: LoadState,
   world: Evaluation,
 ): DagObject {

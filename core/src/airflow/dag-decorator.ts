@@ -3,6 +3,7 @@ import { str } from '../python/values/make.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import { makeDag } from './dag-class.ts';
 import { DAG_PARAMETERS } from './dag-arguments.ts';
+import type { DagClassObject } from './dag-object.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { DagParamObject, addParam } from './params.ts';
 import { bind } from './passing.ts';
@@ -11,7 +12,7 @@ import { bindTo } from './signature.ts';
 import type { LoadState } from './state.ts';
 
 /** The function `dag` of `airflow.decorators`. */
-export function dagDecorator(dagClass: ObjectValue, load: LoadState): ObjectValue {
+export function dagDecorator(dagClass: DagClassObject, load: LoadState): ObjectValue {
   return libraryFunction('dag', (call, world) => {
     const [first] = call.passed;
     const isBare = first?.name === null && first.value.kind === 'object' && first.value.call !== undefined;
@@ -56,10 +57,10 @@ class DagFactory extends LibraryObject {
   readonly #function: ObjectValue;
   readonly #named: ReadonlyMap<string, Passed>;
   readonly #decoration: Call;
-  readonly #dagClass: ObjectValue;
+  readonly #dagClass: DagClassObject;
   readonly #load: LoadState;
 
-  constructor(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, decoration: Call, dagClass: ObjectValue, load: LoadState) {
+  constructor(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, decoration: Call, dagClass: DagClassObject, load: LoadState) {
     super();
     this.#function = decorated;
     this.#named = named;

@@ -1,7 +1,7 @@
 // A DAG as DAG code sees it: `with dag:`, its attributes and methods.
 import { known, type Read } from '../dag/model.ts';
 import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts';
-import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { nodeOf } from './edges.ts';
 import { renderedDoc } from './doc-template.ts';
@@ -11,13 +11,18 @@ import { DagParamObject, addParam } from './params.ts';
 import { noteStructure } from './refusal.ts';
 import type { DagState, LoadState, TaskState } from './state.ts';
 
+/** The class DAG, with the decorator behind `dag.task`. */
+export interface DagClassObject extends ObjectValue {
+  readonly task: ObjectValue;
+}
+
 export class DagObject extends LibraryObject {
   readonly typeName = 'DAG';
   readonly state: DagState;
-  readonly classObject: ObjectValue;
+  readonly classObject: DagClassObject;
   readonly #load: LoadState;
 
-  constructor(state: Omit<DagState, 'object'>, classObject: ObjectValue, load: LoadState) {
+  constructor(state: Omit<DagState, 'object'>, classObject: DagClassObject, load: LoadState) {
     super();
     this.state = Object.assign(state, { object: this });
     this.classObject = classObject;
@@ -44,6 +49,8 @@ export class DagObject extends LibraryObject {
         return int(this.#tasks().length);
       case 'task_group':
         return state.root.object ?? NONE;
+      case 'task':
+        return this.#taskDecorator();
       case 'default_args':
         return dict([...state.defaultArguments].map(([key, argument]) => [str(key), argument.value]));
       case 'params':
@@ -66,6 +73,15 @@ export class DagObject extends LibraryObject {
       default:
         return this.#method(name) ?? this.#given(name);
     }
+  }
+
+  /** `@dag.task`: `functools.partial(task, dag=self)`, so it has no `.branch` and the like. */
+  #taskDecorator(): ObjectValue {
+    return libraryFunction('task', (call, world) => {
+      const own: Passed = { name: 'dag', value: this, span: call.span, nameSpan: null };
+      const passed = call.passed.some(one => one.name === 'dag') ? call.passed : [...call.passed, own];
+      return world.call(this.classObject.task, { ...call, passed });
+    });
   }
 
   #tasks(): readonly TaskState[] {

@@ -13,6 +13,10 @@ export interface OperatorFacts {
   readonly templateExtensions: readonly string[];
   readonly sensor: boolean;
   readonly deprecated: boolean;
+  /** It may take arguments out of its `**kwargs` that are no parameters. */
+  readonly loose: boolean;
+  /** Parameters that set a template field of another name. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** What instances have beyond BaseOperator's attributes and the parameters; null when the source was not there. */
   readonly attributes: readonly string[] | null;
 }
@@ -21,6 +25,8 @@ export interface OperatorFacts {
 export type ExportedName = { readonly kind: 'own' } | { readonly kind: 'from'; readonly module: string; readonly name: string };
 
 export interface Facts {
+  /** Versions of the providers that the facts are of, those of the version's constraints; keys as in modules: `cncf.kubernetes`. */
+  readonly providers: ReadonlyMap<string, string>;
   readonly baseOperator: readonly string[];
   readonly baseSensor: readonly string[];
   /** Attributes of every operator. */
@@ -29,6 +35,10 @@ export interface Facts {
   /** A class of that name in any module. */
   operatorNamed(name: string): OperatorFacts | undefined;
   hasModule(module: string): boolean;
+  /** A module that has no modules below it. */
+  isLeaf(module: string): boolean;
+  /** Whether all names of a module are known, not only its operators. */
+  hasExports(module: string): boolean;
   /** `undefined`: the module has no such name; `open`: it may have it (a module that makes its names on demand). */
   exportOf(module: string, name: string): ExportedName | 'open' | undefined;
 }
@@ -40,9 +50,11 @@ type OperatorRow = readonly [
   extensions: number[],
   flags: number,
   attributes?: number[],
+  renamed?: number[],
 ];
 type ModuleRow = readonly [own: number[], imported: Record<string, (number | number[])[]>];
 interface FactsFile {
+  readonly providers?: Record<string, string>;
   readonly baseOperator: number[];
   readonly baseSensor: number[];
   readonly baseAttributes: number[];
@@ -73,12 +85,16 @@ function decode(file: FactsFile): Facts {
     if (!names) exports.set(module, (names = decodeModule(row, text)));
     return names;
   };
+  const packages = new Set(
+    [...Object.keys(file.modules), ...Object.keys(file.operators)].map(path => path.slice(0, path.lastIndexOf('.'))),
+  );
   const operator = (module: string, name: string): OperatorFacts | undefined => {
     const path = `${module}.${name}`;
     if (!operators.has(path)) operators.set(path, decodeOperator(path, name, file.operators[module]?.[name], text));
     return operators.get(path);
   };
   return {
+    providers: new Map(Object.entries(file.providers ?? {})),
     baseOperator: file.baseOperator.map(text),
     baseSensor: file.baseSensor.map(text),
     baseAttributes: new Set(file.baseAttributes.map(text)),
@@ -88,6 +104,8 @@ function decode(file: FactsFile): Facts {
       return module === undefined ? undefined : operator(module, name);
     },
     hasModule: module => module in file.modules || module in file.operators,
+    isLeaf: module => (module in file.modules || module in file.operators) && !packages.has(module),
+    hasExports: module => module in file.modules,
     exportOf(module, name) {
       const names = exportsOf(module);
       if (!names) return undefined;
@@ -105,7 +123,7 @@ function decodeOperator(
   text: (index: number) => string,
 ): OperatorFacts | undefined {
   if (!row) return undefined;
-  const [bases, parameters, fields, extensions, flags, attributes] = row;
+  const [bases, parameters, fields, extensions, flags, attributes, renamed = []] = row;
   return {
     path,
     name,
@@ -115,6 +133,8 @@ function decodeOperator(
     templateExtensions: extensions.map(text),
     sensor: (flags & 1) !== 0,
     deprecated: (flags & 2) !== 0,
+    loose: (flags & 4) !== 0,
+    renamed: new Map(renamed.flatMap((field, at) => (at % 2 === 0 ? [[text(renamed[at + 1] ?? -1), text(field)] as const] : []))),
     attributes: attributes?.map(text) ?? null,
   };
 }

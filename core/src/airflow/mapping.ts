@@ -162,7 +162,7 @@ function refuseUnknown(
   span: Span,
   world: Evaluation,
 ): void {
-  if (!accepted || !object.spec.exact) return;
+  if (!accepted || !object.spec.closed) return;
   const unknown = [...given.keys()].filter(name => !accepted.has(name));
   if (unknown.length === 0) return;
   const what =

@@ -63,8 +63,8 @@ interface Modelled {
 }
 
 function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<string, Modelled> {
-  const dagClass = new DagClass(load);
   const task = new TaskNamespace(classes, load);
+  const dagClass = new DagClass(task, load);
   const chains = chainFunctions(load);
   const label = labelFunction(load);
   const decorators = ['airflow.decorators', 'airflow.sdk.definitions.decorators'];
@@ -96,6 +96,7 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
     ['BaseHook', ['airflow.hooks.base', 'airflow.sdk.bases.hook'], new HookClass()],
     ['get_current_context', ['airflow.operators.python', 'airflow.sdk.definitions.context'], currentContext()],
     ['days_ago', ['airflow.utils.dates'], daysAgo()],
+    ['apply_defaults', ['airflow.utils.decorators'], applyDefaults()],
     ['version', ['airflow.version', 'airflow'], str(load.target)],
     ['__version__', ['airflow'], str(load.target)],
   ];
@@ -119,6 +120,11 @@ function xcomArgClass(load: LoadState): Value {
     if (node?.kind !== 'task') return world.dynamic('an XComArg of something that is not known', call.span);
     return key?.value.kind === 'str' ? new XComArg(node, key.value.value, load) : outputOf(node, load);
   });
+}
+
+/** Airflow 2 does this to every operator by itself; the decorator is left for old code. */
+function applyDefaults(): Value {
+  return libraryFunction('apply_defaults', (call, world) => call.passed[0]?.value ?? world.dynamic('apply_defaults of nothing', call.span));
 }
 
 /** A function that only works inside a running task. */

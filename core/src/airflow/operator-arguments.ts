@@ -75,7 +75,7 @@ export function checkNames(
     const message = `BaseOperator.__init__() missing 1 required ${kind} argument: 'task_id'`;
     refuse(world, call.span, { rule: 'task-id-missing', type: 'TypeError', message });
   }
-  const unknown = accepted && spec.exact ? [...given].filter(([name]) => !accepted.has(name)) : [];
+  const unknown = accepted && spec.closed ? [...given].filter(([name]) => !accepted.has(name)) : [];
   const [first] = unknown;
   if (!first) return;
   const shown = unknown.map(([name, { value }]) => `'${name}': ${reprOf(value) ?? `<${typeName(value)}>`}`).join(', ');

@@ -19,6 +19,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
   readonly spec: OperatorSpec;
   readonly load: LoadState;
   readonly #bases: readonly OperatorClass[];
+  readonly #changed = new Map<string, Value>();
 
   constructor(spec: OperatorSpec, load: LoadState, bases: readonly OperatorClass[] = []) {
     super();
@@ -57,8 +58,13 @@ export class OperatorClass extends LibraryObject implements ClassObject {
       case 'partial':
         return libraryFunction('partial', (call, world) => partialOf(this, call, world));
       default:
-        return undefined;
+        return this.#changed.get(name);
     }
+  }
+
+  /** Code may change a class of Airflow for itself. */
+  setAttribute(name: string, value: Value): void {
+    this.#changed.set(name, value);
   }
 
   call(call: Call, world: Evaluation): Value {
@@ -178,7 +184,8 @@ export class OperatorClass extends LibraryObject implements ClassObject {
       world,
     );
     for (const [name, argument] of given)
-      if (spec.templateFields?.includes(name) ?? true) dependOnReferences(task.dependency, argument.value, call.span, this.load, world);
+      if (spec.templateFields?.includes(spec.renamed.get(name) ?? name) ?? true)
+        dependOnReferences(task.dependency, argument.value, call.span, this.load, world);
     if (spec.name === 'SubDagOperator') this.#addSubdag(given.get('subdag'), dag);
     return task;
   }

@@ -10,13 +10,17 @@ export interface OperatorSpec {
   /** Parameters below BaseOperator; null when the class is not known. */
   readonly parameters: OperatorFacts['parameters'] | null;
   readonly templateFields: readonly string[] | null;
+  /** Parameters that set a template field of another name. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly templateExtensions: readonly string[];
   readonly sensor: boolean;
   readonly ancestry: readonly string[];
   /** Attributes of its instances beyond BaseOperator's; null when they are not known. */
   readonly attributes: readonly string[] | null;
-  /** The signature is that of the target version, not of some version of a provider: what does not fit it is refused. */
+  /** The signature is that of the target version, not of some version of a provider: what is missing is refused. */
   readonly exact: boolean;
+  /** No other arguments than its parameters are taken: what is too much is refused. */
+  readonly closed: boolean;
 }
 
 /** The class itself as an object of the evaluated code. */

@@ -33,11 +33,13 @@ export class OperatorClasses {
       path: `${module}.${name}`,
       parameters: [],
       templateFields: [],
+      renamed: new Map(),
       templateExtensions: [],
       sensor,
       ancestry,
       attributes: sensor ? null : [],
       exact: true,
+      closed: true,
     };
     return this.#keep(`${module}.${name}`, () => new OperatorClass(spec, this.#load, sensor ? [this.base('BaseOperator')] : []));
   }
@@ -47,10 +49,7 @@ export class OperatorClasses {
     if (name === 'BaseSensorOperator' || name === 'BaseOperator') return undefined;
     const facts = this.#load.facts.operator(module, name);
     if (!facts) return undefined;
-    return this.#keep(
-      facts.path,
-      () => new OperatorClass(specOf(facts, module, this.#load.facts), this.#load, this.#basesOf(facts, module)),
-    );
+    return this.#keep(facts.path, () => new OperatorClass(specOf(facts, module, this.#load), this.#load, this.#basesOf(facts, module)));
   }
 
   /** A class of a provider, or without module of nobody knows what, that the data do not know: takes anything, may use any argument as a template. */
@@ -61,11 +60,13 @@ export class OperatorClasses {
       path,
       parameters: null,
       templateFields: null,
+      renamed: new Map(),
       templateExtensions: [],
       sensor: name.includes('Sensor'),
       ancestry: [name],
       attributes: null,
       exact: false,
+      closed: false,
     };
     return this.#keep(path ?? name, () => new OperatorClass(spec, this.#load, [this.base('BaseOperator')]));
   }
@@ -80,11 +81,13 @@ export class OperatorClasses {
         path,
         parameters: base?.parameters ?? null,
         templateFields: base?.templateFields ?? null,
+        renamed: new Map(),
         templateExtensions: base?.templateExtensions ?? [],
         sensor: false,
         ancestry: ['_AssetMainOperator', 'PythonOperator'],
         attributes: null,
         exact: true,
+        closed: true,
       };
       return new OperatorClass(spec, this.#load, [this.base('BaseOperator')]);
     });
@@ -111,11 +114,13 @@ export class OperatorClasses {
         path,
         parameters: isKnown ? parameters : null,
         templateFields: kind.templateFields,
+        renamed: new Map(),
         templateExtensions: base?.templateExtensions ?? [],
         sensor: base?.sensor ?? false,
         ancestry: [kind.operator, ...(base ? [base.name] : [])],
         attributes: null,
         exact: isKnown,
+        closed: isKnown,
       };
       return new OperatorClass(spec, this.#load, [this.base('BaseOperator')]);
     });
@@ -139,17 +144,19 @@ export class OperatorClasses {
   }
 }
 
-function specOf(facts: OperatorFacts, module: string, all: Facts): OperatorSpec {
+function specOf(facts: OperatorFacts, module: string, load: LoadState): OperatorSpec {
   return {
     name: facts.name,
     path: facts.path,
     parameters: facts.parameters,
     templateFields: facts.templateFields,
+    renamed: facts.renamed,
     templateExtensions: facts.templateExtensions,
     sensor: facts.sensor,
-    ancestry: ancestryOf(facts, module, all, 0),
+    ancestry: ancestryOf(facts, module, load.facts, 0),
     attributes: facts.attributes && [...facts.attributes, ...facts.parameters.map(one => one.name)],
     exact: EXACT.test(module),
+    closed: EXACT.test(module) || (load.isCertain(module) && !facts.loose && facts.attributes !== null),
   };
 }
 

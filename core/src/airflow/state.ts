@@ -113,6 +113,8 @@ export interface DependencyObject extends ObjectValue {
 export interface LoadState {
   readonly target: Target;
   readonly facts: Facts;
+  /** Whether the facts about a module of a provider hold for the versions this project has. */
+  readonly isCertain: (module: string) => boolean;
   readonly dags: DagState[];
   readonly tasks: TaskState[];
   /** DAGs whose `with` block is open, innermost last. */
@@ -135,10 +137,11 @@ export interface SetupContext {
   readonly previous: Record<'setup' | 'teardown' | 'teardownOfSetup' | 'setupOfTeardown', (readonly TaskState[])[]>;
 }
 
-export function newLoad(target: Target, facts: Facts): LoadState {
+export function newLoad(target: Target, facts: Facts, isCertain: LoadState['isCertain']): LoadState {
   return {
     target,
     facts,
+    isCertain,
     dags: [],
     tasks: [],
     dagContext: [],

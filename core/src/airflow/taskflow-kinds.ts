@@ -135,7 +135,7 @@ const KINDS: Readonly<Record<string, Row>> = {
   },
   sftp_sensor: {
     operator: '_DecoratedSFTPSensor',
-    module2: null,
+    module2: 'airflow.providers.sftp.decorators.sensors.sftp',
     module3: 'airflow.providers.sftp.decorators.sensors.sftp',
     base: null,
     fields: [...CALL_FIELDS, 'path', 'newer_than'],

@@ -105,7 +105,7 @@ function refuseArguments(
       type: 'ValueError',
       message: 'Trigger rule not configurable for teardown tasks.',
     });
-  const unknown = operatorClass.spec.exact && accepted ? [...wrapped.arguments].find(([name]) => !accepted.has(name)) : undefined;
+  const unknown = operatorClass.spec.closed && accepted ? [...wrapped.arguments].find(([name]) => !accepted.has(name)) : undefined;
   if (!unknown) return;
   const id = all.get('task_id')?.value;
   const message = `Invalid arguments were passed to ${operatorClass.spec.name} (task_id: ${id?.kind === 'str' ? id.value : (definitionOf(wrapped)?.name ?? '?')}). Invalid arguments were:\n**kwargs: {'${unknown[0]}': …}`;

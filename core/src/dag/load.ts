@@ -29,7 +29,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   const parsed = parser.parse(text.value, path);
   const refused = syntaxProblems(parsed);
   const modules = new Map([[path, parsed.module]]);
-  const airflow = createAirflow(snapshot.target);
+  const airflow = createAirflow(snapshot);
   const interpreter = new Interpreter({
     snapshot,
     file: path,

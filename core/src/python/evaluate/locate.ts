@@ -14,11 +14,21 @@ export function locate(name: string, folders: readonly string[], snapshot: Snaps
     const initial = `${base}/__init__.py`;
     if (hasFolder(base, snapshot)) {
       if (hasText(initial, snapshot)) return { kind: 'file', path: initial, folders: [base] };
-      namespaces.push(base);
+      if (holdsPython(base, snapshot, 2)) namespaces.push(base);
     }
     if (hasText(`${base}.py`, snapshot)) return { kind: 'file', path: `${base}.py`, folders: null };
   }
   return namespaces.length > 0 ? { kind: 'namespace', folders: namespaces } : { kind: 'absent' };
+}
+
+/** A folder of other things (documents, SQL) is a namespace package to Python, but an installed package of its name goes before it. */
+function holdsPython(folder: string, snapshot: Snapshot, depth: number): boolean {
+  const found = snapshot.readFolder(folder);
+  if (found.kind === 'unread') snapshot.need(folder);
+  if (found.kind !== 'found') return false;
+  return found.value.some(
+    ({ name, kind }) => name.endsWith('.py') || (kind === 'folder' && depth > 0 && holdsPython(`${folder}/${name}`, snapshot, depth - 1)),
+  );
 }
 
 function hasFolder(path: string, snapshot: Snapshot): boolean {

@@ -5,5 +5,7 @@ import type { Value } from './value.ts';
 /** `getattr(value, name)`, or undefined when there is none; a dynamic value has dynamic attributes. */
 export function attributeOf(value: Value, name: string): Value | undefined {
   if (value.kind === 'object') return value.attribute(name);
-  return value.kind === 'dynamic' ? value : methodOf(value, name);
+  if (value.kind !== 'dynamic') return methodOf(value, name);
+  const isName = name === '__name__' || name === '__qualname__';
+  return isName && value.className !== undefined ? { kind: 'str', value: value.className } : value;
 }

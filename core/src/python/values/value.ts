@@ -3,9 +3,8 @@ import type { Snapshot } from '../../snapshot.ts';
 import type { Span } from '../../text/span.ts';
 
 /**
- * Where the characters of a string came from, piece by piece in order, so that a finding inside the value can point into
- * the source. Pieces cover the value from `at` for `length` UTF-16 units; what no piece covers has no place of its own.
- * `source` covers the raw source text; `exact` says that raw text and value are the same character for character.
+ * Where the characters of a string came from, piece by piece in order, so that a finding inside the value can point into the source.
+ * Pieces cover the value from `at` for `length` UTF-16 units. `exact`: the raw text at `source` and the value are the same.
  */
 export interface OriginPiece {
   readonly at: number;
@@ -120,11 +119,13 @@ export interface ZoneValue {
   /** As on {@link DateTimeValue}; only where `from` is pendulum. */
   readonly pendulum?: 2 | 3;
 }
-/** A value that cannot be known without running Python. It spreads: what is computed from it is dynamic too. */
+/** What cannot be known without running Python. It spreads. */
 export interface DynamicValue {
   readonly kind: 'dynamic';
   readonly why: string;
   readonly span: Span;
+  /** Where it is surely a class of which nothing but the name is known. */
+  readonly className?: string;
 }
 
 /** The data part of Python: what literals, JSON and templates are made of. */
@@ -148,11 +149,10 @@ export type DataValue =
   | ZoneValue
   | DynamicValue;
 
-/** One argument of a call, star-arguments already unpacked. `name` is null when it is positional. */
+/** One argument of a call, star-arguments unpacked; positional when `name` is null. */
 export interface Passed {
   readonly name: string | null;
   readonly value: Value;
-  /** The value's expression. */
   readonly span: Span;
   /** The keyword's own span; null when positional or out of `**kwargs`. */
   readonly nameSpan: Span | null;
@@ -218,7 +218,7 @@ export interface Evaluation {
   readonly guarded: boolean;
   /** Class of an exception by name, made on first use with the given base: what `raise` and `except` understand. */
   exceptionClass(name: string, base: string): Value;
-  /** Records a problem that stops Airflow's load here, and lets the evaluation go on. */
+  /** Records a problem that stops Airflow's load here. */
   problem(problem: Problem): void;
   dynamic(why: string, span: Span): DynamicValue;
   call(callee: Value, call: Call): Value;
@@ -244,9 +244,8 @@ export interface Problem {
 }
 
 /**
- * Anything with behaviour: functions, classes, instances, modules, iterators, Airflow's objects. The rooms that make such
- * values own their classes; to value code an object is its Python type name and a few optional answers. A behaviour that is
- * absent is one the Python type does not have (TypeError).
+ * Anything with behaviour: functions, classes, instances, modules, iterators, Airflow's objects. To value code an object is its
+ * Python type name and a few optional answers. A behaviour that is absent is one the Python type does not have (TypeError).
  */
 export interface ObjectValue {
   readonly kind: 'object';
@@ -267,15 +266,19 @@ export interface ObjectValue {
   setItem?(key: Value, value: Value, span: Span, world: Evaluation): void;
   /** Binary operator in Python's spelling (`>>`, `|`, `==`, …); `undefined` is NotImplemented. `side`: where this object stands. */
   binary?(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined;
+  /** A comparison asked by value code (a sort, an item of a list); null when not known, undefined: NotImplemented. */
+  compared?(operator: '==' | '<' | '<=' | '>' | '>=', other: Value): boolean | null | undefined;
+  /** Key under which equal objects meet, where that is not identity; null: unhashable. */
+  hashText?(): string | null;
   iterate?(span: Span, world: Evaluation): readonly Value[] | DynamicValue;
   /** `len(x)`, or null when not known. */
   length?(): number | null;
   /** `with x as y`: what `y` becomes. */
   enter?(span: Span, world: Evaluation): Value;
   exit?(span: Span, world: Evaluation): void;
-  /** For functions written in Python (and what wraps them); null when there is none behind it. */
+  /** For functions written in Python, and what wraps them. */
   definition?(): FunctionDefinition | null;
-  /** What AttributeError says where the object has words of its own for it. */
+  /** AttributeError in the object's own words. */
   missingAttribute?(name: string): string;
   /** For a library class: an attribute as a class derived from it has it, where that depends on the derived class. */
   derivedAttribute?(name: string, subclass: Subclass): Value | undefined;
@@ -284,9 +287,8 @@ export interface ObjectValue {
   /** For an instance: `isinstance(x, type)`; null when not known. */
   instanceOf?(type: ObjectValue): boolean | null;
   /**
-   * For a library class that evaluated code may derive from. The evaluator calls, for `Derived(...)`: `prepare` (the
-   * arguments as the outermost `__init__` shall see them), then the `__init__`s; `construct` when `super().__init__(...)`
-   * (or no own `__init__`) reaches the library class; `constructed` when the outermost `__init__` has returned.
+   * For a library class that evaluated code may derive from, for `Derived(...)`: `prepare` (the arguments as the outermost `__init__`
+   * shall see them); `construct` when `super().__init__(...)` reaches the library class; `constructed` when the outermost has returned.
    */
   prepare?(call: Call, subclass: Subclass, world: Evaluation): Call;
   construct?(call: Call, subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue;

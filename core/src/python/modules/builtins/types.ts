@@ -1,4 +1,5 @@
 // The builtin types: int, str, list, … as callables, and what `isinstance` asks of them.
+import { EnvironmentValue } from '../environment.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
 import { attributeOf } from '../../values/attributes.ts';
 import { builtinFunction, NativeIterable } from '../../values/callable.ts';
@@ -71,6 +72,7 @@ const makeFloat: Make = ([value], _kwargs, call, world) => {
 const makeDict: Make = ([given], kwargs, call, world) => {
   const made = dict([]);
   if (given?.kind === 'dynamic') return given;
+  if (given instanceof EnvironmentValue) return world.dynamic('a copy of the environment', call.span);
   const pairs =
     given && given.kind === 'object' && !(given instanceof NativeIterable) && !attributeOf(given, 'keys')
       ? world.iterate(given, call.span)
