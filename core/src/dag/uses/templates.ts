@@ -36,6 +36,7 @@ export interface TemplateFileUse {
 export interface Templates {
   readonly texts: readonly TemplateUse[];
   readonly files: readonly TemplateFileUse[];
+  readonly byTask: ReadonlyMap<Task, Pick<Templates, 'texts' | 'files'>>;
 }
 
 /** The place of a stretch of a template: its characters where they are known, else the whole argument. */
@@ -50,20 +51,19 @@ export function templatesOf(file: DagFile, snapshot: Snapshot): Templates {
   const before = collected.get(file);
   if (before?.snapshot === snapshot) return before.templates;
   const { kept, isSettled } = watching(snapshot);
-  const texts: TemplateUse[] = [];
-  const files: TemplateFileUse[] = [];
+  const byTask = new Map<Task, { readonly texts: TemplateUse[]; readonly files: TemplateFileUse[] }>();
   for (const [dag, tasks] of [...file.dags.map(dag => [dag, dag.tasks] as const), [null, file.looseTasks] as const])
-    for (const task of tasks) collect({ file, dag, task, snapshot: kept }, texts, files);
-  const templates = { texts, files };
+    for (const task of tasks) byTask.set(task, collect({ file, dag, task, snapshot: kept }));
+  const all = [...byTask.values()];
+  const templates = { texts: all.flatMap(one => one.texts), files: all.flatMap(one => one.files), byTask };
   // What was collected while files were still unread is not the answer yet.
   if (isSettled()) collected.set(file, { snapshot, templates });
   return templates;
 }
 
 /** The templates of one task. */
-export function templatesOfTask(file: DagFile, task: Task, snapshot: Snapshot): Templates {
-  const { texts, files } = templatesOf(file, snapshot);
-  return { texts: texts.filter(text => text.task === task), files: files.filter(each => each.task === task) };
+export function templatesOfTask(file: DagFile, task: Task, snapshot: Snapshot): Pick<Templates, 'texts' | 'files'> {
+  return templatesOf(file, snapshot).byTask.get(task) ?? { texts: [], files: [] };
 }
 
 function watching(snapshot: Snapshot): { readonly kept: Snapshot; readonly isSettled: () => boolean } {
@@ -88,7 +88,9 @@ interface Place {
   readonly snapshot: Snapshot;
 }
 
-function collect(place: Place, texts: TemplateUse[], files: TemplateFileUse[]): void {
+function collect(place: Place): { readonly texts: TemplateUse[]; readonly files: TemplateFileUse[] } {
+  const texts: TemplateUse[] = [];
+  const files: TemplateFileUse[] = [];
   const { task, dag, snapshot } = place;
   const extensions = extensionsOf(task);
   for (const [field, argument] of templateArgumentsOf(task))
@@ -103,6 +105,7 @@ function collect(place: Place, texts: TemplateUse[], files: TemplateFileUse[]): 
       files.push({ ...shared, name: text, found });
       if (found.kind === 'found') texts.push({ ...shared, ...fileTemplate(found.path, found.text) });
     }
+  return { texts, files };
 }
 
 function fileTemplate(path: string, content: string): Pick<TemplateUse, 'text' | 'file' | 'parsed'> {

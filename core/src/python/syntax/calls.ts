@@ -1,7 +1,7 @@
 // Calls of a module as they are written: what is called, by its dotted name through the imports, and in which function.
 import type { ArgumentNode, CallNode, Expression, FunctionNode, ImportFromNode, ImportNode, LambdaNode, Module } from '../parse/ast.ts';
 import type { Span } from '../../text/span.ts';
-import { childrenOf, type Node } from './checks/visit.ts';
+import { everyNode, type Node } from './checks/visit.ts';
 
 export type AnyFunction = FunctionNode | LambdaNode;
 
@@ -19,38 +19,50 @@ export interface WrittenCall {
 
 /** All calls of a module, in the order of the text. Collected once a module. */
 export function callsOf(module: Module): readonly WrittenCall[] {
-  let calls = collected.get(module);
-  if (!calls) collected.set(module, (calls = collectCalls(module)));
-  return calls;
+  return collectedOf(module).calls;
 }
-
-const collected = new WeakMap<Module, readonly WrittenCall[]>();
 
 /** The calls in the body of a function, those of functions inside it included. */
 export function callsIn(module: Module, body: Pick<AnyFunction, 'span'>): readonly WrittenCall[] {
   const { start, end } = body.span;
-  return callsOf(module).filter(({ node, around }) => around.length > 0 && node.span.start >= start && node.span.end <= end);
+  const calls = callsOf(module);
+  const found: WrittenCall[] = [];
+  for (let at = firstFrom(calls, start); at < calls.length; at++) {
+    const call = calls[at];
+    if (!call || call.node.span.start >= end) break;
+    if (call.around.length > 0 && call.node.span.end <= end) found.push(call);
+  }
+  return found;
 }
 
 /** The function or lambda that begins at a place. */
 export function functionAt(module: Module, span: Span): AnyFunction | null {
-  let byStart = functions.get(module);
-  if (!byStart) functions.set(module, (byStart = collectFunctions(module)));
-  return byStart.get(`${span.start}:${span.end}`) ?? null;
+  return collectedOf(module).functions.get(`${span.start}:${span.end}`) ?? null;
 }
 
-const functions = new WeakMap<Module, ReadonlyMap<string, AnyFunction>>();
+interface Collected {
+  readonly calls: readonly WrittenCall[];
+  readonly functions: ReadonlyMap<string, AnyFunction>;
+}
 
-function collectFunctions(module: Module): ReadonlyMap<string, AnyFunction> {
-  const found = new Map<string, AnyFunction>();
-  const walk = (node: object): void => {
-    for (const child of childrenOf(node)) {
-      if (isFunction(child)) found.set(`${child.span.start}:${child.span.end}`, child);
-      walk(child);
-    }
-  };
-  walk({ body: module.body });
-  return found;
+const collected = new WeakMap<Module, Collected>();
+
+function collectedOf(module: Module): Collected {
+  let known = collected.get(module);
+  if (!known) collected.set(module, (known = collect(module)));
+  return known;
+}
+
+/** The first call that begins at `start` or behind it: calls stand in the order of their beginnings. */
+function firstFrom(calls: readonly WrittenCall[], start: number): number {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.node.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Names that an import statement binds, within the function that holds it. */
@@ -59,24 +71,42 @@ interface Bound {
   readonly within: AnyFunction | null;
 }
 
-function collectCalls(module: Module): readonly WrittenCall[] {
+function collect(module: Module): Collected {
   const imports = new Map<string, Bound[]>();
+  const functions = new Map<string, AnyFunction>();
   const raw: { readonly node: CallNode; readonly around: readonly AnyFunction[] }[] = [];
-  const walk = (node: object, around: readonly AnyFunction[]): void => {
-    for (const child of childrenOf(node)) {
-      if (child.kind === 'call') raw.push({ node: child, around });
-      if (child.kind === 'import' || child.kind === 'import-from') bindImports(child, around.at(-1) ?? null, imports);
-      walk(child, isFunction(child) ? [...around, child] : around);
+  let around: readonly AnyFunction[] = [];
+  for (const node of everyNode(module)) {
+    if (around.some(one => !isInside(node, one))) around = around.filter(one => isInside(node, one));
+    if (node.kind === 'call') raw.push({ node, around });
+    else if (node.kind === 'import' || node.kind === 'import-from') bindImports(node, around.at(-1) ?? null, imports);
+    else if (isFunction(node)) {
+      functions.set(`${node.span.start}:${node.span.end}`, node);
+      around = [...around, node];
     }
-  };
-  walk({ body: module.body }, []);
-  return raw.map(({ node, around }) => ({
+  }
+  const calls = raw.map(one => toCall(one, imports)).sort((a, b) => a.node.span.start - b.node.span.start);
+  return { calls, functions };
+}
+
+/** Decorators stand before the function: they run where it is defined. */
+function isInside({ span }: Node, around: AnyFunction): boolean {
+  const start = around.kind === 'function' ? around.name.span.start : around.span.start;
+  return span.start >= start && span.end <= around.span.end;
+}
+
+function toCall(
+  { node, around }: { readonly node: CallNode; readonly around: readonly AnyFunction[] },
+  imports: ReadonlyMap<string, readonly Bound[]>,
+): WrittenCall {
+  const { callee } = node;
+  return {
     node,
     around,
     within: around.at(-1) ?? null,
-    name: node.callee.kind === 'attribute' ? node.callee.name.name : node.callee.kind === 'name' ? node.callee.name : '',
-    path: pathOf(node.callee, around, imports),
-  }));
+    name: callee.kind === 'attribute' ? callee.name.name : callee.kind === 'name' ? callee.name : '',
+    path: pathOf(callee, around, imports),
+  };
 }
 
 function isFunction(node: Node): node is AnyFunction {

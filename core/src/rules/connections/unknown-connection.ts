@@ -28,26 +28,34 @@ export const unknownConnection: Rule = {
       const fixes = use?.name.kind === 'known' ? fixesFor(use.name.value, use, context) : [];
       yield { ...found(problem.span, message, { fixes }), level: 'error' };
     }
-    const known = `known are ${knownIds(ids).join(', ')}`;
+    const knowns = knownIds(ids);
+    const known = `known are ${knowns.join(', ')}`;
+    // A loop may use one id a thousand times.
+    const judged = new Map<string, boolean>();
+    const isUnknown = (connId: string): boolean => {
+      const before = judged.get(connId) ?? !isKnown(connId, knowns, context);
+      judged.set(connId, before);
+      return before;
+    };
     for (const task of tasksOf(file))
       for (const use of usesOf(file, task, snapshot).connections) {
-        if (use.name.kind === 'dynamic' || use.optional || isKnown(use.name.value, context)) continue;
+        if (use.name.kind === 'dynamic' || use.optional || !isUnknown(use.name.value)) continue;
         const key = `${use.span.file}:${use.span.start}`;
         if (seen.has(key)) continue;
         seen.add(key);
         const message = `Connection "${use.name.value}" is defined nowhere that Dagwright can see (${known}). The task fails with AirflowNotFoundException unless your Airflow defines it.`;
         const finding = found(use.span, message, { fixes: fixesFor(use.name.value, use, context) });
         // Where no source names any connection, Airflow may well know what this machine does not: only a slip stays a warning.
-        const isSlip = nearestName(use.name.value, knownIds(ids)) !== null;
+        const isSlip = nearestName(use.name.value, knowns) !== null;
         yield ids.size === 0 && !isSlip ? { ...finding, level: 'information' } : finding;
       }
   },
 };
 
 /** Airflow's own `…_default` connections, which `airflow db init` makes, are passed over; the environment gives ids without case. */
-function isKnown(connId: string, { snapshot: { connectionIds, environment } }: RuleContext): boolean {
+function isKnown(connId: string, ids: readonly string[], { snapshot: { environment } }: RuleContext): boolean {
   if (connId.endsWith('_default') || environment.has(`AIRFLOW_CONN_${connId.toUpperCase()}`)) return true;
-  return knownIds(connectionIds).some(id => id === connId || id === connId.toLowerCase());
+  return ids.some(id => id === connId || id === connId.toLowerCase());
 }
 
 /** Of a task, which here may run with the embedded connection. */
