@@ -1,6 +1,7 @@
 // What came to Airflow after 2.7.2, and with which version: arguments and decorators that an older version refuses.
 // Airflow's signatures of 2.7.2, 2.8.4, 2.9.3, 2.10.5, 3.0.4, 3.1, 3.2 compared; release notes for the rest.
 import type { Snapshot } from '../snapshot.ts';
+import { hasVersion } from './target.ts';
 
 const SINCE = {
   dag: {
@@ -41,13 +42,11 @@ export function sinceOf(kind: SinceKind, name: string): string | null {
 }
 
 /** Whether the version that the project names has it, though the profile it is measured by has not. */
-export function isInProject(kind: SinceKind, name: string, { projectVersion }: Pick<Snapshot, 'projectVersion'>): boolean {
+export function isInProject(
+  kind: SinceKind,
+  name: string,
+  { projectVersion, target }: Pick<Snapshot, 'projectVersion' | 'target'>,
+): boolean {
   const since = sinceOf(kind, name);
-  return since !== null && projectVersion !== null && !isOlder(projectVersion, since);
-}
-
-function isOlder(version: string, than: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number);
-  return major < thanMajor || (major === thanMajor && minor < thanMinor);
+  return since !== null && projectVersion !== null && hasVersion(projectVersion, target, since);
 }

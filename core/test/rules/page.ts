@@ -24,6 +24,8 @@ export interface PageBlock {
   /** Known variables and pools, likewise. */
   readonly variables: readonly string[] | null;
   readonly pools: readonly string[] | null;
+  /** Environment variables, `NAME=value`, likewise. */
+  readonly environment: readonly string[] | null;
 }
 
 export const MAIN_FILE = 'dag.py';
@@ -38,7 +40,7 @@ export function blocksOf(page: string): readonly PageBlock[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
-    const comment = /^<!-- (connections|variables|pools): (.*) -->$/.exec(line);
+    const comment = /^<!-- (connections|variables|pools|environment): (.*) -->$/.exec(line);
     if (comment?.[1] && comment[2]) known[comment[1]] = comment[2].split(',').map(id => id.trim());
     const fence = /^```(\w+)(.*)$/.exec(line);
     if (!fence) continue;
@@ -57,6 +59,7 @@ export function blocksOf(page: string): readonly PageBlock[] {
         connections: known['connections'] ?? null,
         variables: known['variables'] ?? null,
         pools: known['pools'] ?? null,
+        environment: known['environment'] ?? null,
         wholeProject,
       });
     at = end;

@@ -86,6 +86,7 @@ function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): 
     connections: block.connections,
     variables: block.variables,
     pools: block.pools,
+    environment: block.environment,
     wholeProject: block.wholeProject,
     target: block.target,
     projectVersion: block.projectVersion,

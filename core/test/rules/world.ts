@@ -21,6 +21,8 @@ export interface World {
   readonly variables: readonly string[] | null;
   readonly pools: readonly string[] | null;
   readonly target: Target;
+  /** `NAME=value`. */
+  readonly environment?: readonly string[] | null;
   readonly projectVersion?: string | null;
 }
 
@@ -40,7 +42,7 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     target: world.target,
     importRoots: [ROOT],
     dagsRoot: ROOT,
-    environment: new Map<string, string>(),
+    environment: new Map((world.environment ?? []).map(entry => entry.split('=', 2) as [string, string])),
     variables: new Map<string, string>(),
     connectionIds: world.connections && new Set(world.connections),
     variableNames: world.variables && new Set(world.variables),

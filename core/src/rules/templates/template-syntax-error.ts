@@ -1,6 +1,7 @@
 // A template that Jinja2 cannot read.
 import { templatesOf, type TemplateUse } from '../../dag/uses/templates.ts';
 import { parseTemplate } from '../../template/parse.ts';
+import { isCommentClash } from '../operators/comment-clash.ts';
 import type { Found, Rule } from '../rule.ts';
 import { hasOwnSyntax, toFound, type TemplateFinding } from './template-rule.ts';
 
@@ -14,7 +15,7 @@ export const templateSyntaxError: Rule = {
     const seen = new Set<string>();
     for (const template of templatesOf(context.file, context.snapshot).texts) {
       const { parsed, field, text } = template;
-      if (parsed.kind === 'ok' || hasOwnSyntax(template.dag)) continue;
+      if (parsed.kind === 'ok' || isCommentClash(template) || hasOwnSyntax(template.dag)) continue;
       const found: Found = toFound(
         {
           start: parsed.start,
