@@ -1,7 +1,7 @@
 // The tasks of a file as rules look at them, and their arguments.
 import type { DagFile, Task } from '../dag/model.ts';
 
-export { argumentsOf, templateArgumentsOf, textsIn } from '../dag/uses/templates.ts';
+export { templateArgumentsOf } from '../dag/uses/templates.ts';
 
 /** All tasks of a file, loose ones too. */
 export function* tasksOf(file: DagFile): Iterable<Task> {

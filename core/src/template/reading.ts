@@ -86,7 +86,7 @@ function read(ast: TemplateAst): TemplateReading {
 }
 
 /** All statements, those inside others too. */
-export function* statementsIn(body: Body): Generator<Statement, void> {
+function* statementsIn(body: Body): Generator<Statement, void> {
   for (const statement of body) {
     yield statement;
     if ('body' in statement) yield* statementsIn(statement.body);

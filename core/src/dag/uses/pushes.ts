@@ -39,7 +39,7 @@ function returned(key: string, span: XComPush['span']): XComPush {
 }
 
 /** Values of the `return` statements of a function itself, not of those inside it. */
-export function returnedBy(definition: AnyFunction): readonly Expression[] {
+function returnedBy(definition: AnyFunction): readonly Expression[] {
   if (definition.kind === 'lambda') return [definition.body];
   const values: Expression[] = [];
   const walk = (node: object): void => {

@@ -80,7 +80,7 @@ function fixIn({ text }: TemplateUse, fix: NonNullable<TemplateFinding['fix']>, 
 
 const namesByDag = new WeakMap<Dag, DagNames>();
 
-export function namesOf(dag: Dag | null): DagNames {
+function namesOf(dag: Dag | null): DagNames {
   if (!dag) return { macros: null, filters: null, lenient: true };
   let names = namesByDag.get(dag);
   if (!names) {

@@ -29,7 +29,7 @@ export async function worldOf(source: string, files: Readonly<Record<string, str
   return { file: loadDagFile(await pythonParser(), snapshot, '/dags/file.py'), snapshot, texts };
 }
 
-export function taskNamed({ file }: SmallWorld, taskId: string): Task {
+function taskNamed({ file }: SmallWorld, taskId: string): Task {
   const task = file.dags.flatMap(dag => dag.tasks).find(one => known(one.taskId) === taskId);
   if (!task) throw new Error(`no task ${taskId}`);
   return task;
