@@ -65,19 +65,21 @@ function found(options?: Partial<DiscoveryOptions>): readonly string[] {
     .sort();
 }
 
-describe.each(['2.7.2', '3.3.2'] as const)('Airflow %s', target => {
-  it.each(['glob', 'regexp'] as const)('finds the files we find, with %s patterns', syntax => {
-    const trees = asked.filter(tree => tree.syntax === syntax);
-    expect(trees.length).toBeGreaterThan(80);
-    for (const tree of trees) {
-      rmSync(root, { recursive: true, force: true });
-      build(tree);
+const TARGETS: readonly Target[] = ['2.7.2', '3.3.2'];
+
+it.each(['glob', 'regexp'] as const)('finds the files that Airflow finds, with %s patterns', { timeout: 120_000 }, syntax => {
+  const trees = asked.filter(tree => tree.syntax === syntax);
+  expect(trees.length).toBeGreaterThan(80);
+  for (const tree of trees) {
+    rmSync(root, { recursive: true, force: true });
+    build(tree);
+    for (const target of TARGETS) {
       const options = { target, ignoreSyntax: syntax };
       const ours = visits(options).some(({ kind }) => kind === 'again') ? 'recursive loop' : found(options);
       const theirs = tree[target];
       expect({ ...tree, ours }).toEqual({ ...tree, ours: typeof theirs === 'string' ? theirs : [...theirs].sort() });
     }
-  });
+  }
 });
 
 describe('a walk', () => {
@@ -89,7 +91,7 @@ describe('a walk', () => {
         .filter(({ kind }) => kind === 'again')
         .map(({ path }) => path)
         .sort(),
-    ).toEqual(['a/up/a', 'a/up/b', 'b']);
+    ).toEqual(['a/up', 'b']);
   });
 
   it('lists part of a dags folder with the patterns of the whole', () => {

@@ -33,14 +33,14 @@ const PASSED_OVER: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.tox',
 
 /** Lazily, a file or folder a step, so that who walks may pause or stop. */
 export function* discoverDagFiles(port: WorldReader, options: DiscoveryOptions): Generator<Visit> {
-  const walk: Walk = { port, options, seen: new Set() };
+  const walk: Walk = { port, options, seen: new Set([options.realRoot]) };
   yield* folderVisits({ path: options.root, real: options.realRoot, rules: [] }, walk);
 }
 
 interface Walk {
   readonly port: WorldReader;
   readonly options: DiscoveryOptions;
-  /** Real paths of the folders below the root that were come to. */
+  /** Real paths of the folders that were come to. Airflow leaves the root out, and so goes round once before it gives up. */
   readonly seen: Set<string>;
 }
 
