@@ -14,6 +14,11 @@ const RULES: Readonly<Record<string, string>> = {
 
 /** Exceptions of Python whose message alone tells what was done wrong; CPython 3.11 and Airflow word them so. */
 const MESSAGES: readonly (readonly [type: string, message: RegExp, rule: string])[] = [
+  ['ImportError', /^attempted relative import/, 'relative-import-in-dag'],
+  ['TypeError', /^'module' object is not callable$/, 'datetime-module-called'],
+  ['TypeError', /^unsupported operand type\(s\) for (?:>>|<<): 'list' and 'list'$/, 'list-to-list-dependency'],
+  // `set_downsteam`, `setUpstram`, …: what is misspelt of `set_downstream` and `set_upstream` ends so.
+  ['AttributeError', /object has no attribute 'set_?[du]\w*am'$/i, 'set-dependency-method-typo'],
   ['ValueError', /^(?:day is out of range for month|month must be in 1\.\.12|year -?\d+ is out of range)/, 'start-date-invalid-date'],
   ['ValueError', /^(?:hour must be in 0\.\.23|minute must be in 0\.\.59|second must be in 0\.\.59)/, 'start-date-invalid-date'],
   ['TypeError', /^tzinfo argument must be None or of a tzinfo subclass/, 'timezone-unknown'],

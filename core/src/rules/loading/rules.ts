@@ -1,8 +1,27 @@
 // Syntax, imports and discovery.
 import type { Rule } from '../rule.ts';
+import { dagContextNotADag } from './dag-context-not-a-dag.ts';
+import { dagDecoratorWithoutParens } from './dag-decorator-without-parens.ts';
 import { dagsFolderSymlinkDuplicate } from './dags-folder-symlink-duplicate.ts';
+import { datetimeModuleCalled } from './datetime-module-called.ts';
+import { importModuleNotFound } from './import-module-not-found.ts';
 import { importNameNotFound } from './import-name-not-found.ts';
+import { relativeImportInDag } from './relative-import-in-dag.ts';
 import { syntaxError } from './syntax-error.ts';
+import { topLevelExit } from './top-level-exit.ts';
 import { undefinedName } from './undefined-name.ts';
+import { usedBeforeDefinition } from './used-before-definition.ts';
 
-export const loadingRules: readonly Rule[] = [dagsFolderSymlinkDuplicate, importNameNotFound, syntaxError, undefinedName];
+export const loadingRules: readonly Rule[] = [
+  dagsFolderSymlinkDuplicate,
+  importNameNotFound,
+  syntaxError,
+  undefinedName,
+  importModuleNotFound,
+  relativeImportInDag,
+  datetimeModuleCalled,
+  dagDecoratorWithoutParens,
+  dagContextNotADag,
+  topLevelExit,
+  usedBeforeDefinition,
+];

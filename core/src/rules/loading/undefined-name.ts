@@ -3,6 +3,7 @@ import type { Problem } from '../../python/values/value.ts';
 import { isExplainedByImport } from './import-name-not-found.ts';
 import { nearestName } from '../nearest.ts';
 import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
+import { laterBinding } from './used-before-definition.ts';
 
 /**
  * NameError while the file is loaded. When the name is a misspelt import (`failuer_callback` imported, `failure_callback` used)
@@ -16,7 +17,7 @@ export const undefinedName: Rule = {
   summary: 'A name is used that nothing in the file defines.',
   *check(context) {
     for (const problem of context.file.problems) {
-      if (problem.rule !== 'undefined-name') continue;
+      if (problem.rule !== 'undefined-name' || laterBinding(problem, context)) continue;
       const name = nameAt(problem, context);
       if (isExplainedByImport(name, context.file.scope.imports)) continue;
       yield found(problem.span, `${problem.message}. Airflow cannot load any DAG of this file.`, {
