@@ -87,6 +87,7 @@ export class TaskDecorator extends LibraryObject {
     const partial = [...this.wrapped.partial].filter(([name]) => !named.has(name)).map(([name, argument]) => toPassed(name, argument));
     const defaults = parametersFromDefaults(definition, context.defaults, [...call.passed, ...partial]);
     const passed = [...call.passed, ...partial, ...defaults];
+    if (definition) this.#refuseContextDefault(definition, call.span, world);
     if (definition && !call.open && !context.defaults.open) this.#refuseUnbound(definition, passed, call.span, world);
     const positional = passed.filter(one => one.name === null);
     const op: [string, Argument][] = [
@@ -103,6 +104,19 @@ export class TaskDecorator extends LibraryObject {
     );
     for (const one of passed) dependOnReferences(task.dependency, one.value, call.span, this.wrapped.load, world);
     return outputOf(task.dependency, this.wrapped.load);
+  }
+
+  /** Airflow 3.3.2 `sdk/bases/decorator.py` DecoratedOperator.__init__. */
+  #refuseContextDefault({ parameters, span: definedAt, name }: FunctionDefinition, span: Span, world: Evaluation): void {
+    const { target } = this.wrapped.load;
+    if (target === '2.7.2') return;
+    const faulty = parameters.find(
+      one => contextKeys(target).has(one.name) && one.defaultValue && !['none', 'dynamic', 'object'].includes(one.defaultValue.kind),
+    );
+    if (!faulty) return;
+    const message = `Context key parameter ${faulty.name} can't have a default other than None`;
+    const related = [{ span: definedAt, message: `${name} is defined here` }];
+    refuse(world, span, { rule: 'taskflow-context-param-default', type: 'ValueError', message, related });
   }
 
   #refuseUnbound(definition: FunctionDefinition, passed: readonly Passed[], span: Span, world: Evaluation): void {

@@ -14,6 +14,8 @@ export const taskWithoutDag: Rule = {
     const { file, lineOf } = context;
     if (file.dags.length === 0) return;
     for (const task of file.looseTasks) {
+      // Calls of `@task` functions have a rule of their own: taskflow-outside-dag.
+      if (task.operator.includes('Decorated') && task.span.file === file.file) continue;
       const id = known(task.taskId);
       const after = file.dags.find(dag => dag.span.file === task.span.file && dag.span.start > task.span.start);
       const where = after ? ` It is created before the DAG of line ${lineOf(after.headSpan)} begins.` : '';
