@@ -106,3 +106,8 @@ function keysOf(value: Value | undefined): ReadonlySet<string> | null {
 export function hasVersion({ snapshot, file }: RuleContext, since: string): boolean {
   return versionIsAtLeast(snapshot.projectVersion, file.target, since);
 }
+
+/** Whether the project is on the very version that the profile was taken from, or names none. */
+export function isOnProfile({ snapshot: { projectVersion }, file }: RuleContext): boolean {
+  return projectVersion === null || file.target.startsWith(`${projectVersion.split('.').slice(0, 2).join('.')}.`);
+}

@@ -5,7 +5,7 @@ import type { Target } from '../../snapshot.ts';
 import { contextAttributes } from '../../template/airflow/known-attributes.ts';
 import type { NameRead, PathStep } from '../../template/reading.ts';
 import { nearestName } from '../nearest.ts';
-import { templateRule } from './template-rule.ts';
+import { isOnProfile, templateRule } from './template-rule.ts';
 
 /** `var` is a dict of its two accessors. */
 const VAR: ReadonlySet<string> = new Set('value json clear copy fromkeys get items keys pop popitem setdefault update values'.split(' '));
@@ -25,12 +25,15 @@ export const templateUnknownAttribute = templateRule(
     stage: 'runtime',
     summary: 'A template reads an attribute that does not exist in this version of Airflow.',
   },
-  function* ({ template: { task }, reading, names, context: { file } }) {
+  function* ({ template: { task }, reading, names, context }) {
+    const { file } = context;
     for (const read of reading.names) {
       const asked = names.macros?.has(read.root) === false && !read.guarded && !names.lenient ? askedOf(read, task, file.target) : null;
       if (!asked || asked.step.name.startsWith('_') || asked.known.has(asked.step.name)) continue;
       const { step, owner, known } = asked;
       const near = nearestName(step.name, [...known]);
+      // Another version may have attributes of its own: there only a slip is reported.
+      if (near === null && !isOnProfile(context)) continue;
       yield {
         start: step.start,
         end: step.end,

@@ -3,7 +3,7 @@ import type { CallArguments } from '../../template/ast.ts';
 import { contextAttributes } from '../../template/airflow/known-attributes.ts';
 import { hasStars } from '../../template/reading.ts';
 import { nearestName } from '../nearest.ts';
-import { templateRule } from './template-rule.ts';
+import { hasVersion, templateRule } from './template-rule.ts';
 
 /** Parameters without defaults. Airflow 2.7.2 `macros/__init__.py`. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,7 @@ export const templateUnknownMacro = templateRule(
       if (!known.has(step.name)) {
         const near = nearestName(step.name, [...known]);
         // Plugins bring macros as `macros.<plugin>.<name>`, providers as `macros.hive.<name>`.
-        if (deeper && near === null) continue;
+        if ((deeper && near === null) || (step.name === 'ds_format_locale' && hasVersion(context, '2.10'))) continue;
         yield {
           start: step.start,
           end: step.end,
