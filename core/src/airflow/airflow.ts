@@ -16,6 +16,8 @@ import { calledUnknown } from './unknown-calls.ts';
 export interface AirflowModel {
   /** Whether the target version has a module; providers are taken to be installed. */
   hasModule(path: string): boolean;
+  /** The module's file below the folder where Airflow is installed; null for what the data do not know. */
+  fileOf(path: string): string | null;
   /** A name of a module: its value, dynamic when it exists but is not modelled; `undefined` when there is none. */
   moduleAttribute(module: string, name: string, world: Evaluation): Value | undefined;
   /** Tells of a call of something that is not known; gives an opaque task when it reads like an operator. */
@@ -35,6 +37,7 @@ export function createAirflow(project: Pick<Snapshot, 'target' | 'projectVersion
   const names = modelledNames(classes, load);
   return {
     hasModule: path => facts.hasModule(path) || (isProvider(path) && !isMember(path, facts)) || UNSEEN.test(path),
+    fileOf: path => (facts.hasModule(path) ? `${path.replaceAll('.', '/')}${facts.isLeaf(path) ? '.py' : '/__init__.py'}` : null),
     moduleAttribute: (module, name, world) => lookUp(module, name, world, { facts, names, classes, load }, 0),
     calledUnknown: (callee, call, world) => calledUnknown(callee, call, world, load, classes),
     finish: (globals, world) => finishLoad(load, globals, world),

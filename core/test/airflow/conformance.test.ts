@@ -18,8 +18,6 @@ const OTHER_WORDS: Readonly<Record<Target, readonly string[]>> = {
     'cases_036_cross_dag_edge.py',
     // The words of a validator we do not have.
     'cases_120_param_bad_schema_type.py',
-    // Names where the module's file is on that machine.
-    'cases_143_import_typo.py',
     // Members of enums, in an order of their own.
     'cases_197_externaltasksensor_state.py',
     'cases_y_287_doc_md_md_missing.py',
@@ -31,9 +29,7 @@ const OTHER_WORDS: Readonly<Record<Target, readonly string[]>> = {
     'cases_120_param_bad_schema_type.py',
     'cases_121_param_not_json.py',
     'cases_129_trigger_rule_dummy.py',
-    'cases_143_import_typo.py',
     'cases_197_externaltasksensor_state.py',
-    'cases_206_days_ago.py',
     'cases_x_284_max_active_runs_0_str.py',
   ],
 };

@@ -54,7 +54,7 @@ export async function evaluate(
   const interpreter = new Interpreter({
     snapshot: snapshotOf({ ...files, '/dags/file.py': source }, environment),
     file: '/dags/file.py',
-    library: { hasModule: () => false, moduleAttribute: () => undefined, calledUnknown: () => undefined },
+    library: { hasModule: () => false, fileOf: () => null, moduleAttribute: () => undefined, calledUnknown: () => undefined },
     parse: (text, file) => parser.parse(text, file),
     syntaxProblems,
   });

@@ -5,7 +5,7 @@ import { str } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
 import { exceptionWith, isExceptionClass } from './exceptions.ts';
 import { nearNames } from './near-names.ts';
-import { ModuleValue } from './module-value.ts';
+import { LibraryModule, ModuleValue } from './module-value.ts';
 import type { Frame, ImportResult, Machine } from './machine.ts';
 import { PythonRaise } from './raise.ts';
 
@@ -79,7 +79,7 @@ export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: M
     return;
   }
   if (node.names === '*') importAll(node, path, found, frame, machine);
-  else for (const name of node.names) importName(path, name, found, frame, machine);
+  else for (const name of node.names) importName(path, name, node, found, frame, machine);
 }
 
 /** What a dot leads to is part of the package, never of a library of its name. */
@@ -108,7 +108,7 @@ function bindUnknown(node: ImportFromNode, unknown: Value, frame: Frame, machine
   for (const name of node.names) machine.bind(name.alias?.name ?? name.path, unknown, frame, name.alias?.span ?? name.span);
 }
 
-function importName(path: string, name: ImportAlias, found: Found, frame: Frame, machine: Machine): void {
+function importName(path: string, name: ImportAlias, node: ImportFromNode, found: Found, frame: Frame, machine: Machine): void {
   const record = { module: path, name: name.path, alias: name.alias?.name ?? null, span: name.span };
   const value = memberOf(path, name, found, machine);
   const bound = name.alias ?? { name: name.path, span: name.span };
@@ -120,16 +120,27 @@ function importName(path: string, name: ImportAlias, found: Found, frame: Frame,
   const names = found.value instanceof ModuleValue ? [...found.value.scope.vars.keys()] : [];
   machine.recordImport({ ...record, resolved: 'name-not-found', suggestions: nearNames(name.path, names) }, frame);
   const message = `cannot import name '${name.path}' from ${placeOf(path, found.value)}`;
-  const unknown = machine.attempt(name.span, () => machine.raise('ImportError', message, name.span));
+  const unknown = machine.attempt(name.span, () => raiseFrom(node, message, name.span, machine));
   machine.bind(bound.name, unknown, frame, bound.span);
+}
+
+/** To Python the line of the statement is where a name is missing, whichever line the name is on. */
+function raiseFrom(node: ImportFromNode, message: string, span: Span, machine: Machine): never {
+  try {
+    return machine.raise('ImportError', message, span);
+  } catch (raised) {
+    if (raised instanceof PythonRaise) raised.reachedFrom ??= node.span;
+    throw raised;
+  }
 }
 
 /** As CPython's message names a module: `Python/ceval.c`, `import_from`. */
 function placeOf(path: string, value: Value): string {
-  const file = (value instanceof ModuleValue ? value.file : null) ?? 'unknown location';
+  const isModule = value instanceof ModuleValue || value instanceof LibraryModule;
+  const file = (isModule ? value.file : null) ?? 'unknown location';
   return value instanceof ModuleValue && value.isLoading
     ? `partially initialized module '${path}' (most likely due to a circular import) (${file})`
-    : `'${path}' (${file})`;
+    : `'${isModule ? value.name : path}' (${file})`;
 }
 
 function memberOf(path: string, name: ImportAlias, found: Found, machine: Machine): Value | undefined {

@@ -6,6 +6,7 @@ import type { ParsedFile } from '../parse/parser.ts';
 import { list, NONE, str } from '../values/make.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../values/value.ts';
 import { nativeModule } from '../modules/table.ts';
+import { realName, standardFile } from '../modules/library-files.ts';
 import { normalPath } from '../modules/paths.ts';
 import type { ModuleTable } from '../modules/table-type.ts';
 import { isMissing } from '../modules/standard-names.ts';
@@ -18,6 +19,8 @@ import { Scope, type Unit } from './scope.ts';
 /** Modules that are modelled elsewhere: Airflow's. */
 export interface Library {
   hasModule(path: string): boolean;
+  /** Below the folder where it is installed; null where that is not known. */
+  fileOf(path: string): string | null;
   moduleAttribute(module: string, name: string, world: Evaluation): Value | undefined;
   /** A call of something that is not known: what it gives, where that can be told; it may have had effects on the library's objects. */
   calledUnknown(callee: DynamicValue, call: Call, world: Evaluation): Value | undefined;
@@ -88,7 +91,8 @@ export class Loader {
 
   /** The tables are not complete: a name that is not in one is not known, rather than absent. */
   #libraryModule(path: string, table: ModuleTable, span: Span): LibraryModule {
-    return new LibraryModule(path, name => {
+    const file = STANDARD_LIBRARY.has(path.split('.')[0] ?? path) ? standardFile(path) : null;
+    return new LibraryModule(realName(path), file, name => {
       const found = table(name, this.#host);
       if (found) return found;
       if (name.startsWith('__') || isMissing(path, name)) return undefined;
@@ -114,7 +118,7 @@ export class Loader {
       const inner = this.import(`${path}.${name}`, span);
       return inner.kind === 'module' ? inner.value : undefined;
     };
-    return { kind: 'module', value: new LibraryModule(path, find), from: 'library' };
+    return { kind: 'module', value: new LibraryModule(path, this.#library.fileOf(path), find), from: 'library' };
   }
 
   /** Folders of the workspace that lie where a package of Airflow would: what Airflow does not have may be there. */

@@ -76,11 +76,14 @@ export class LibraryModule implements ObjectValue {
   readonly kind = 'object';
   readonly typeName = 'module';
   readonly name: string;
+  /** Below the folder where it is installed; null where that is not known. */
+  readonly file: string | null;
   readonly #find: (name: string) => Value | undefined;
   readonly #found = new Map<string, Value>();
 
-  constructor(name: string, find: (name: string) => Value | undefined) {
+  constructor(name: string, file: string | null, find: (name: string) => Value | undefined) {
     this.name = name;
+    this.file = file;
     this.#find = find;
   }
 

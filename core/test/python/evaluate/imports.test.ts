@@ -91,7 +91,7 @@ async function answerOf(each: ImportCase): Promise<Answer> {
       now: 0,
     }),
     file,
-    library: { hasModule: () => false, moduleAttribute: () => undefined, calledUnknown: () => undefined },
+    library: { hasModule: () => false, fileOf: () => null, moduleAttribute: () => undefined, calledUnknown: () => undefined },
     parse: (text, path) => parser.parse(text, path),
     syntaxProblems,
   });
