@@ -5,6 +5,7 @@ import type { Fix } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
 import { exceptionLine, problemRule } from '../problems.ts';
 import { replaceWith, type RuleContext } from '../rule.ts';
+import { removedArgumentOf } from '../migration/removed-arguments.ts';
 import { signatureOf, taskAround } from './signature.ts';
 import { isOfNoVersion } from './newer-name.ts';
 
@@ -17,7 +18,7 @@ export const operatorUnknownArgument = problemRule(
     summary: 'An operator is given an argument that its class does not take.',
   },
   {
-    when: isOfNoVersion,
+    when: (problem, context) => isOfNoVersion(problem, context) && removedArgumentOf(problem, context) === null,
     message: (problem, context) => {
       const meant = meantBy(problem, context);
       const advice = meant === null ? '' : ` Did you mean ${meant}?`;

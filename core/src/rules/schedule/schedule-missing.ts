@@ -16,19 +16,22 @@ export const scheduleMissing: Rule = {
   summary: 'A DAG is given no schedule: its default differs between the versions of Airflow.',
   *check(context) {
     const { file } = context;
-    const effect =
-      file.target === '2.7.2'
-        ? 'Airflow 2 runs it daily, and makes up for every day since its start_date'
-        : 'Airflow 3 never runs it by itself, where Airflow 2 would daily';
     for (const dag of file.dags) {
       if (NAMES.some(name => dag.arguments.has(name)) || isMisspelt(dag, file) || mayHaveMore(dag, file)) continue;
-      const message = `This DAG does not say when it runs: ${effect}. Write schedule=None, or the schedule that is meant.`;
-      yield found(dag.headSpan, message, {
-        fixes: ['None', '"@daily"'].flatMap((value, index) => addSchedule(dag, value, index, context)),
-      });
+      const message = `This DAG does not say when it runs: ${effectOf(dag, file)}. Write schedule=None, or the schedule that is meant.`;
+      const fixes = ['None', '"@daily"'].flatMap((value, index) => addSchedule(dag, value, index, context));
+      // Airflow 3's default is what most mean who write none.
+      yield { ...found(dag.headSpan, message, { fixes }), ...(file.target === '2.7.2' ? {} : { level: 'information' as const }) };
     }
   },
 };
+
+function effectOf(dag: Dag, { target }: DagFile): string {
+  if (target !== '2.7.2') return 'Airflow 3 never runs it by itself, where Airflow 2 would daily';
+  return dag.arguments.has('catchup')
+    ? 'Airflow 2 runs it daily'
+    : 'Airflow 2 runs it daily, and makes up for every day since its start_date';
+}
 
 /** `schedul=…`: an argument that is refused may be the one that is missed. */
 function isMisspelt(dag: Dag, { problems }: DagFile): boolean {

@@ -7,6 +7,8 @@ import { found, type Rule } from '../rule.ts';
 import { firstTime } from '../operators/once-by-place.ts';
 import { tasksOf } from '../task-arguments.ts';
 
+const RUN_IN_PYTHON = /^_(?:Python|PythonVirtualenv|PythonExternal)DecoratedOperator$/;
+
 /** Airflow 2.7.2 `models/taskinstance.py` and `decorators/base.py` DecoratedOperator._handle_output. */
 export const multipleOutputsNotDict: Rule = {
   id: 'multiple-outputs-not-dict',
@@ -16,6 +18,8 @@ export const multipleOutputsNotDict: Rule = {
   *check({ file }) {
     const isNew = firstTime();
     for (const task of tasksOf(file)) {
+      // What a `@task.bash` function returns is a command: others hold for its outputs.
+      if (!RUN_IN_PYTHON.test(task.operator)) continue;
       const wanted = task.arguments.get('multiple_outputs')?.value;
       const definition = wanted && truthOf(wanted) === true ? callableOf(file, task)?.definition : undefined;
       if (definition?.kind !== 'function' || definition.isGenerator) continue;
