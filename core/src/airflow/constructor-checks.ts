@@ -3,6 +3,7 @@ import { truthOf } from '../python/values/truth.ts';
 import { strOf } from '../python/values/repr.ts';
 import type { Target } from '../snapshot.ts';
 import { valueOf, type ClassCheck, type ClassRefusal, type Given } from './class-check.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { classText } from './refusal.ts';
 import type { TaskState } from './state.ts';
 
@@ -10,7 +11,9 @@ const RULE = 'operator-constructor-validation';
 
 export const CONSTRUCTOR_CHECKS: Readonly<Record<string, readonly ClassCheck[]>> = {
   BranchDateTimeOperator: [oneTargetCheck],
+  BranchDayOfWeekOperator: [weekDayCheck],
   DateTimeSensor: [targetTimeCheck],
+  DayOfWeekSensor: [weekDayCheck],
   DockerOperator: [autoRemoveCheck],
   PapermillOperator: [
     notebookCheck('input_nb', 'Input notebook is not specified'),
@@ -24,6 +27,28 @@ function oneTargetCheck(given: Given, _task: TaskState, target: Target): ClassRe
   if (!targets.every(kind => kind === 'none')) return null;
   const message = 'Both target_upper and target_lower are None. At least one must be defined to be compared to the current datetime';
   return { argument: 'target_lower', rule: RULE, type: target === '2.7.2' ? 'AirflowException' : 'ValueError', message };
+}
+
+const WEEK_DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+
+/** Airflow 2.7.2 `utils/weekday.py` validate_week_day; text is one day, not its letters. */
+function weekDayCheck(given: Given): ClassRefusal | null {
+  const value = given.get('week_day')?.value;
+  if (!value) return null;
+  const days =
+    value.kind === 'str'
+      ? [value]
+      : value.kind === 'list' || value.kind === 'tuple'
+        ? value.items
+        : value.kind === 'set'
+          ? [...value.entries.values()]
+          : null;
+  const unknown = days?.find(day => day.kind === 'str' && !WEEK_DAYS.includes(day.value.toUpperCase()));
+  if (unknown?.kind === 'str')
+    return { argument: 'week_day', rule: RULE, type: 'AttributeError', message: `Invalid Week Day passed: "${unknown.value}"` };
+  if (days !== null || !isSurelyOther(value, ['dict', 'bytes', 'range'])) return null;
+  const message = `Unsupported Type for week_day parameter: ${classText(value)}.Input should be iterable type:str, set, list, dict or Weekday enum type`;
+  return { argument: 'week_day', rule: RULE, type: 'TypeError', message };
 }
 
 /** Airflow 2.7.2 `sensors/date_time.py`; 3.x takes templates of other kinds, too. */

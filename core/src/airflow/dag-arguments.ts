@@ -1,11 +1,12 @@
 // What the DAG constructor refuses of its arguments. Airflow 2.7.2 `models/dag.py`, 3.3.2 `sdk/definitions/dag.py`.
 import type { Argument } from '../dag/model.ts';
-import { typeName, errorTypeName } from '../python/values/types.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { dateOf, parseDate } from './dag-dates.ts';
-import { classText, type Refusal } from './refusal.ts';
+import { dagTypeRefusals } from './dag-type-checks.ts';
+import type { Refusal } from './refusal.ts';
 
 /** In the order of the constructor; 3.x takes only the first by position. */
 export const DAG_PARAMETERS: Record<Target, readonly string[]> = {
@@ -82,17 +83,15 @@ export const DAG_PARAMETERS: Record<Target, readonly string[]> = {
   ],
 };
 
-const DEFAULT_VIEWS = ['grid', 'graph', 'duration', 'gantt', 'landing_times'];
-const ORIENTATIONS = ['LR', 'TB', 'RL', 'BT'];
-
 type Given = ReadonlyMap<string, Argument>;
 type Placed = Refusal & { readonly span: Span };
 
 export function* dagRefusals(given: Given, target: Target): Generator<Placed> {
-  for (const check of [tagsRefusal, defaultArgsRefusal, startDateRefusal, defaultDateRefusal, viewRefusal, accessRefusal, runsRefusal]) {
+  for (const check of [tagsRefusal, defaultArgsRefusal, startDateRefusal, defaultDateRefusal, accessRefusal]) {
     const refusal = check(given, target);
     if (refusal) yield refusal;
   }
+  yield* dagTypeRefusals(given, target);
 }
 
 function tagsRefusal(given: Given, target: Target): Placed | null {
@@ -147,49 +146,13 @@ function defaultDateRefusal(given: Given): Placed | null {
   return null;
 }
 
-function viewRefusal(given: Given, target: Target): Placed | null {
-  if (target !== '2.7.2') return null;
-  const view = given.get('default_view');
-  if (view?.value.kind === 'str' && view.value.value !== 'tree' && !DEFAULT_VIEWS.includes(view.value.value))
-    return invalidPreset('default_view', DEFAULT_VIEWS, view.value.value, view.span);
-  const orientation = given.get('orientation');
-  if (orientation?.value.kind === 'str' && !ORIENTATIONS.includes(orientation.value.value))
-    return invalidPreset('orientation', ORIENTATIONS, orientation.value.value, orientation.span);
-  return null;
-}
-
-function invalidPreset(name: string, allowed: readonly string[], given: string, span: Span): Placed {
-  const shown = allowed.map(one => `'${one}'`).join(', ');
-  return {
-    rule: 'dag-argument-invalid',
-    type: 'AirflowException',
-    message: `Invalid values of dag.${name}: only support [${shown}], but get ${given}`,
-    span,
-  };
-}
-
 function accessRefusal(given: Given): Placed | null {
   const access = given.get('access_control');
   if (!access || ['dict', 'dynamic', 'none', 'object'].includes(access.value.kind)) return null;
   return {
     rule: 'access-control-invalid',
     type: 'AttributeError',
-    message: `'${typeName(access.value)}' object has no attribute 'items'`,
+    message: `'${errorTypeName(access.value)}' object has no attribute 'items'`,
     span: access.span,
   };
-}
-
-function runsRefusal(given: Given, target: Target): Placed | null {
-  if (target === '2.7.2') return null;
-  for (const name of ['max_active_runs', 'max_active_tasks']) {
-    const argument = given.get(name);
-    if (!argument || isWholeNumber(argument.value)) continue;
-    const message = `("'${name}' must be <class 'int'> (got ${argument.value.kind === 'str' ? `'${argument.value.value}'` : '?'} that is a ${classText(argument.value)}).", …)`;
-    return { rule: 'dag-argument-invalid', type: 'TypeError', message, span: argument.span };
-  }
-  return null;
-}
-
-function isWholeNumber(value: Value): boolean {
-  return ['int', 'bool', 'dynamic', 'none', 'object'].includes(value.kind);
 }

@@ -1,6 +1,7 @@
 // `@dag`: a function that makes a DAG each time it is called. Airflow 2.7.2 `models/dag.py` dag().
 import { str } from '../python/values/make.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import type { Span } from '../text/span.ts';
 import { makeDag } from './dag-class.ts';
 import { DAG_PARAMETERS } from './dag-arguments.ts';
 import type { DagClassObject } from './dag-object.ts';
@@ -19,7 +20,8 @@ export function dagDecorator(dagClass: DagClassObject, load: LoadState): ObjectV
     if (isBare && load.target !== '2.7.2') return new DagFactory(first.value, new Map(), call, dagClass, load);
     if (isBare) return notApplied();
     const { named } = bind(call, load.target === '2.7.2' ? DAG_PARAMETERS[load.target] : ['dag_id'], 'dag()', world);
-    refuseNames(named, call, load, world);
+    // 3.x passes the rest on to the DAG, when that is made.
+    if (load.target === '2.7.2') refuseNames('dag', named, call.span, load, world);
     return libraryFunction('dag.<locals>.wrapper', (applied, inner) => {
       const decorated = applied.passed[0]?.value;
       if (decorated?.kind === 'object') return new DagFactory(decorated, named, call, dagClass, load);
@@ -38,15 +40,21 @@ function notApplied(): ObjectValue {
   });
 }
 
-function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, load: LoadState, world: Evaluation): void {
-  for (const [name, { nameSpan }] of named) {
-    if (DAG_PARAMETERS[load.target].includes(name)) continue;
-    const rule = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(name) ? 'af3-removed-dag-argument' : 'dag-unknown-argument';
-    refuse(world, nameSpan ?? call.span, {
-      rule,
+function refuseNames(
+  name: 'dag' | 'DAG.__init__',
+  named: ReadonlyMap<string, Passed>,
+  raisedAt: Span,
+  load: LoadState,
+  world: Evaluation,
+): void {
+  for (const [argument, { nameSpan }] of named) {
+    if (DAG_PARAMETERS[load.target].includes(argument)) continue;
+    const isRemoved = load.target !== '2.7.2' && DAG_PARAMETERS['2.7.2'].includes(argument);
+    refuse(world, nameSpan ?? raisedAt, {
+      rule: isRemoved ? 'af3-removed-dag-argument' : 'dag-unknown-argument',
       type: 'TypeError',
-      message: `dag() got an unexpected keyword argument '${name}'`,
-      raisedAt: call.span,
+      message: `${name}() got an unexpected keyword argument '${argument}'`,
+      raisedAt,
     });
   }
 }
@@ -82,7 +90,8 @@ class DagFactory extends LibraryObject {
     const bound = definition ? bindTo(definition, call.passed) : null;
     if (bound && bound.refusal !== null && !call.open)
       refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message: bound.refusal });
-    const named = new Map(this.#named);
+    if (this.#load.target !== '2.7.2') refuseNames('DAG.__init__', this.#named, call.span, this.#load, world);
+    const named = new Map([...this.#named].filter(([name]) => DAG_PARAMETERS[this.#load.target].includes(name)));
     const given = named.get('dag_id')?.value;
     if (!given || (given.kind === 'str' && given.value === '')) {
       const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);

@@ -1,6 +1,6 @@
 // The DAG and group a new task goes into: those given as arguments, else those whose `with` block is open.
 import { truthOf } from '../python/values/truth.ts';
-import { typeName } from '../python/values/types.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Evaluation, Passed } from '../python/values/value.ts';
 import { libraryPart } from './library-object.ts';
 import { noteStructure, refuse } from './refusal.ts';
@@ -17,7 +17,7 @@ export function dagOf(passed: Passed | undefined, load: LoadState, world: Evalua
     if (open) noteStructure(open, passed.value, null);
     return open;
   }
-  const message = `'${typeName(passed.value)}' object has no attribute 'task_group'`;
+  const message = `'${errorTypeName(passed.value)}' object has no attribute 'task_group'`;
   refuse(world, passed.span, { rule: 'dag-context-not-a-dag', type: 'AttributeError', message });
   return null;
 }

@@ -3,15 +3,18 @@
 import type { Argument } from '../dag/model.ts';
 import { NONE, str } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Call, Evaluation, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { isSurelyOther } from './argument-checks.ts';
+import { instanceOf } from './dag-type-checks.ts';
 import { readDefaults } from './default-args.ts';
 import { nodeOf } from './edges.ts';
 import { dagOf } from './given-context.ts';
 import { LibraryObject } from './library-object.ts';
 import { addGroup } from './membership.ts';
 import { bind } from './passing.ts';
-import { keyRefusal, noteStructure, refuse } from './refusal.ts';
+import { keyRefusal, noteStructure, refuse, type Refusal } from './refusal.ts';
 import { childId, currentGroup, type DagState, type GroupState, type LoadState, type TaskState } from './state.ts';
 import { GroupObject } from './task-group.ts';
 
@@ -84,6 +87,7 @@ export interface GroupKind {
 
 /** Makes a group from the arguments of its constructor; a dynamic value when there is no DAG to put it into. */
 export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, load: LoadState, world: Evaluation): Value {
+  refuseTypes(named, kind.span, load, world);
   const dag = dagOf(named.get('dag'), load, world);
   const parentNode = named.get('parent_group') ? nodeOf(named.get('parent_group')?.value ?? NONE) : null;
   const parent = parentNode?.kind === 'group' ? parentNode : currentGroup(load, dag);
@@ -113,6 +117,35 @@ export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, l
   };
   addGroup(parent, state, { load, world, span: kind.span });
   return new GroupObject(state, load);
+}
+
+/** Airflow 2.7.2 `utils/task_group.py`, 3.3.2 `sdk/definitions/taskgroup.py`. */
+function refuseTypes(named: ReadonlyMap<string, Passed>, span: Span, load: LoadState, world: Evaluation): void {
+  const refusal = parentRefusal(named.get('parent_group'), load) ?? defaultsRefusal(named.get('default_args')) ?? textRefusal(named, load);
+  if (refusal) refuse(world, span, refusal);
+}
+
+function parentRefusal(parent: Passed | undefined, { target }: LoadState): Refusal | null {
+  const value = parent?.value;
+  if (!value || nodeOf(value)?.kind === 'group' || !isSurelyOther(value, ['none'])) return null;
+  if (target === '2.7.2' && truthOf(value) !== true) return null;
+  return { rule: 'load-error', type: 'AttributeError', message: `'${errorTypeName(value)}' object has no attribute 'dag'` };
+}
+
+/** Looked at when the first task takes its defaults. */
+function defaultsRefusal(defaults: Passed | undefined): Refusal | null {
+  const value = defaults?.value;
+  if (!value || truthOf(value) !== true || !isSurelyOther(value, ['dict'])) return null;
+  return { rule: 'load-error', type: 'TypeError', message: 'default_args must be a mapping' };
+}
+
+function textRefusal(named: ReadonlyMap<string, Passed>, { target }: LoadState): Refusal | null {
+  for (const name of ['group_display_name', 'tooltip', 'ui_color', 'ui_fgcolor']) {
+    const value = named.get(name)?.value;
+    const refusal = value ? instanceOf(name, { shown: 'str', kinds: ['str'] })(value, target) : null;
+    if (refusal) return { ...refusal, rule: 'load-error' };
+  }
+  return null;
 }
 
 function readFlag(passed: Passed | undefined, otherwise: boolean, dag: DagState): boolean {

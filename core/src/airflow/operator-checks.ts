@@ -1,9 +1,11 @@
 // What constructors of single operator classes refuse. Rules `operator-constructor-validation` and its special ones.
 import { known } from '../dag/model.ts';
+import { strOf } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { airflowError, valueOf, type ClassCheck, type Given } from './class-check.ts';
 import { CONSTRUCTOR_CHECKS } from './constructor-checks.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { classText } from './refusal.ts';
 import { SQL_CHECKS } from './sql-checks.ts';
 import type { ArgumentRefusal } from './task-checks.ts';
@@ -50,6 +52,7 @@ const CLASS_CHECKS: Readonly<Record<string, readonly ClassCheck[]>> = {
   BaseSensorOperator: [
     (given, _, target) => secondsCheck('poke_interval', given, target),
     (given, _, target) => secondsCheck('timeout', given, target),
+    (given, _, target) => secondsCheck('max_wait', given, target),
     modeCheck,
   ],
   ExternalTaskSensor: [externalTwiceCheck, oneExternalIdCheck, externalStatesCheck, oneExternalDateCheck],
@@ -81,17 +84,18 @@ function functionCheck(given: Given, _task: TaskState, target: Target): ReturnTy
 
 function secondsCheck(argument: string, given: Given, target: Target): ReturnType<ClassCheck> {
   const value = valueOf(given, argument);
-  if (!value || value.kind === 'dynamic' || value.kind === 'object' || value.kind === 'timedelta' || value.kind === 'bool') return null;
+  if (!value || value.kind === 'timedelta' || value.kind === 'bool' || !isSurelyOther(value, [])) return null;
   if ((value.kind === 'int' || value.kind === 'float') && value.value >= 0) return null;
   const message = `Operator arg \`${argument}\` must be timedelta object or a non-negative number`;
   return { argument, rule: 'sensor-argument-invalid', type: airflowError(target), message };
 }
 
 function modeCheck(given: Given, task: TaskState, target: Target): ReturnType<ClassCheck> {
-  const value = valueOf(given, 'mode');
-  if (value?.kind !== 'str' || value.value === 'poke' || value.value === 'reschedule') return null;
+  const value = given.get('mode')?.value;
+  const text = value && value.kind !== 'object' ? strOf(value) : null;
+  if (!value || text === null || (value.kind === 'str' && (text === 'poke' || text === 'reschedule'))) return null;
   const dagId = task.dag ? (known(task.dag.id) ?? '') : '';
-  const message = `The mode must be one of ['poke', 'reschedule'],'${dagId} .${known(task.id) ?? ''}'; received '${value.value}'.`;
+  const message = `The mode must be one of ['poke', 'reschedule'],'${dagId} .${known(task.id) ?? ''}'; received '${text}'.`;
   return { argument: 'mode', rule: 'sensor-argument-invalid', type: airflowError(target), message };
 }
 

@@ -2,9 +2,11 @@
 import type { Argument, Param } from '../dag/model.ts';
 import { NONE, str, toJson } from '../python/values/make.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
-import { typeName } from '../python/values/types.ts';
+import { truthOf } from '../python/values/truth.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Call, DictValue, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { LibraryObject, libraryPart } from './library-object.ts';
 import { schemaFault } from './param-schema.ts';
 import { bind, entriesOf } from './passing.ts';
@@ -95,8 +97,8 @@ export function readParams(argument: Argument | undefined, fromDefaults: Argumen
     if (!source || source.value.kind === 'none') continue;
     if (source.value.kind === 'dynamic') open = source.value;
     else if (source.value.kind === 'dict') readEntries(source.value, source.span, params, refusals, load);
-    else if (source.value.kind !== 'object') {
-      const message = `'${typeName(source.value)}' object has no attribute 'items'`;
+    else if (truthOf(source.value) === true && isSurelyOther(source.value, ['dict'])) {
+      const message = `'${errorTypeName(source.value)}' object has no attribute 'items'`;
       refusals.push({ rule: 'dag-argument-invalid', type: 'AttributeError', message, span: source.span });
     }
   }

@@ -2,6 +2,7 @@
 import type { Argument, Read } from '../dag/model.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
+import { truthOf } from '../python/values/truth.ts';
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { cronRefusal } from './cron-check.ts';
@@ -22,10 +23,11 @@ export interface ReadSchedule {
 
 export function readSchedule(arguments_: ReadonlyMap<string, Argument>, head: Span, target: Target): ReadSchedule {
   const names = target === '2.7.2' ? ['schedule', 'schedule_interval', 'timetable'] : ['schedule'];
-  const given = names
-    .flatMap(name => arguments_.get(name) ?? [])
-    .filter((one, _, all) => all.length === 1 || one !== arguments_.get('timetable') || one.value.kind !== 'none');
-  const [first, second] = given;
+  const passed = names.flatMap(name => arguments_.get(name) ?? []);
+  // What is given as nothing does not count beside another.
+  const [, second] = passed.filter(({ value }) => truthOf(value) !== false);
+  const timetable = arguments_.get('timetable');
+  const first = timetable && truthOf(timetable.value) !== false ? timetable : passed[0];
   if (second) {
     const message = "At most one allowed for args 'schedule_interval', 'timetable', and 'schedule'.";
     const refusal = { rule: 'schedule-conflict', type: 'ValueError', message, span: second.span };
