@@ -49,6 +49,12 @@ function at(text: string, { nth = 1, inside = 1 } = {}): Position {
   return new LineMap(DAG).positionAt(found + inside);
 }
 
+/** The connection is known once the walk through the folder has found the script. */
+async function opened(on: Rig): Promise<void> {
+  await on.open('dag.py', DAG);
+  await on.diagnosticsWhere('dag.py', shown => shown.length === 0);
+}
+
 async function hoverText(on: Rig, text: string): Promise<string> {
   const params = { textDocument: { uri: on.uri('dag.py') }, position: at(text) };
   const hover = await on.connection.sendRequest<Hover | null>('textDocument/hover', params);
@@ -91,7 +97,7 @@ describe('names in a DAG file', () => {
 
   it('lead to the task, the function, and to where connection, pool and variable are set', async () => {
     const on = await start({ files: FILES });
-    await on.open('dag.py', DAG);
+    await opened(on);
     const line = (text: string): number => at(text).line;
     expect(await definition(on, at("task_ids='train'", { inside: 11 }))).toEqual([{ uri: on.uri('dag.py'), line: line('training = ') }]);
     expect(await definition(on, at('python_callable=train', { inside: 18 }))).toEqual([{ uri: on.uri('dag.py'), line: line('def train') }]);
@@ -105,7 +111,7 @@ describe('names in a DAG file', () => {
 describe('a fault in a template file', () => {
   it('is shown in the file itself, and goes when it is mended there', async () => {
     const on = await start({ files: { ...FILES, 'sql/features.sql': "select 1;\nselect '{{ dss }}'\n" } });
-    expect(await on.open('dag.py', DAG)).toEqual([]);
+    await opened(on);
     const [fault] = await on.diagnosticsWhere('sql/features.sql', shown => shown.length > 0);
     expect(fault).toMatchObject({ code: 'template-undefined-variable', range: { start: { line: 1, character: 11 } } });
     expect(fault?.relatedInformation?.[0]?.location.uri).toBe(on.uri('dag.py'));
