@@ -33,9 +33,9 @@ export const TRIGGER_RULES: Record<Target, readonly string[]> = {
     'one_done',
     'none_failed',
     'none_skipped',
+    'always',
     'none_failed_min_one_success',
     'all_skipped',
-    'always',
   ],
 };
 

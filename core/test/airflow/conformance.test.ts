@@ -28,7 +28,6 @@ const OTHER_WORDS: Readonly<Record<Target, readonly string[]>> = {
     'cases_050_start_date_date_object.py',
     'cases_120_param_bad_schema_type.py',
     'cases_121_param_not_json.py',
-    'cases_129_trigger_rule_dummy.py',
     'cases_197_externaltasksensor_state.py',
     'cases_x_284_max_active_runs_0_str.py',
   ],
