@@ -3,7 +3,10 @@ import type { AugmentedNode, Expression } from '../parse/ast.ts';
 import { binary } from '../values/operators.ts';
 import { hashOrThrow, list, NONE } from '../values/make.ts';
 import { sliceIndexes } from '../values/items.ts';
+import { typeName } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
+import { ClassValue } from './class.ts';
+import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
 
 export function assignTo(target: Expression, value: Value, frame: Frame, machine: Machine): void {
@@ -108,9 +111,20 @@ export function deleteTarget(target: Expression, frame: Frame, machine: Machine)
     case 'list':
       for (const item of target.items) deleteTarget(item, frame, machine);
       return;
+    case 'attribute':
+      deleteAttribute(machine.evaluate(target.of, frame), target.name.name, target, machine);
+      return;
     default:
       return;
   }
+}
+
+function deleteAttribute(of: Value, name: string, target: Expression, machine: Machine): void {
+  if (of instanceof InstanceValue) of.deleteAttribute(name, target.span);
+  else if (of instanceof ClassValue && of.members.has(name)) {
+    machine.touch(of.members);
+    of.members.delete(name);
+  } else machine.attribute(of, name, target.span);
 }
 
 function deleteItem(of: Value, key: Value, target: Expression, machine: Machine): void {
@@ -126,5 +140,8 @@ function deleteItem(of: Value, key: Value, target: Expression, machine: Machine)
     machine.item(of, key, target.span);
     machine.touch(of);
     of.items.splice(Number(key.value), 1);
-  } else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.marks.taint(of, key);
+  } else if (of instanceof InstanceValue && of.type.member('__delitem__')) of.special('__delitem__', [key], target.span);
+  else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.marks.taint(of, key);
+  else if (of.kind === 'str' || of.kind === 'tuple' || of.kind === 'bytes')
+    machine.raise('TypeError', `'${typeName(of)}' object doesn't support item deletion`, target.span);
 }

@@ -7,6 +7,7 @@ import { typeName } from '../values/types.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
+import { isUnmodelledSpecial } from './unmodelled-specials.ts';
 import type { Machine } from './machine.ts';
 
 /** AttributeError in CPython's words when there is none. */
@@ -17,6 +18,7 @@ export function readAttribute(of: Value, name: string, span: Span, machine: Mach
   const found = marks.taintOf(of) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
   if (found) return marks.computed(found);
   if (name === '__class__') return typeOfValue(of, span, machine);
+  if (isUnmodelledSpecial(of, name)) return machine.dynamic(`${name} is not followed`, span);
   const context = of.kind === 'object' ? contextMethod(of, name) : undefined;
   if (context) return context;
   return machine.raise('AttributeError', missingAttribute(of, name), span);

@@ -1,13 +1,18 @@
 // Classes of the evaluated code: inheritance, and classes of the library below them.
 import type { Span } from '../../text/span.ts';
-import { dict, NONE, str, tuple } from '../values/make.ts';
+import { builtinFunction } from '../values/callable.ts';
+import { dict, dynamic, list, NONE, str, tuple } from '../values/make.ts';
 import { reprOf } from '../values/repr.ts';
 import type { Call, DynamicValue, ObjectValue, Subclass, Value } from '../values/value.ts';
 import { FunctionValue } from './function.ts';
-import { bindMember, InstanceValue } from './instance.ts';
+import { bindMember, specialOf } from './bind-member.ts';
+import { callWith } from './call-with.ts';
+import { ClassMethodValue, StaticMethodValue } from './descriptors.ts';
+import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
 import { NativeMethod } from './native-method.ts';
 import { NativeType } from './native-type.ts';
+import { objectMethod } from './object-methods.ts';
 
 export interface ClassOptions {
   readonly name: string;
@@ -16,6 +21,8 @@ export interface ClassOptions {
   readonly bases: readonly Value[];
   readonly members: Map<string, Value>;
   readonly annotated: ClassValue['annotated'];
+  /** A metaclass of the evaluated code may do anything with the class. */
+  readonly metaclass?: Value | null;
 }
 
 /** How instances of a class come to be, where it is not `__init__`: enums, named tuples, exceptions. */
@@ -50,14 +57,19 @@ export class ClassValue implements ObjectValue {
     this.bases = options.bases;
     this.machine = machine;
     this.order = [this, ...linearize(options.bases)];
-    const unknown = options.bases.find(base => base.kind === 'dynamic');
+    const unknown =
+      options.bases.find(base => base.kind === 'dynamic') ??
+      (options.metaclass ? dynamic('a class made by a metaclass', options.span) : undefined);
     const inherited = this.order.slice(1).find((base): base is ClassValue => base instanceof ClassValue && base.open !== null);
-    this.open = unknown ?? inherited?.open ?? null;
     for (const base of options.bases)
       if (base instanceof ClassValue) {
         this.making ??= base.making;
         this.derived ??= base.derived;
       }
+    const data = this.derived ? undefined : this.order.find(type => type instanceof NativeType && type.holdsData);
+    const derivedData = data instanceof NativeType ? dynamic(`a class derived from ${data.name}`, options.span) : null;
+    this.open = unknown ?? inherited?.open ?? derivedData;
+    if (this.members.has('__eq__') && !this.members.has('__hash__')) this.members.set('__hash__', NONE);
     for (const member of this.members.values()) if (member instanceof FunctionValue) member.owner ??= this;
   }
 
@@ -100,14 +112,18 @@ export class ClassValue implements ObjectValue {
         return NONE;
       case '__bases__':
         return tuple(this.bases);
+      case '__base__':
+        return this.bases[0];
       case '__mro__':
         return tuple(this.order);
+      case 'mro':
+        return builtinFunction('type.mro', () => list(this.order));
       case '__dict__':
         return dict([...this.members].map(([key, value]) => [str(key), value]));
       case '__annotations__':
         return dict(this.annotated.map(({ name: field, annotation }) => [str(field), annotation ?? NONE]));
       default:
-        return this.open ?? undefined;
+        return this.open ?? objectMethod(name);
     }
   }
 
@@ -119,6 +135,9 @@ export class ClassValue implements ObjectValue {
   call(call: Call): Value {
     const { machine } = this;
     if (this.making) return this.making(this, call);
+    const maker = this.member('__new__');
+    if (maker instanceof FunctionValue || maker instanceof StaticMethodValue) return this.#callNew(maker, call);
+    this.#refuseAbstract(call);
     const library = this.library();
     const subclass = this.subclass();
     const seen = library?.prepare ? library.prepare(call, subclass, machine) : call;
@@ -132,6 +151,44 @@ export class ClassValue implements ObjectValue {
     }
     library?.constructed?.(instance, machine);
     return instance;
+  }
+
+  /** `__new__` makes the object; `__init__` follows where that is an instance of this class. */
+  #callNew(maker: FunctionValue | StaticMethodValue, call: Call): Value {
+    const { machine } = this;
+    if (this.library() || this.open) return this.open ?? machine.dynamic('__new__ over a class of the library', call.span);
+    const target = maker instanceof StaticMethodValue ? maker.target : maker;
+    const type = { name: null, value: this, span: call.span, nameSpan: null };
+    const made = machine.call(target, { ...call, passed: [type, ...call.passed] });
+    const init = this.member('__init__');
+    if (made instanceof InstanceValue && made.type.order.includes(this) && init instanceof FunctionValue)
+      machine.call(bindMember(init, made, this), call);
+    return made;
+  }
+
+  /** CPython: `object.__new__` refuses a class with methods left abstract, where ABCMeta made it. */
+  #refuseAbstract(call: Call): void {
+    const names = new Set<string>();
+    for (const type of this.order)
+      if (type instanceof ClassValue)
+        for (const [name, member] of type.members)
+          if (this.machine.marks.isAbstract(member) && this.member(name) === member) names.add(name);
+    if (names.size === 0 || this.open || !this.order.some(type => 'name' in type && type.name === 'ABC')) return;
+    const shown = `method${names.size === 1 ? '' : 's'} ${[...names].sort().join(', ')}`;
+    this.machine.raise('TypeError', `Can't instantiate abstract class ${this.name} with abstract ${shown}`, call.span);
+  }
+
+  /** When its body has run: the classes above and the descriptors in it are told. */
+  finish(keywords: Call): void {
+    for (const base of this.bases) if (base instanceof ClassValue) base.derived?.(this);
+    for (const [name, member] of this.members) {
+      const told = specialOf(member, '__set_name__');
+      if (told) callWith(this.machine, told, [this, str(name)], this.span);
+    }
+    const hook = this.member('__init_subclass__', this);
+    if (!(hook instanceof FunctionValue) && !(hook instanceof ClassMethodValue)) return;
+    const type = { name: null, value: this, span: this.span, nameSpan: null };
+    this.machine.call(hook instanceof ClassMethodValue ? hook.target : hook, { ...keywords, passed: [type, ...keywords.passed] });
   }
 
   /** What the library class below is told of this one. */

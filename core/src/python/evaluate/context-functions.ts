@@ -3,9 +3,11 @@ import { builtinFunction } from '../values/callable.ts';
 import { dict, str } from '../values/make.ts';
 import type { Call, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
-import { InstanceValue, SuperValue, type InstanceClass } from './instance.ts';
+import type { InstanceClass } from './bind-member.ts';
+import { InstanceValue } from './instance.ts';
 import { NamespaceValue } from './namespace.ts';
 import type { Frame, Machine } from './machine.ts';
+import { SuperValue } from './super.ts';
 
 type ContextFunction = (call: Call, frame: Frame, machine: Machine) => Value;
 

@@ -1,66 +1,76 @@
 // Context managers that are not objects with enter and exit: a generator around the body, and suppressed exceptions.
-import type { Call, Evaluation, ObjectValue, Value } from '../values/value.ts';
+import type { Span } from '../../text/span.ts';
+import { NONE } from '../values/make.ts';
+import { QuietObject } from '../values/quiet-object.ts';
+import type { Call, Value } from '../values/value.ts';
 import type { FunctionValue } from './function.ts';
+import { GeneratorValue } from './generator.ts';
 import { InstanceValue } from './instance.ts';
+import { IteratorValue, UnknownRest } from './iterator.ts';
+import type { Machine } from './machine.ts';
+import { PythonRaise } from './raise.ts';
 
-/** What calling a function under `@contextmanager` gives. */
-export class GeneratorContext implements ObjectValue {
-  readonly kind = 'object';
+/** What calling a function under `@contextmanager` gives. CPython 3.11 `contextlib.py`. */
+export class GeneratorContext extends QuietObject {
   readonly typeName = '_GeneratorContextManager';
   readonly #body: FunctionValue;
   readonly #call: Call;
+  #running: Value = NONE;
 
   constructor(body: FunctionValue, call: Call) {
+    super();
     this.#body = body;
     this.#call = call;
   }
 
-  reprText(): string | null {
-    return null;
+  /** Up to the `yield`, whose value `as` gives. */
+  begin(span: Span, machine: Machine): Value {
+    const generator = this.#body.call(this.#call);
+    this.#running = generator;
+    if (!(generator instanceof IteratorValue)) return machine.dynamic('a context manager that is not known', span);
+    return this.#asked(() => generator.take(), machine, span) ?? machine.raise('RuntimeError', "generator didn't yield", span);
   }
 
-  truth(): boolean {
-    return true;
+  /** Behind the `yield`, with the exception that ended the body of the `with`. */
+  end(error: PythonRaise | null, span: Span, machine: Machine): 'swallow' | 'go on' {
+    const generator = this.#running;
+    if (!error) {
+      if (generator instanceof IteratorValue && this.#asked(() => generator.take(), machine, span))
+        machine.raise('RuntimeError', "generator didn't stop", span);
+      return 'go on';
+    }
+    if (!(generator instanceof GeneratorValue)) return 'go on';
+    try {
+      this.#asked(() => generator.raiseInside(error), machine, span);
+      return 'swallow';
+    } catch (raised) {
+      if (raised instanceof PythonRaise && raised.exception === error.exception) return 'go on';
+      throw raised;
+    }
   }
 
-  attribute(): Value | undefined {
-    return undefined;
-  }
-
-  /** Runs the generator; `onYield` is the place of the `with` statement's body. */
-  run(onYield: (value: Value) => Value): void {
-    this.#body.runGenerator(this.#call, onYield);
+  #asked(ask: () => Value | undefined, machine: Machine, span: Span): Value | undefined {
+    try {
+      return ask();
+    } catch (error) {
+      if (error instanceof UnknownRest) return machine.dynamic(error.unknown.why, span);
+      throw error;
+    }
   }
 }
 
 /** `contextlib.suppress(...)`. */
-export class SuppressContext implements ObjectValue {
-  readonly kind = 'object';
+export class SuppressContext extends QuietObject {
   readonly typeName = 'suppress';
   readonly #types: readonly Value[];
 
   constructor(types: readonly Value[]) {
+    super();
     this.#types = types;
   }
 
-  reprText(): string | null {
-    return null;
-  }
-
-  truth(): boolean {
-    return true;
-  }
-
-  attribute(): Value | undefined {
-    return undefined;
-  }
-
   enter(): Value {
-    return { kind: 'none' };
-  }
-
-  exit(_span: unknown, _world: Evaluation): void {
-    // Nothing to give back.
+    return NONE;
   }
 
   catches(exception: Value): boolean {

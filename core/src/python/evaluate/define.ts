@@ -1,7 +1,7 @@
 // `def`, `lambda` and `class`.
 import type { ArgumentNode, ClassNode, Expression, FunctionNode, LambdaNode } from '../parse/ast.ts';
 import { NONE, str } from '../values/make.ts';
-import type { Value } from '../values/value.ts';
+import type { Passed, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { FunctionValue } from './function.ts';
 import type { Frame, Machine } from './machine.ts';
@@ -45,10 +45,23 @@ function decorate(
 export function defineClass(node: ClassNode, frame: Frame, machine: Machine): void {
   const decorators = node.decorators.map(decorator => machine.evaluate(decorator, frame));
   const bases = baseValues(node.bases, frame, machine);
+  const keywords = node.bases.flatMap((argument): Passed[] =>
+    argument.kind === 'keyword' && argument.name
+      ? [
+          {
+            name: argument.name.name,
+            value: machine.evaluate(argument.value, frame),
+            span: argument.value.span,
+            nameSpan: argument.name.span,
+          },
+        ]
+      : [],
+  );
+  const metaclass = keywords.find(({ name }) => name === 'metaclass')?.value;
   const scope = new Scope('class', frame.scope);
   scope.vars.set('__module__', str(frame.unit.name));
   scope.vars.set('__qualname__', str(node.name.name));
-  const inner: Frame = { scope, unit: frame.unit, method: null, onYield: null, jump: null, handling: null };
+  const inner: Frame = { scope, unit: frame.unit, method: null, jump: null, handling: null };
   machine.execute(node.body, inner);
   const first = node.body[0];
   const text = first?.kind === 'expression' && first.value.kind === 'constant' ? first.value.value : NONE;
@@ -60,11 +73,10 @@ export function defineClass(node: ClassNode, frame: Frame, machine: Machine): vo
     bases,
     members: scope.vars,
     annotated: scope.annotated,
+    metaclass: metaclass instanceof ClassValue ? metaclass : null,
   };
   const made = new ClassValue(options, machine);
-  for (const base of bases) {
-    if (base instanceof ClassValue) base.derived?.(made);
-  }
+  made.finish({ span: node.span, calleeSpan: node.span, passed: keywords.filter(({ name }) => name !== 'metaclass'), open: null });
   machine.bind(node.name.name, decorate(made, decorators, node.decorators, node, machine), frame, node.name.span);
 }
 

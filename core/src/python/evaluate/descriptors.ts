@@ -1,49 +1,48 @@
 // property, classmethod and staticmethod: members of a class that decide themselves what an attribute gives.
 import { builtinFunction } from '../values/callable.ts';
-import type { ObjectValue, Value } from '../values/value.ts';
+import { QuietObject } from '../values/quiet-object.ts';
+import type { Value } from '../values/value.ts';
 
-abstract class Descriptor implements ObjectValue {
-  readonly kind = 'object';
-  abstract readonly typeName: string;
-
-  reprText(): string | null {
-    return null;
-  }
-
-  truth(): boolean {
-    return true;
-  }
-
-  attribute(_name: string): Value | undefined {
-    return undefined;
-  }
+interface PropertyOptions {
+  readonly setter?: Value | null;
+  readonly deleter?: Value | null;
+  readonly cached?: boolean;
 }
 
-export class PropertyValue extends Descriptor {
+export class PropertyValue extends QuietObject {
   readonly typeName = 'property';
   readonly getter: Value;
   readonly setter: Value | null;
+  readonly deleter: Value | null;
   /** Computed once and kept: `functools.cached_property`. */
   readonly cached: boolean;
 
-  constructor(getter: Value, options: { readonly setter?: Value; readonly cached?: boolean } = {}) {
+  constructor(getter: Value, options: PropertyOptions = {}) {
     super();
     this.getter = getter;
     this.setter = options.setter ?? null;
+    this.deleter = options.deleter ?? null;
     this.cached = options.cached ?? false;
   }
 
   override attribute(name: string): Value | undefined {
-    if (name === 'fget') return this.getter;
-    if (name === 'setter')
-      return builtinFunction('property.setter', args => new PropertyValue(this.getter, args[0] ? { setter: args[0] } : {}));
-    if (name === 'getter') return builtinFunction('property.getter', args => new PropertyValue(args[0] ?? this.getter));
-    if (name === 'deleter') return builtinFunction('property.deleter', () => this);
-    return undefined;
+    const { getter, setter, deleter } = this;
+    switch (name) {
+      case 'fget':
+        return getter;
+      case 'setter':
+        return builtinFunction('property.setter', ([set]) => new PropertyValue(getter, { setter: set ?? null, deleter }));
+      case 'getter':
+        return builtinFunction('property.getter', ([get]) => new PropertyValue(get ?? getter, { setter, deleter }));
+      case 'deleter':
+        return builtinFunction('property.deleter', ([remove]) => new PropertyValue(getter, { setter, deleter: remove ?? null }));
+      default:
+        return undefined;
+    }
   }
 }
 
-export class ClassMethodValue extends Descriptor {
+export class ClassMethodValue extends QuietObject {
   readonly typeName = 'classmethod';
   readonly target: Value;
 
@@ -53,7 +52,7 @@ export class ClassMethodValue extends Descriptor {
   }
 }
 
-export class StaticMethodValue extends Descriptor {
+export class StaticMethodValue extends QuietObject {
   readonly typeName = 'staticmethod';
   readonly target: Value;
 

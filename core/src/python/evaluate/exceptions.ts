@@ -96,6 +96,12 @@ export function exceptionWith(type: ClassValue, message: string): InstanceValue 
   return instance;
 }
 
+/** An exception of Python's own, without arguments. */
+export function builtinException(name: string, machine: Machine): InstanceValue {
+  const type = machine.builtin(name) ?? NONE;
+  return exceptionWith(isExceptionClass(type) ? type : new ExceptionClasses(machine).class(name, 'Exception'), '');
+}
+
 /** The message of a KeyError is the repr of the key; its argument is the key itself. */
 function keyOf(message: string): Value {
   const text = /^'(.*)'$/su.exec(message) ?? /^"(.*)"$/su.exec(message);

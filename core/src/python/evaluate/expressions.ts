@@ -59,7 +59,7 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
       return value;
     }
     case 'yield':
-      return evaluateYield(node, frame, machine);
+      return machine.dynamic('yield', node.span);
     case 'await':
       return machine.dynamic('await', node.span);
     case 'starred':
@@ -193,15 +193,4 @@ function evaluateCompare(node: CompareNode, frame: Frame, machine: Machine): Val
     left = right;
   }
   return result;
-}
-
-function evaluateYield(node: Extract<Expression, { kind: 'yield' }>, frame: Frame, machine: Machine): Value {
-  const value = node.value ? machine.evaluate(node.value, frame) : NONE;
-  const onYield = frame.onYield;
-  if (!onYield) return machine.dynamic('yield', node.span);
-  if (!node.from) return onYield(value, node.span);
-  const items = machine.iterate(value, node.span);
-  if ('kind' in items) return onYield(items, node.span);
-  for (const item of items) onYield(item, node.span);
-  return NONE;
 }

@@ -6,7 +6,9 @@ import type { FunctionNode, LambdaNode, ParameterNode } from '../parse/ast.ts';
 import { bindArguments } from './bind.ts';
 import type { Frame, Machine } from './machine.ts';
 import { Scope, type Unit } from './scope.ts';
-import { iterator } from './iterator.ts';
+import { GeneratorValue } from './generator.ts';
+import { generatorBody } from './generator-body.ts';
+import { isSteppable } from './yields.ts';
 
 export interface BoundParameter extends Parameter {
   readonly node: ParameterNode;
@@ -95,34 +97,24 @@ export class FunctionValue implements ObjectValue {
   call(call: Call): Value {
     const { node } = this;
     if (node.kind === 'function' && node.isAsync) return this.#machine.dynamic(`${this.name} is a coroutine: it runs later`, call.span);
-    if (node.kind === 'function' && node.isGenerator) {
-      const yielded: Value[] = [];
-      const completed = this.runGenerator(call, value => {
-        yielded.push(value);
-        return NONE;
-      });
-      return completed.kind === 'dynamic' ? completed : iterator('generator', yielded);
-    }
-    return this.#run(call, null);
-  }
-
-  /** Runs the body of a generator to its end, giving each value away as it is yielded. */
-  runGenerator(call: Call, onYield: NonNullable<Frame['onYield']>): Value {
-    return this.#run(call, onYield);
-  }
-
-  #run(call: Call, onYield: Frame['onYield']): Value {
     const machine = this.#machine;
     return machine.enterCall(call.span, () => {
-      const scope = new Scope('function', this.#closure);
-      const owner = this.owner;
-      const bound = bindArguments(this.name, this.parameters, call, machine, owner);
-      for (const [name, value] of bound) scope.vars.set(name, value);
-      const first = this.parameters[0];
-      const self = first ? bound.get(first.name) : undefined;
-      const frame: Frame = { scope, unit: this.#unit, method: owner && self ? { owner, self } : null, onYield, jump: null, handling: null };
-      return runBody(this.node, frame, machine);
+      const frame = this.#enter(call);
+      if (node.kind !== 'function' || !node.isGenerator) return runBody(node, frame, machine);
+      if (!isSteppable(node.body)) return machine.dynamic('a generator with a yield inside another expression', call.span);
+      return new GeneratorValue(generatorBody(node.body, frame, machine), call.span, machine);
     });
+  }
+
+  #enter(call: Call): Frame {
+    const machine = this.#machine;
+    const scope = new Scope('function', this.#closure);
+    const owner = this.owner;
+    const bound = bindArguments(this.name, this.parameters, call, machine, owner);
+    for (const [name, value] of bound) scope.vars.set(name, value);
+    const first = this.parameters[0];
+    const self = first ? bound.get(first.name) : undefined;
+    return { scope, unit: this.#unit, method: owner && self ? { owner, self } : null, jump: null, handling: null };
   }
 }
 

@@ -1,39 +1,17 @@
 // Instances of evaluated classes: attributes, special methods, and the library object that stands behind some of them.
 import type { Span } from '../../text/span.ts';
+import { identityOf } from '../values/hash.ts';
 import { dict, str } from '../values/make.ts';
 import { integerOf } from '../values/numbers.ts';
 import { truthOf } from '../values/truth.ts';
 import type { Call, DynamicValue, ObjectValue, Value } from '../values/value.ts';
+import { bindMember, specialOf, type InstanceClass } from './bind-member.ts';
+import { callWith } from './call-with.ts';
 import { ClassMethodValue, PropertyValue, StaticMethodValue } from './descriptors.ts';
-import { BoundMethod, FunctionValue } from './function.ts';
-import type { Machine } from './machine.ts';
+import { FunctionValue } from './function.ts';
+import { cursorOf } from './iterator.ts';
 import { NativeMethod } from './native-method.ts';
-
-/** What an instance asks of its class. */
-export interface InstanceClass extends ObjectValue {
-  readonly name: string;
-  readonly module: string;
-  readonly span: Span;
-  readonly order: readonly ObjectValue[];
-  readonly open: DynamicValue | null;
-  readonly machine: Machine;
-  member(name: string, after?: ObjectValue): Value | undefined;
-}
-
-/** What a member of a class gives as an attribute of an instance, or of the class itself (`instance` null). */
-export function bindMember(member: Value, instance: Value | null, type: InstanceClass): Value {
-  if (member instanceof StaticMethodValue) return member.target;
-  if (member instanceof ClassMethodValue) return member.target.kind === 'object' ? new BoundMethod(member.target, type) : member.target;
-  if (instance === null) return member;
-  if (member instanceof FunctionValue || member instanceof NativeMethod) return new BoundMethod(member, instance);
-  if (member instanceof PropertyValue) return callWith(type.machine, member.getter, [instance], type.span);
-  return member;
-}
-
-function callWith(machine: Machine, callee: Value, args: readonly Value[], span: Span): Value {
-  const call: Call = { span, calleeSpan: span, passed: args.map(value => ({ name: null, value, span, nameSpan: null })), open: null };
-  return machine.call(callee, call);
-}
+import { NOT_IMPLEMENTED } from './singletons.ts';
 
 const BINARY: Readonly<Record<string, readonly [string, string]>> = {
   '+': ['__add__', '__radd__'], '-': ['__sub__', '__rsub__'], '*': ['__mul__', '__rmul__'], '/': ['__truediv__', '__rtruediv__'],
@@ -61,14 +39,13 @@ export class InstanceValue implements ObjectValue {
   constructor(type: InstanceClass) {
     this.type = type;
     if (type.member('__call__')) this.call = call => type.machine.call(this.#method('__call__') ?? this, call);
-    if (type.member('__getitem__')) this.item = (key, span) => this.#ask('__getitem__', [key], span) ?? key;
-    if (type.member('__setitem__')) this.setItem = (key, value, span) => void this.#ask('__setitem__', [key, value], span);
+    if (type.member('__getitem__')) this.item = (key, span) => this.special('__getitem__', [key], span) ?? key;
+    if (type.member('__setitem__')) this.setItem = (key, value, span) => void this.special('__setitem__', [key, value], span);
     if (type.member('__len__')) this.length = () => this.#length();
-    if (type.member('__iter__'))
-      this.iterate = span => type.machine.iterate(this.#ask('__iter__', [], span) ?? type.machine.dynamic('__iter__', span), span);
+    if (type.member('__iter__')) this.iterate = span => this.#iterate(span);
     if (type.member('__enter__')) {
-      this.enter = span => this.#ask('__enter__', [], span) ?? this;
-      this.exit = span => void this.#ask('__exit__', [{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }], span);
+      this.enter = span => this.special('__enter__', [], span) ?? this;
+      this.exit = span => void this.special('__exit__', [{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }], span);
     }
   }
 
@@ -77,41 +54,58 @@ export class InstanceValue implements ObjectValue {
   }
 
   reprText(): string | null {
-    const answer = this.#ask('__repr__', [], this.type.span);
+    const answer = this.special('__repr__', [], this.type.span);
     if (answer) return answer.kind === 'str' ? answer.value : null;
     return this.made?.reprText() ?? null;
   }
 
   truth(): boolean | null {
-    const answer = this.#ask('__bool__', [], this.type.span) ?? this.#ask('__len__', [], this.type.span);
+    const answer = this.special('__bool__', [], this.type.span) ?? this.special('__len__', [], this.type.span);
     if (answer) return truthOf(answer);
     if (this.made) return this.made.truth();
     return this.type.open ? null : true;
   }
 
   attribute(name: string): Value | undefined {
+    const reader = this.type.member('__getattribute__');
+    if (reader instanceof FunctionValue)
+      return callWith(this.type.machine, bindMember(reader, this, this.type), [str(name)], this.type.span);
+    return this.plainAttribute(name) ?? this.special('__getattr__', [str(name)], this.type.span) ?? this.type.open ?? undefined;
+  }
+
+  /** As `object.__getattribute__` finds it: descriptors that also set, own attributes, members of the class. */
+  plainAttribute(name: string): Value | undefined {
     const member = this.type.member(name);
-    if (member instanceof PropertyValue && !this.attributes.has(name)) {
+    const own = this.attributes.get(name);
+    if (member instanceof PropertyValue && !(member.cached && own)) {
       const value = bindMember(member, this, this.type);
       if (member.cached) this.attributes.set(name, value);
       return value;
     }
-    const own = this.attributes.get(name);
-    if (own) return own;
+    if (own && !specialOf(member, '__set__')) return own;
     if (member && !(this.made && member === this.made.attribute(name))) return bindMember(member, this, this.type);
     const made = this.made?.attribute(name);
     if (made) return made;
     if (name === '__class__') return this.type;
     if (name === '__module__') return str(this.type.module);
     if (name === '__dict__') return dict([...this.attributes].map(([key, value]) => [str(key), value]));
-    return this.#ask('__getattr__', [str(name)], this.type.span) ?? this.type.open ?? undefined;
+    return undefined;
   }
 
   setAttribute(name: string, value: Value, span: Span): void {
+    const writer = this.type.member('__setattr__');
+    if (writer instanceof FunctionValue || writer instanceof NativeMethod)
+      callWith(this.type.machine, bindMember(writer, this, this.type), [str(name), value], span);
+    else this.setPlainly(name, value, span);
+  }
+
+  /** As `object.__setattr__` does it. */
+  setPlainly(name: string, value: Value, span: Span): void {
     const { machine } = this.type;
     const member = this.type.member(name);
-    if (member instanceof PropertyValue && member.setter) {
-      callWith(machine, member.setter, [this, value], span);
+    const setter = member instanceof PropertyValue ? member.setter : specialOf(member, '__set__');
+    if (setter) {
+      callWith(machine, setter, [this, value], span);
       return;
     }
     if (member instanceof PropertyValue && !member.cached)
@@ -121,12 +115,58 @@ export class InstanceValue implements ObjectValue {
     this.attributes.set(name, value);
   }
 
+  deleteAttribute(name: string, span: Span): void {
+    const remover = this.type.member('__delattr__');
+    if (remover instanceof FunctionValue || remover instanceof NativeMethod)
+      callWith(this.type.machine, bindMember(remover, this, this.type), [str(name)], span);
+    else this.deletePlainly(name, span);
+  }
+
+  /** As `object.__delattr__` does it. */
+  deletePlainly(name: string, span: Span): void {
+    const { machine } = this.type;
+    const member = this.type.member(name);
+    if (member instanceof PropertyValue && !member.cached) {
+      if (!member.deleter) machine.raise('AttributeError', `property '${name}' of '${this.typeName}' object has no deleter`, span);
+      else callWith(machine, member.deleter, [this], span);
+      return;
+    }
+    if (!this.attributes.has(name) && !this.type.open && !this.made)
+      machine.raise('AttributeError', `'${this.typeName}' object has no attribute '${name}'`, span);
+    machine.touch(this.attributes);
+    this.attributes.delete(name);
+  }
+
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span): Value | undefined {
-    const names = BINARY[operator];
-    const name = names?.[side === 'left' ? 0 : 1];
+    const name = BINARY[operator]?.[side === 'left' ? 0 : 1];
     const own = name ? this.type.member(name) : undefined;
-    if (name && (own instanceof FunctionValue || own instanceof NativeMethod)) return this.#ask(name, [other], span);
+    if (name && (own instanceof FunctionValue || own instanceof NativeMethod)) {
+      const answer = this.special(name, [other], span);
+      return answer === NOT_IMPLEMENTED ? undefined : answer;
+    }
+    if (operator === '!=' && this.type.member('__eq__')) {
+      const same = this.binary('==', other, side, span);
+      const truth = same && this.type.machine.truth(same, span);
+      return typeof truth === 'boolean' ? { kind: 'bool', value: !truth } : truth;
+    }
     return this.made?.binary?.(operator, other, side, span, this.type.machine);
+  }
+
+  compared(operator: '==' | '<' | '<=' | '>' | '>=', other: Value): boolean | null | undefined {
+    const { machine, span } = this.type;
+    const answer = this.binary(operator, other, 'left', span) ?? (this.type.open || this.made ? null : undefined);
+    if (!answer) return answer;
+    const truth = machine.truth(answer, span);
+    return typeof truth === 'boolean' ? truth : null;
+  }
+
+  /** A class with `__eq__` alone cannot be hashed; with `__hash__` its objects meet where that answers alike. */
+  hashText(): string | null {
+    const own = this.type.member('__hash__');
+    if (own?.kind === 'none') return null;
+    const answer = own && !(this.made && !(own instanceof FunctionValue)) ? this.special('__hash__', [], this.type.span) : undefined;
+    const key = answer && (this.type.machine.marks.hashOf(answer) ?? (answer.kind === 'int' ? String(answer.value) : null));
+    return key ? `O${identityOf(this.type)}:${key}` : `o${identityOf(this)}`;
   }
 
   instanceOf(type: ObjectValue): boolean | null {
@@ -142,15 +182,6 @@ export class InstanceValue implements ObjectValue {
 
   /** The result of a special method that the class defines itself; undefined when it has none. */
   special(name: string, args: readonly Value[], span: Span): Value | undefined {
-    return this.#ask(name, args, span);
-  }
-
-  #method(name: string): Value | undefined {
-    const member = this.type.member(name);
-    return member && bindMember(member, this, this.type);
-  }
-
-  #ask(name: string, args: readonly Value[], span: Span): Value | undefined {
     const member = this.type.member(name);
     if (!member) return undefined;
     const defined = member instanceof FunctionValue || member instanceof StaticMethodValue || member instanceof ClassMethodValue;
@@ -158,94 +189,19 @@ export class InstanceValue implements ObjectValue {
     return callWith(this.type.machine, bindMember(member, this, this.type), args, span);
   }
 
+  #method(name: string): Value | undefined {
+    const member = this.type.member(name);
+    return member && bindMember(member, this, this.type);
+  }
+
+  #iterate(span: Span): readonly Value[] | DynamicValue {
+    const items = cursorOf(this, span, this.type.machine);
+    return items.kind === 'dynamic' ? items : this.type.machine.iterate(items, span);
+  }
+
   #length(): number | null {
-    const answer = this.#ask('__len__', [], this.type.span);
+    const answer = this.special('__len__', [], this.type.span);
     const length = answer && integerOf(answer);
     return length === undefined ? null : Number(length);
-  }
-}
-
-/** `super()`: the members behind one class in the order of another, bound to the instance. */
-export class SuperValue implements ObjectValue {
-  readonly kind = 'object';
-  readonly typeName = 'super';
-  readonly #owner: ObjectValue;
-  readonly #self: Value;
-  readonly #type: InstanceClass;
-  readonly #construct: (library: ObjectValue, self: InstanceValue, call: Call) => Value;
-
-  constructor(
-    owner: ObjectValue,
-    self: Value,
-    type: InstanceClass,
-    construct: (library: ObjectValue, self: InstanceValue, call: Call) => Value,
-  ) {
-    this.#owner = owner;
-    this.#self = self;
-    this.#type = type;
-    this.#construct = construct;
-  }
-
-  reprText(): string | null {
-    return null;
-  }
-
-  truth(): boolean {
-    return true;
-  }
-
-  attribute(name: string): Value | undefined {
-    const self = this.#self;
-    const instance = self instanceof InstanceValue ? self : null;
-    if (name === '__init__' && instance) return this.#init(instance);
-    const member = this.#type.member(name, this.#owner);
-    if (member) return bindMember(member, instance ?? null, this.#type);
-    return instance?.made?.attribute(name) ?? this.#type.open ?? undefined;
-  }
-
-  #init(instance: InstanceValue): Value | undefined {
-    const order = this.#type.order;
-    for (const type of order.slice(order.indexOf(this.#owner) + 1)) {
-      const members = 'members' in type && type.members instanceof Map ? (type.members as ReadonlyMap<string, Value>) : null;
-      const init = members?.get('__init__');
-      if (init) return bindMember(init, instance, this.#type);
-      if (!members && type.construct) return new LibraryInit(type, instance, this.#construct);
-    }
-    return new LibraryInit(null, instance, this.#construct);
-  }
-}
-
-/** `super().__init__` where the next class is the library's, or `object`. */
-class LibraryInit implements ObjectValue {
-  readonly kind = 'object';
-  readonly typeName = 'method-wrapper';
-  readonly #library: ObjectValue | null;
-  readonly #instance: InstanceValue;
-  readonly #construct: (library: ObjectValue, self: InstanceValue, call: Call) => Value;
-
-  constructor(
-    library: ObjectValue | null,
-    instance: InstanceValue,
-    construct: (library: ObjectValue, self: InstanceValue, call: Call) => Value,
-  ) {
-    this.#library = library;
-    this.#instance = instance;
-    this.#construct = construct;
-  }
-
-  reprText(): string | null {
-    return null;
-  }
-
-  truth(): boolean {
-    return true;
-  }
-
-  attribute(): Value | undefined {
-    return undefined;
-  }
-
-  call(call: Call): Value {
-    return this.#library ? this.#construct(this.#library, this.#instance, call) : { kind: 'none' };
   }
 }

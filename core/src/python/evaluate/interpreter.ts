@@ -16,6 +16,7 @@ import type { ClassValue } from './class.ts';
 import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
 import { evaluateExpression } from './expressions.ts';
 import { InstanceValue } from './instance.ts';
+import { UnknownRest } from './iterator.ts';
 import type { Journal, Mutable } from './journal.ts';
 import { Loader, type Library, type LoaderHost } from './loader.ts';
 import type { Completion, Frame, ImportResult, Machine } from './machine.ts';
@@ -86,7 +87,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   #run(parsed: ParsedFile, scope: Scope, unit: Unit): void {
     const before = this.file;
     this.file = unit.file;
-    const frame: Frame = { scope, unit, method: null, onYield: null, jump: null, handling: null };
+    const frame: Frame = { scope, unit, method: null, jump: null, handling: null };
     try {
       this.execute(parsed.module.body, frame);
     } finally {
@@ -121,6 +122,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   #recover(error: unknown, span: Span): Value {
+    if (error instanceof UnknownRest) return dynamic(error.unknown.why, span);
     const raised = this.raised(error, span);
     if (this.guarded) throw raised;
     if (raised.fromStatement && this.uncertain) throw raised;

@@ -2,31 +2,41 @@
 import type { ForNode, WhileNode } from '../parse/ast.ts';
 import type { DynamicValue, Value } from '../values/value.ts';
 import { MAX_TURNS } from './budget.ts';
+import { cursorOf, UnknownRest, type IteratorValue } from './iterator.ts';
 import type { Completion, Frame, Machine } from './machine.ts';
 
 export function executeFor(node: ForNode, frame: Frame, machine: Machine): Completion {
   const iterable = machine.evaluate(node.iterable, frame);
-  const items = machine.iterate(iterable, node.iterable.span);
-  if ('kind' in items) return unknownTurns(items, node, frame, machine);
-  if (items.length > MAX_TURNS) {
-    return unknownTurns(machine.dynamic(`a loop of ${items.length} turns`, node.iterable.span), node, frame, machine);
-  }
+  const items = cursorOf(iterable, node.iterable.span, machine);
+  if (items.kind === 'dynamic') return unknownTurns(items, node, frame, machine);
   // A list that grows while it is iterated gives its new items too, as in Python.
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at];
-    if (item === undefined) continue;
+  for (let turn = 0; ; turn++) {
+    const item =
+      turn < MAX_TURNS ? nextItem(items) : new UnknownRest(machine.dynamic(`a loop of more than ${MAX_TURNS} turns`, node.iterable.span));
+    if (item === undefined) break;
+    if (item instanceof UnknownRest) return unknownTurns(item.unknown, node, frame, machine);
     machine.step(node.span);
     machine.assign(node.target, item, frame);
     const completion = machine.execute(node.body, frame);
     if (completion?.kind === 'break') return null;
     if (completion?.kind === 'return') return completion;
-    if (frame.jump) return restOfLoop(node, items.slice(at + 1), frame, machine);
+    if (frame.jump) return restOfLoop(node, items, frame, machine);
   }
   return machine.execute(node.otherwise, frame);
 }
 
+/** The next item; what is thrown where it is not known whether there is one. */
+function nextItem(items: IteratorValue): Value | UnknownRest | undefined {
+  try {
+    return items.take();
+  } catch (error) {
+    if (error instanceof UnknownRest) return error;
+    throw error;
+  }
+}
+
 /** After a `break` or `return` that may have happened, the other turns may happen or not. */
-function restOfLoop(node: ForNode, rest: readonly Value[], frame: Frame, machine: Machine): Completion {
+function restOfLoop(node: ForNode, rest: IteratorValue, frame: Frame, machine: Machine): Completion {
   const { jump } = frame;
   if (!jump) return null;
   frame.jump = null;
@@ -35,8 +45,9 @@ function restOfLoop(node: ForNode, rest: readonly Value[], frame: Frame, machine
   return completion;
 }
 
-function turns(node: ForNode, items: readonly Value[], frame: Frame, machine: Machine): Completion {
-  for (const item of items) {
+function turns(node: ForNode, items: IteratorValue, frame: Frame, machine: Machine): Completion {
+  for (let item = nextItem(items); item; item = nextItem(items)) {
+    if (item instanceof UnknownRest) return unknownTurns(item.unknown, node, frame, machine);
     machine.step(node.span);
     machine.assign(node.target, item, frame);
     const completion = machine.execute(node.body, frame);

@@ -16,8 +16,6 @@ export interface Frame {
   readonly unit: Unit;
   /** For `super()`: the class whose method runs, and its first argument. */
   readonly method: { readonly owner: ObjectValue; readonly self: Value } | null;
-  /** Receives what a generator yields; null outside generators. Its answer is the value of the `yield` expression. */
-  readonly onYield: ((value: Value, span: Span) => Value) | null;
   /** Set when a branch that may have been taken left the loop or function: what follows may not run. */
   jump: { readonly kind: 'loop' | 'function'; readonly because: Uncertainty } | null;
   /** The exception that an `except` clause now handles: what a bare `raise` raises. */

@@ -6,6 +6,8 @@ export class ValueMarks {
   readonly #taints = new WeakMap<Value, DynamicValue>();
   readonly #faces = new WeakMap<Value, ObjectValue>();
   readonly #missing = new WeakMap<DictValue, Value>();
+  readonly #hashes = new WeakMap<DynamicValue, string>();
+  readonly #abstract = new WeakSet<Value>();
   readonly #imported = new WeakSet<DynamicValue>();
 
   /** Why the content of a list, dict or set is not known any more. */
@@ -33,6 +35,25 @@ export class ValueMarks {
 
   missingOf(of: DictValue): Value | undefined {
     return this.#missing.get(of);
+  }
+
+  /** What `hash(x)` gives differs from run to run; that equal values give the same does not. */
+  setHash(answer: DynamicValue, key: string): DynamicValue {
+    this.#hashes.set(answer, key);
+    return answer;
+  }
+
+  hashOf(answer: Value): string | undefined {
+    return answer.kind === 'dynamic' ? this.#hashes.get(answer) : undefined;
+  }
+
+  /** `@abstractmethod`. */
+  markAbstract(member: Value): void {
+    this.#abstract.add(member);
+  }
+
+  isAbstract(member: Value): boolean {
+    return this.#abstract.has(member);
   }
 
   /** Something imported of which only that is known: a module, class or function, and as such true. */

@@ -9,6 +9,18 @@ import type { Completion, Frame, Machine } from './machine.ts';
 
 type Answer = boolean | DynamicValue;
 
+/** The case whose block runs, null for none; dynamic where that is not known. */
+export function matchingCase(node: MatchNode, frame: Frame, machine: Machine): MatchCase | null | DynamicValue {
+  const subject = machine.evaluate(node.subject, frame);
+  for (const one of node.cases) {
+    let answer = matches(one.pattern, subject, frame, machine);
+    if (answer === true && one.guard) answer = machine.truth(machine.evaluate(one.guard, frame), one.guard.span);
+    if (answer === true) return one;
+    if (answer !== false) return answer;
+  }
+  return null;
+}
+
 export function executeMatch(node: MatchNode, frame: Frame, machine: Machine): Completion {
   return tryCases(node.cases, machine.evaluate(node.subject, frame), frame, machine);
 }
@@ -79,8 +91,14 @@ function sequence(pattern: Extract<Pattern, { kind: 'sequence' }>, subject: Valu
     for (const item of pattern.items) matches(item, subject, frame, machine);
     return subject;
   }
-  if (subject.kind !== 'list' && subject.kind !== 'tuple') return false;
-  const { items } = subject;
+  const items =
+    subject.kind === 'range'
+      ? machine.iterate(subject, pattern.span)
+      : subject.kind === 'list' || subject.kind === 'tuple'
+        ? subject.items
+        : null;
+  if (!items) return false;
+  if ('kind' in items) return items;
   const star = pattern.items.findIndex(item => item.kind === 'star');
   if (star < 0 ? items.length !== pattern.items.length : items.length < pattern.items.length - 1) return false;
   const surplus = items.length - (pattern.items.length - 1);

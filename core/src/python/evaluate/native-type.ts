@@ -25,6 +25,11 @@ export class NativeType implements ObjectValue {
     this.#options = options;
   }
 
+  /** Whether a class derived from it is a value of its own kind, of which more is known than attributes: dict, str, datetime, … */
+  get holdsData(): boolean {
+    return this.name !== 'object' && this.name !== 'type';
+  }
+
   includes(value: Value): boolean {
     return this.#options.includes(value);
   }

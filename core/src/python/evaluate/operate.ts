@@ -9,6 +9,7 @@ import { errorTypeName, typeName } from '../values/types.ts';
 import type { DictValue, DynamicValue, ObjectValue, Value } from '../values/value.ts';
 import { MAX_TURNS } from './budget.ts';
 import { InstanceValue } from './instance.ts';
+import { IteratorValue, UnknownRest } from './iterator.ts';
 import type { Machine } from './machine.ts';
 
 export function binaryOf(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value {
@@ -155,6 +156,7 @@ export function setItemIn(of: Value, key: Value, value: Value, span: Span, machi
     else of.items[indexIn(of.items.length, key, 'list')] = value;
     return;
   }
+  if (isOpen(of)) return;
   machine.raise('TypeError', `'${errorTypeName(of)}' object does not support item assignment`, span);
 }
 
@@ -162,11 +164,22 @@ export function iterateIn(of: Value, span: Span, machine: Machine): readonly Val
   const taint = machine.marks.taintOf(of);
   if (taint) return taint;
   if (of.kind === 'range' && rangeLength(of) > MAX_TURNS) return machine.dynamic(`a range of ${rangeLength(of)} numbers`, span);
+  if (of instanceof IteratorValue) return restOf(of, span, machine);
   if (of.kind !== 'object' || of instanceof NativeIterable) return iterateData(of);
   if (of.iterate) return of.iterate(span, machine);
   if (isOpen(of)) return machine.dynamic('an iterable of a class that is not known', span);
   if (of.item) return byIndex(of, span, machine);
   return machine.raise('TypeError', `'${typeName(of)}' object is not iterable`, span);
+}
+
+function restOf(of: IteratorValue, span: Span, machine: Machine): readonly Value[] | DynamicValue {
+  of.takenBy(machine);
+  try {
+    return of.values();
+  } catch (error) {
+    if (error instanceof UnknownRest) return machine.dynamic(error.unknown.why, span);
+    throw error;
+  }
 }
 
 /** The old protocol: `x[0]`, `x[1]`, … up to IndexError. Only what tells its length is followed here. */

@@ -1,8 +1,11 @@
 // `with`: context managers of Airflow, of user classes, and generators under `@contextmanager`.
 import type { WithItem, WithNode } from '../parse/ast.ts';
+import { NONE } from '../values/make.ts';
 import { typeName } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
+import type { ObjectValue, Value } from '../values/value.ts';
 import { GeneratorContext, SuppressContext } from './context-managers.ts';
+import { ExitStackValue } from './exit-stack.ts';
+import { InstanceValue } from './instance.ts';
 import type { Completion, Frame, Machine } from './machine.ts';
 import { PythonRaise } from './raise.ts';
 
@@ -14,51 +17,71 @@ function enterItems(node: WithNode, at: number, frame: Frame, machine: Machine):
   const item = node.items[at];
   if (!item) return machine.execute(node.body, frame);
   const manager = machine.evaluate(item.context, frame);
-  const rest = (entered: Value): Completion => {
-    if (item.target) machine.assign(item.target, entered, frame);
-    return enterItems(node, at + 1, frame, machine);
-  };
-  if (manager.kind === 'dynamic') return rest(manager);
-  if (manager instanceof GeneratorContext) return aroundYield(manager, item, rest, machine);
-  if (manager instanceof SuppressContext) return suppressed(manager, () => rest(manager), machine);
-  // An instance of a user's class enters as the library's object does that it stands for, and is what is entered.
-  const part = manager.kind === 'object' && !manager.enter ? manager.standsFor?.() : manager;
-  if (part?.kind !== 'object' || !part.enter) return refuse(manager, item, rest, machine);
-  const entered = part.enter(item.context.span, machine);
+  const entered = enterManager(manager, item, machine);
+  let completion: Completion;
   try {
-    return rest(entered === part ? manager : entered);
-  } finally {
-    part.exit?.(item.context.span, machine);
-  }
-}
-
-/** The generator runs up to its `yield`, there the body of the `with` runs, then the generator goes on. */
-function aroundYield(manager: GeneratorContext, item: WithItem, rest: (entered: Value) => Completion, machine: Machine): Completion {
-  const outcome: { completion: Completion; ran: boolean } = { completion: null, ran: false };
-  manager.run(value => {
-    if (!outcome.ran) {
-      outcome.ran = true;
-      outcome.completion = rest(value);
-    }
-    return { kind: 'none' };
-  });
-  if (!outcome.ran) return rest(machine.dynamic('a context manager that may not yield', item.context.span));
-  return outcome.completion;
-}
-
-function suppressed(manager: SuppressContext, body: () => Completion, machine: Machine): Completion {
-  try {
-    return machine.guard(body);
+    const rest = (): Completion => {
+      if (item.target) machine.assign(item.target, entered, frame);
+      return enterItems(node, at + 1, frame, machine);
+    };
+    completion = mayCatch(manager) ? machine.guard(rest) : rest();
   } catch (error) {
-    if (error instanceof PythonRaise && manager.catches(error.exception)) return null;
+    if (error instanceof PythonRaise && exitManager(manager, error, item, machine) === 'swallow') return null;
     throw error;
   }
+  exitManager(manager, null, item, machine);
+  return completion;
 }
 
-/** Python stops here; so that the rest of the file can still be shown, the body is evaluated. */
-function refuse(manager: Value, item: WithItem, rest: (entered: Value) => Completion, machine: Machine): Completion {
+/** Whether leaving may end an exception: then it must reach the manager instead of being told where it is raised. */
+function mayCatch(manager: Value): boolean {
+  return (
+    manager instanceof SuppressContext ||
+    manager instanceof GeneratorContext ||
+    manager instanceof ExitStackValue ||
+    asksForException(manager)
+  );
+}
+
+function asksForException(manager: Value): manager is InstanceValue {
+  return manager instanceof InstanceValue && manager.type.member('__exit__') !== undefined;
+}
+
+/** An instance of a user's class enters as the library's object does that it stands for, and is what is entered. */
+function enteredBy(manager: Value): ObjectValue | undefined {
+  if (manager.kind !== 'object') return undefined;
+  return manager.enter ? manager : manager.standsFor?.();
+}
+
+/** What `as` gives. Python refuses what is no context manager; so that the rest of the file can still be shown, the body is evaluated. */
+export function enterManager(manager: Value, item: WithItem, machine: Machine): Value {
+  if (manager.kind === 'dynamic') return manager;
+  if (manager instanceof GeneratorContext) return manager.begin(item.context.span, machine);
+  const part = enteredBy(manager);
+  if (part?.enter) {
+    const entered = part.enter(item.context.span, machine);
+    return entered === part ? manager : entered;
+  }
+  if (manager instanceof InstanceValue && manager.type.open) return machine.dynamic('a class that is not known', item.context.span);
   const message = `'${typeName(manager)}' object does not support the context manager protocol`;
   if (machine.guarded) machine.raise('TypeError', message, item.context.span);
   machine.problem({ rule: 'dag-context-not-a-dag', type: 'TypeError', message, span: item.context.span, related: [] });
-  return rest(machine.dynamic(message, item.context.span));
+  return machine.dynamic(message, item.context.span);
+}
+
+/** Leaves a manager, with the exception that ended the body; whether the manager ends it. */
+export function exitManager(manager: Value, error: PythonRaise | null, item: WithItem, machine: Machine): 'swallow' | 'go on' {
+  const { span } = item.context;
+  if (manager instanceof GeneratorContext) return manager.end(error, span, machine);
+  if (manager instanceof SuppressContext) return error && manager.catches(error.exception) ? 'swallow' : 'go on';
+  if (manager instanceof ExitStackValue) return manager.leave(error, item, machine);
+  if (!asksForException(manager)) {
+    enteredBy(manager)?.exit?.(span, machine);
+    return 'go on';
+  }
+  const type = error?.exception instanceof InstanceValue ? error.exception.type : NONE;
+  const traceback = error ? machine.dynamic('a traceback', span) : NONE;
+  const answer = manager.special('__exit__', [type, error?.exception ?? NONE, traceback], span);
+  // Whether it ends the exception is not known: whoever wrote it meant it to.
+  return error && answer && machine.truth(answer, span) !== false ? 'swallow' : 'go on';
 }

@@ -1,10 +1,10 @@
 // contextlib: contextmanager, suppress, nullcontext, closing.
 import { GeneratorContext, SuppressContext } from '../evaluate/context-managers.ts';
+import { ExitStackValue } from '../evaluate/exit-stack.ts';
 import { FunctionValue } from '../evaluate/function.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { NONE } from '../values/make.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
-import { unknowable } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
 
 /** The function that makes managers out of a generator. */
@@ -44,7 +44,7 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['closing', builtinFunction('closing', ([value]) => entered(value ?? NONE))],
   ['redirect_stdout', builtinFunction('redirect_stdout', () => entered(NONE))],
   ['redirect_stderr', builtinFunction('redirect_stderr', () => entered(NONE))],
-  ['ExitStack', unknowable('ExitStack', 'ExitStack() is not followed')],
+  ['ExitStack', builtinFunction('ExitStack', () => new ExitStackValue())],
 ]);
 
 export const contextlibModule: ModuleTable = name => NAMES.get(name);

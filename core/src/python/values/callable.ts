@@ -72,7 +72,7 @@ export class NativeIterable implements ObjectValue {
     return this.#length === null || this.#length() > 0;
   }
 
-  attribute(): Value | undefined {
+  attribute(_name: string): Value | undefined {
     return undefined;
   }
 

@@ -1,4 +1,5 @@
 // Equality, order, membership and identity.
+import { spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
 import { hashKey } from './hash.ts';
 import { NativeIterable, NativeTuple } from './callable.ts';
@@ -18,6 +19,7 @@ export function equal(a: Value, b: Value): boolean | null {
   if (a instanceof NativeTuple) return equal(a.tuple, b);
   if (b instanceof NativeTuple) return equal(a, b.tuple);
   if (a.kind === 'object' || b.kind === 'object') return equalObjects(a, b);
+  spendItems(1);
   if (a.kind !== b.kind) return false;
   if ((a.kind === 'list' || a.kind === 'tuple') && (b.kind === 'list' || b.kind === 'tuple')) return equalItems(a.items, b.items);
   if (a.kind === 'dict' && b.kind === 'dict') return equalDicts(a, b);
@@ -26,9 +28,12 @@ export function equal(a: Value, b: Value): boolean | null {
   return hashKey(a) === hashKey(b);
 }
 
-/** Objects that answer `==` themselves are the evaluator's to ask; others are equal only to themselves. */
+/** Objects that only answer `==` with a place are the evaluator's to ask; others are equal only to themselves. */
 function equalObjects(a: Value, b: Value): boolean | null {
-  const answers = (value: Value) => value.kind === 'object' && value.binary !== undefined;
+  const own = a.kind === 'object' ? a.compared?.('==', b) : undefined;
+  const answer = own === undefined && b.kind === 'object' ? b.compared?.('==', a) : own;
+  if (answer !== undefined) return answer;
+  const answers = (value: Value) => value.kind === 'object' && value.binary !== undefined && value.compared === undefined;
   return answers(a) || answers(b) ? null : false;
 }
 
@@ -63,6 +68,8 @@ export function order(operator: OrderOperator, a: Value, b: Value): boolean | nu
   if (a.kind === 'dynamic' || b.kind === 'dynamic') return null;
   if (a.kind === 'set' && b.kind === 'set') return setOrder(operator, a, b);
   if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple')) return itemsOrder(operator, a.items, b.items);
+  const answer = a.kind === 'object' ? a.compared?.(operator, b) : undefined;
+  if (answer !== undefined) return answer;
   const sign = signOf(a, b);
   if (sign !== undefined) return matches(operator, sign);
   throw new PythonError('TypeError', `'${operator}' not supported between instances of '${errorTypeName(a)}' and '${errorTypeName(b)}'`);
@@ -198,6 +205,7 @@ export function contains(container: Value, item: Value): boolean | null {
 
 function containsEqual(items: readonly Value[], item: Value): boolean | null {
   let unknown = false;
+  spendItems(items.length);
   for (const other of items) {
     const same = other === item || equal(other, item);
     if (same === true) return true;

@@ -1,5 +1,6 @@
 // Keys under which Python's equal and hashable values meet in a Map: 1, 1.0 and True are one key.
 import type { DateTimeValue, ObjectValue, TimeValue, Value } from './value.ts';
+import { spendCharacters } from './effort.ts';
 import { instantOf, offsetOf } from './datetime/zones.ts';
 
 const identities = new WeakMap<ObjectValue, number>();
@@ -37,7 +38,7 @@ export function hashKey(value: Value): string | null {
     case 'zone':
       return `z${value.from}:${value.name ?? ''}:${value.offsetSeconds ?? ''}`;
     case 'object':
-      return `o${identityOf(value)}`;
+      return value.hashText ? value.hashText() : `o${identityOf(value)}`;
     case 'list':
     case 'dict':
     case 'slice':
@@ -50,6 +51,7 @@ function joined(tag: string, parts: readonly (string | null)[]): string | null {
   let key = `${tag}${parts.length}`;
   for (const part of parts) {
     if (part === null) return null;
+    spendCharacters(part.length);
     key += `,${part.length}:${part}`;
   }
   return key;
@@ -74,7 +76,8 @@ function dateTimeKey(value: DateTimeValue): string {
   return `${aware ? 'A' : 'N'}${instantOf(value)}`;
 }
 
-function identityOf(value: ObjectValue): number {
+/** A number for each object, for keys of those that are equal only to themselves. */
+export function identityOf(value: ObjectValue): number {
   let identity = identities.get(value);
   if (identity === undefined) {
     identity = nextIdentity++;
