@@ -1,5 +1,6 @@
 // A module that is not there.
 import type { Problem } from '../../python/values/value.ts';
+import { isToldByMigration } from '../migration/airflow-imports.ts';
 import { nearestName } from '../nearest.ts';
 import { problemRule } from '../problems.ts';
 import { replaceWith, type Found, type RuleContext } from '../rule.ts';
@@ -13,6 +14,7 @@ export const importModuleNotFound = problemRule(
     summary: 'A module is imported that neither the workspace nor Airflow has.',
   },
   {
+    when: (problem, { file }) => !isToldByMigration(problem, file),
     message: ({ message }) =>
       `${message}. Airflow cannot load any DAG of this file. Imports start from the dags folder, not from the folder of the file.`,
     fixes: neighbours,

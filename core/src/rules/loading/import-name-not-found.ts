@@ -1,5 +1,6 @@
 // A name imported from a workspace module that does not have it.
 import type { ImportedName } from '../../dag/model.ts';
+import { isOfOtherVersion } from '../migration/airflow-imports.ts';
 import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 
 /** ImportError while the file is loaded. */
@@ -10,7 +11,7 @@ export const importNameNotFound: Rule = {
   summary: 'A name is imported from a module of the workspace that does not define it.',
   *check(context) {
     for (const imported of context.file.scope.imports) {
-      if (imported.resolved !== 'name-not-found' || imported.name === null) continue;
+      if (imported.resolved !== 'name-not-found' || imported.name === null || isOfOtherVersion(imported, context.file.target)) continue;
       const used = usesOfRightName(imported, context);
       const meant = imported.suggestions[0];
       const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;

@@ -1,6 +1,7 @@
 // A trigger rule that there is none of.
 import { TRIGGER_RULES } from '../../airflow/task-checks.ts';
 import { plainLiteralAt, rewritten } from '../edits/plain-literal.ts';
+import { meantTriggerRule } from '../migration/removed-trigger-rules.ts';
 import { nearestName } from '../nearest.ts';
 import { problemRule } from '../problems.ts';
 
@@ -12,6 +13,7 @@ export const triggerRuleInvalid = problemRule(
     summary: 'A task is given a trigger rule that does not exist.',
   },
   {
+    when: (problem, context) => meantTriggerRule(problem, context) === null,
     message: ({ span }, context) => {
       const given = plainLiteralAt(span, context)?.text;
       const rules = TRIGGER_RULES[context.file.target].join(', ');
