@@ -27,7 +27,7 @@ export interface AirflowModel {
 }
 
 /** Parts of Airflow that no DAG file should import; what is in them is not looked at. */
-const UNSEEN = /^airflow\.(www|api|api_connexion|api_fastapi|api_internal|cli|migrations|_vendor|config_templates|ui)\b/;
+const UNSEEN = /^airflow\.(example_dags|www|api|api_connexion|api_fastapi|api_internal|cli|migrations|_vendor|config_templates|ui)\b/;
 
 export function createAirflow(project: Pick<Snapshot, 'target' | 'projectVersion' | 'providerVersions'>): AirflowModel {
   const { target } = project;
