@@ -1,12 +1,12 @@
 // The class DAG: making one from the arguments of its constructor.
 import type { Argument, Read } from '../dag/model.ts';
 import { str } from '../python/values/make.ts';
-import { strOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { readDate, zoneOf } from './dag-dates.ts';
 import { DAG_PARAMETERS, dagRefusals } from './dag-arguments.ts';
+import { readNumber, readTags } from './dag-fields.ts';
 import { DagObject, type DagClassObject } from './dag-object.ts';
 import { readDefaults } from './default-args.ts';
 import { docRefusal } from './doc-template.ts';
@@ -103,6 +103,7 @@ export function makeDag(
     tasks: new Map(),
     nameless: new Set(),
     usedIds: new Set(),
+    twins: new Set(),
     unknown: [],
     subdags: [],
   };
@@ -144,30 +145,6 @@ function startDateArgument(given: ReadonlyMap<string, Argument>, ofDefaults: Arg
   const own = given.get('start_date');
   if (own && own.value.kind !== 'none') return own;
   return load.target !== '2.7.2' || ofDefaults?.value.kind === 'str' ? ofDefaults : own;
-}
-
-function readNumber(argument: Argument | undefined, otherwise: number, span: Span): Read<number> {
-  if (!argument || argument.value.kind === 'none') return { kind: 'known', value: otherwise, span };
-  const { value } = argument;
-  if (value.kind === 'int') return { kind: 'known', value: Number(value.value), span: argument.span };
-  return { kind: 'dynamic', span: argument.span, why: value.kind === 'dynamic' ? value.why : 'is no whole number' };
-}
-
-/** Text as tags means its characters, as in Airflow. */
-function readTags(argument: Argument | undefined, span: Span): Read<readonly string[]> {
-  if (!argument || argument.value.kind === 'none') return { kind: 'known', value: [], span };
-  const { value } = argument;
-  const items: readonly Value[] | null =
-    value.kind === 'str'
-      ? Array.from(value.value, letter => str(letter))
-      : value.kind === 'list' || value.kind === 'tuple'
-        ? value.items
-        : value.kind === 'set'
-          ? [...value.entries.values()]
-          : null;
-  const tags = items?.map(strOf);
-  if (!tags?.every(tag => tag !== null)) return { kind: 'dynamic', span: argument.span, why: whyOf(value) };
-  return { kind: 'known', value: tags, span: argument.span };
 }
 
 function refuseParams(

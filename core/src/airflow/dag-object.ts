@@ -1,8 +1,9 @@
 // A DAG as DAG code sees it: `with dag:`, its attributes and methods.
-import { known, type Read } from '../dag/model.ts';
+import { known, type Argument, type Read } from '../dag/model.ts';
 import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { setField } from './dag-fields.ts';
 import { nodeOf } from './edges.ts';
 import { renderedDoc } from './doc-template.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
@@ -164,8 +165,9 @@ export class DagObject extends LibraryObject {
   }
 
   setAttribute(name: string, value: Value, span: Span): void {
-    this.state.arguments.set(name, { value, span, nameSpan: null, from: 'call' });
-    if (name === 'dag_id' && value.kind === 'str') this.state.id = { kind: 'known', value: value.value, span };
+    const argument: Argument = { value, span, nameSpan: null, from: 'call' };
+    this.state.arguments.set(name, argument);
+    setField(this.state, name, argument);
   }
 
   enter(): Value {

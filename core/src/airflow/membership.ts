@@ -52,6 +52,7 @@ function refuseTwin(dag: DagState, id: string, task: TaskState, noun: string, { 
   const message = `Task id '${id}' has already been added to the ${noun}`;
   const related = first ? [{ span: first.id.span, message: `'${id}' is first used here` }] : [];
   task.dag = dag;
+  dag.twins.add(task);
   if (first && !first.certain) {
     noteStructure(dag, { span: task.span, why: `'${id}' may be there already` }, id);
     return;

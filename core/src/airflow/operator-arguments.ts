@@ -1,14 +1,15 @@
 // Which arguments an operator takes, and what is refused of a call: positional, missing, unknown ones.
 // Airflow 2.7.2 `models/baseoperator.py` apply_defaults, 3.3.2 `sdk/bases/operator.py`.
 import type { Argument } from '../dag/model.ts';
+import { truthOf } from '../python/values/truth.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
-import type { Call, Evaluation } from '../python/values/value.ts';
+import type { Call, Evaluation, Value } from '../python/values/value.ts';
 import type { OperatorSpec } from './operator-spec.ts';
 import { refuse } from './refusal.ts';
 import type { LoadState } from './state.ts';
 
-/** Arguments that constructors take out of `**kwargs` without naming them. */
+/** Arguments that constructors take out of `**kwargs` when they are true, without naming them. Airflow 2.7.2 `operators/python.py`. */
 const SWALLOWED: Readonly<Record<string, readonly string[]>> = {
   PythonOperator: ['provide_context'],
   BranchPythonOperator: ['provide_context'],
@@ -20,8 +21,12 @@ const SWALLOWED: Readonly<Record<string, readonly string[]>> = {
 export function acceptedNames(spec: OperatorSpec, load: LoadState): ReadonlySet<string> | null {
   if (spec.parameters === null) return null;
   const { baseOperator, baseSensor } = load.facts;
-  const swallowed = spec.ancestry.flatMap(name => (load.target === '2.7.2' ? (SWALLOWED[name] ?? []) : []));
-  return new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...swallowed, ...spec.parameters.map(one => one.name)]);
+  return new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...spec.parameters.map(one => one.name)]);
+}
+
+function isSwallowed(name: string, value: Value, spec: OperatorSpec, load: LoadState): boolean {
+  const isNamed = load.target === '2.7.2' && spec.ancestry.some(ancestor => SWALLOWED[ancestor]?.includes(name));
+  return isNamed && truthOf(value) !== false;
 }
 
 export function callableOf(given: ReadonlyMap<string, Argument>): { name: string; span: Argument['span'] } | null {
@@ -75,7 +80,8 @@ export function checkNames(
     const message = `BaseOperator.__init__() missing 1 required ${kind} argument: 'task_id'`;
     refuse(world, call.span, { rule: 'task-id-missing', type: 'TypeError', message });
   }
-  const unknown = accepted && spec.closed ? [...given].filter(([name]) => !accepted.has(name)) : [];
+  const unknown =
+    accepted && spec.closed ? [...given].filter(([name, { value }]) => !accepted.has(name) && !isSwallowed(name, value, spec, load)) : [];
   const [first] = unknown;
   if (!first) return;
   const shown = unknown.map(([name, { value }]) => `'${name}': ${reprOf(value) ?? `<${typeName(value)}>`}`).join(', ');

@@ -69,10 +69,20 @@ function* groupsIn(group: GroupState): Generator<Group> {
 
 /** Edges between tasks whose ids are known; the others are told of in `unknown`. */
 function* edgesOf(state: DagState): Generator<Edge> {
-  for (const [from, task] of state.tasks) {
+  const seen = new Set<string>();
+  for (const task of [...state.tasks.values(), ...state.twins]) {
+    const from = known(task.id);
+    if (from === undefined || !state.tasks.has(from)) continue;
     for (const [down, { span, label }] of task.downstream) {
       const to = known(down.id);
-      if (to !== undefined && state.tasks.get(to) === down) yield { from, to, label, span };
+      if (to === undefined || !isOf(down, to, state) || seen.has(`${from} ${to}`)) continue;
+      seen.add(`${from} ${to}`);
+      yield { from, to, label, span };
     }
   }
+}
+
+function isOf(task: TaskState, id: string, state: DagState): boolean {
+  const first = state.tasks.get(id);
+  return first !== undefined && (first === task || state.twins.has(task));
 }

@@ -80,6 +80,8 @@ export interface DagState {
   /** By full id, in the order they were added. Tasks whose id is not known are in `nameless`. */
   readonly tasks: Map<string, TaskState>;
   readonly nameless: Set<TaskState>;
+  /** Tasks that were refused because their id is taken: their edges are shown at the first of that id. */
+  readonly twins: Set<TaskState>;
   /** Group ids, their join ids and task ids: what a new one may collide with. */
   readonly usedIds: Set<string>;
   readonly unknown: Unknown[];
