@@ -135,7 +135,13 @@ export class TaskObject extends LibraryObject implements DependencyObject {
 
   #joinDag(value: Value, span: Span, world: Evaluation): void {
     const dag = this.#load.dags.find(one => one.object === value);
-    if (dag && !this.dependency.dag) addTask(dag, this.dependency, { load: this.#load, world, span });
+    const own = this.dependency.dag;
+    if (dag && !own) addTask(dag, this.dependency, { load: this.#load, world, span });
+    if (!dag || !own || own === dag || world.uncertain) return;
+    // Airflow 2.7.2 `models/baseoperator.py` dag.setter; 3.3.2 `sdk/bases/operator.py`.
+    const [type, noun] = this.#load.target === '2.7.2' ? ['AirflowException', 'DAG'] : ['ValueError', 'dag'];
+    const message = `The ${noun} assigned to ${this.reprText() ?? 'the task'} can not be changed.`;
+    refuse(world, span, { rule: 'task-assigned-to-two-dags', type, message });
   }
 
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {

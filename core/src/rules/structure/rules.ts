@@ -1,6 +1,33 @@
 // Edges, membership, branches, setup and teardown.
 import type { Rule } from '../rule.ts';
+import { chainLengthMismatch } from './chain-length-mismatch.ts';
+import { dependencyAcrossDags } from './dependency-across-dags.ts';
+import { dependencyComparisonTypo } from './dependency-comparison-typo.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { dependencyOnNonTask } from './dependency-on-non-task.ts';
+import { edgeLabelMisuse } from './edge-label-misuse.ts';
+import { failStopTriggerRule } from './fail-stop-trigger-rule.ts';
+import { listToListDependency } from './list-to-list-dependency.ts';
+import { selfDependency } from './self-dependency.ts';
+import { setDependencyMethodTypo } from './set-dependency-method-typo.ts';
+import { setupTeardownInvalid } from './setup-teardown-invalid.ts';
+import { taskAssignedToTwoDags } from './task-assigned-to-two-dags.ts';
+import { taskGroupOutsideDag } from './task-group-outside-dag.ts';
 import { taskWithoutDag } from './task-without-dag.ts';
 
-export const structureRules: readonly Rule[] = [dependencyCycle, taskWithoutDag];
+export const structureRules: readonly Rule[] = [
+  dependencyCycle,
+  taskWithoutDag,
+  selfDependency,
+  dependencyAcrossDags,
+  taskAssignedToTwoDags,
+  dependencyOnNonTask,
+  listToListDependency,
+  dependencyComparisonTypo,
+  setupTeardownInvalid,
+  failStopTriggerRule,
+  chainLengthMismatch,
+  taskGroupOutsideDag,
+  edgeLabelMisuse,
+  setDependencyMethodTypo,
+];
