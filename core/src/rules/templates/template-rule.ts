@@ -31,6 +31,8 @@ export interface TemplateFinding {
   readonly message: string;
   /** Puts `text` in the place of a stretch of the template. */
   readonly fix?: { readonly title: string; readonly start: number; readonly end: number; readonly text: string } | null;
+  /** Ways to mend it outside the template. */
+  readonly others?: readonly Fix[];
 }
 
 type Meta = Omit<Rule, 'check'>;
@@ -64,8 +66,8 @@ export function hasOwnSyntax(dag: Dag | null): boolean {
 }
 
 /** A finding in a template file is told of at the argument that names the file, for those who do not look at the file itself. */
-export function toFound({ start, end, message, fix }: TemplateFinding, template: TemplateUse, context: RuleContext): Found {
-  const fixes = fix ? fixIn(template, fix, context) : [];
+export function toFound({ start, end, message, fix, others = [] }: TemplateFinding, template: TemplateUse, context: RuleContext): Found {
+  const fixes = [...(fix ? fixIn(template, fix, context) : []), ...others];
   const span = placeIn(template, start, end);
   if (template.file === null) return found(span, message, { fixes });
   const name = template.file.slice(template.file.lastIndexOf('/') + 1);

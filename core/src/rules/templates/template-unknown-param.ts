@@ -1,7 +1,10 @@
 // `params.x` that neither DAG nor task defines.
 import type { Dag, Task } from '../../dag/model.ts';
 import type { Value } from '../../python/values/value.ts';
+import { addKeyword, callAt, keywordOf } from '../edits/call-arguments.ts';
+import type { Fix } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
+import type { RuleContext } from '../rule.ts';
 import { templateRule } from './template-rule.ts';
 
 /** Methods of a dict: `params.get("x")`. */
@@ -15,7 +18,7 @@ export const templateUnknownParam = templateRule(
     stage: 'runtime',
     summary: 'A template reads a param that neither the DAG nor the task defines.',
   },
-  function* ({ template: { dag, task }, reading, names }) {
+  function* ({ template: { dag, task }, reading, names, context }) {
     const params = dag && paramsOf(dag, task);
     if (!params || names.lenient || names.macros?.has('params') !== false) return;
     for (const { root, steps, guarded } of reading.names) {
@@ -28,6 +31,7 @@ export const templateUnknownParam = templateRule(
         end: step.end,
         message: `Neither the DAG nor the task has a param "${step.name}": the task fails with UndefinedError unless the run is triggered with it. ${hint}`,
         fix: near === null ? null : { title: `Change to "${near}"`, start: step.start, end: step.end, text: near },
+        others: near === null ? addParam(dag, step.name, context) : [],
       };
     }
   },
@@ -52,4 +56,21 @@ function keysOf(value: Value): readonly string[] | null {
   if (value.kind !== 'dict') return null;
   const keys = [...value.entries.values()].map(({ key }) => (key.kind === 'str' ? key.value : null));
   return keys.every(key => key !== null) ? keys : null;
+}
+
+/** `"name": None` in the dict that the DAG gets, or a dict of its own. */
+function addParam(dag: Dag, name: string, { file }: RuleContext): readonly Fix[] {
+  const made = callAt(file, dag.span);
+  const given = dag.arguments.get('params');
+  if (!made || !/^[\w-]+$/.test(name)) return [];
+  const title = `Add the param "${name}" to the DAG`;
+  if (!given) {
+    const edit = addKeyword(made.call, `params={"${name}": None}`, made.module);
+    return edit ? [{ title, edits: [edit], preferred: false }] : [];
+  }
+  const dict = keywordOf(made.call, 'params')?.value;
+  const last = dict?.kind === 'dict' ? dict.items.at(-1) : undefined;
+  if (!last) return [];
+  const { end } = last.value.span;
+  return [{ title, edits: [{ span: { ...last.value.span, start: end }, text: `, "${name}": None` }], preferred: false }];
 }
