@@ -3,11 +3,13 @@ import type { Rule } from '../rule.ts';
 import { accessControlInvalid } from './access-control-invalid.ts';
 import { bashEnvDropsEnvironment } from './bash-env-drops-environment.ts';
 import { bashJinjaCommentClash } from './bash-jinja-comment-clash.ts';
+import { bashScriptPathTreatedAsTemplate } from './bash-script-path-treated-as-template.ts';
 import { callbackCalled } from './callback-called.ts';
 import { callbackNotCallable } from './callback-not-callable.ts';
 import { callbackSignature } from './callback-signature.ts';
 import { dagArgumentInvalid } from './dag-argument-invalid.ts';
 import { dagUnknownArgument } from './dag-unknown-argument.ts';
+import { datasetProducerMissing } from './dataset-producer-missing.ts';
 import { datasetUriInvalid } from './dataset-uri-invalid.ts';
 import { defaultArgsUnknownKey } from './default-args-unknown-key.ts';
 import { deprecatedOperatorClass } from './deprecated-operator-class.ts';
@@ -39,11 +41,13 @@ export const operatorsRules: readonly Rule[] = [
   accessControlInvalid,
   bashEnvDropsEnvironment,
   bashJinjaCommentClash,
+  bashScriptPathTreatedAsTemplate,
   callbackCalled,
   callbackNotCallable,
   callbackSignature,
   dagArgumentInvalid,
   dagUnknownArgument,
+  datasetProducerMissing,
   datasetUriInvalid,
   defaultArgsUnknownKey,
   deprecatedOperatorClass,

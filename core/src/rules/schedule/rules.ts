@@ -13,6 +13,7 @@ import { cronSixFields } from './cron-six-fields.ts';
 import { cronStepExceedsRange } from './cron-step-exceeds-range.ts';
 import { cronTriggerTimetableTimezone } from './cron-trigger-timetable-timezone.ts';
 import { endDateBeforeStartDate } from './end-date-before-start-date.ts';
+import { externalSensorScheduleMismatch } from './external-sensor-schedule-mismatch.ts';
 import { pytzTzinfo } from './pytz-tzinfo.ts';
 import { scheduleConflict } from './schedule-conflict.ts';
 import { scheduleEmptyList } from './schedule-empty-list.ts';
@@ -41,6 +42,7 @@ export const scheduleRules: readonly Rule[] = [
   cronStepExceedsRange,
   cronTriggerTimetableTimezone,
   endDateBeforeStartDate,
+  externalSensorScheduleMismatch,
   pytzTzinfo,
   scheduleConflict,
   scheduleEmptyList,

@@ -6,6 +6,7 @@ import { readingOf } from '../../template/reading.ts';
 import { exactPlace, replaceInText } from '../edits/replace-in-text.ts';
 import type { Fix } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
+import { isScriptCommand } from '../operators/script-command.ts';
 import { found, type Found, type Rule, type RuleContext } from '../rule.ts';
 import { hasOwnSyntax, toFound } from './template-rule.ts';
 
@@ -24,7 +25,7 @@ export const templateFileNotFound: Rule = {
     };
     const { files, texts } = templatesOf(context.file, context.snapshot);
     for (const use of files) {
-      if (use.found.kind !== 'missing') continue;
+      if (use.found.kind !== 'missing' || isScriptCommand(use)) continue;
       const finding = missing(use, context);
       if (isNew(finding)) yield finding;
     }
