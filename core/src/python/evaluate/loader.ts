@@ -38,6 +38,8 @@ export class Loader {
   /** `sys.modules`. */
   readonly modules = new Map<string, Value>();
   readonly #origins = new Map<string, ModuleFound['from']>();
+  /** Of a DAG file that lies in a package `airflow` itself, as Airflow's own examples do: what is beside it goes before what is known. */
+  #ownPackage = '';
   readonly #library: Library;
   readonly #host: LoaderHost;
 
@@ -48,6 +50,7 @@ export class Loader {
 
   /** The DAG file as a module: under a name of its own, never as `__main__`, and in no package. */
   begin(parsed: ParsedFile, file: string): { readonly scope: Scope; readonly unit: Unit } {
+    this.#ownPackage = packageIn(file.slice(0, file.lastIndexOf('/')));
     const scope = new Scope('module', null);
     const unit: Unit = { file, name: dagModuleName(file, this.#host.snapshot.target), package: '', start: { file, start: 0, end: 0 } };
     setModuleNames(scope, unit, parsed);
@@ -104,10 +107,12 @@ export class Loader {
   }
 
   #airflow(path: string, span: Span): ImportResult {
-    if (!this.#library.hasModule(path)) {
-      const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
-      const own = parent === '' ? null : this.#inFolders(path, path.slice(parent.length + 1), this.#foldersOf(parent));
-      if (own) return own;
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+    const isKnown = this.#library.hasModule(path);
+    const mayBeOwn = parent !== '' && (!isKnown || isWithin(parent, this.#ownPackage));
+    const own = mayBeOwn ? this.#inFolders(path, path.slice(parent.length + 1), this.#foldersOf(parent)) : null;
+    if (own) return own;
+    if (!isKnown) {
       const parentFound = parent === '' || this.#library.hasModule(parent) ? path : this.#firstMissing(path);
       return { kind: 'not-found', missing: parentFound };
     }
@@ -203,6 +208,16 @@ export class Loader {
       module.isLoading = false;
     }
   }
+}
+
+/** The package that a folder is, when it lies in a folder `airflow`; empty otherwise. */
+function packageIn(folder: string): string {
+  const at = folder.lastIndexOf('/airflow/');
+  return at < 0 ? '' : folder.slice(at + 1).replaceAll('/', '.');
+}
+
+function isWithin(path: string, around: string): boolean {
+  return around !== '' && (path === around || path.startsWith(`${around}.`));
 }
 
 /** Airflow 2.7.2 `models/dagbag.py`; 3.x `utils/file.py` `get_unique_dag_module_name`. */
