@@ -1,28 +1,49 @@
-// The budget of one evaluation: steps, depth of calls, number of turns. DAG files end; what does not end here is cut.
+// The budget of one evaluation: effort, depth of calls, number of turns. DAG files end; what does not end here is cut.
 import type { Span } from '../../text/span.ts';
+import { EffortSpent, spend, TooLarge, withEffort } from '../values/effort.ts';
 
-/** Thrown through everything when the steps are used up; nothing catches it but the end of the evaluation. */
-export class BudgetExceeded extends Error {
+/** Where an evaluation was cut short, and why. */
+export interface Cut {
   readonly span: Span;
-
-  constructor(span: Span) {
-    super('the file takes too long to evaluate');
-    this.span = span;
-  }
+  readonly message: string;
 }
 
-/** About 200 ms of the slowest machine in use: one step is a statement or an expression. */
-const MAX_STEPS = 400_000;
+/** Less than 200 ms on the machines in use: a step is a statement, an expression or a turn of a loop. */
+const MAX_EFFORT = 400_000;
+/** A call of evaluated code binds arguments and makes a scope: about as long as so many steps. */
+export const CALL_EFFORT = 12;
 /** Python's own limit is 1000; each call here takes several frames of the JavaScript stack. */
 export const MAX_CALL_DEPTH = 120;
 /** Turns of one `for`: more than any DAG has tasks. */
 export const MAX_TURNS = 100_000;
 
 export class Budget {
-  #left = MAX_STEPS;
+  #at: Span;
+
+  constructor(start: Span) {
+    this.#at = start;
+  }
 
   step(span: Span): void {
-    this.#left -= 1;
-    if (this.#left < 0) throw new BudgetExceeded(span);
+    this.#at = span;
+    spend(1);
   }
+
+  /** Runs `work` to its end, or up to where the effort is spent. */
+  run(work: () => void): Cut | null {
+    try {
+      withEffort(MAX_EFFORT, work);
+      return null;
+    } catch (error) {
+      if (!(error instanceof EffortSpent)) throw error;
+      return { span: this.#at, message: 'the file takes too long to evaluate' };
+    }
+  }
+}
+
+/** Why the value of an operation that threw `error` is not known; null where the error means something else. */
+export function whyGivenUp(error: unknown): string | null {
+  if (error instanceof TooLarge) return error.message;
+  if (error instanceof RangeError) return error.message.includes('call stack') ? 'nested too deep to follow' : 'too large to follow';
+  return null;
 }

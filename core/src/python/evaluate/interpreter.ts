@@ -3,6 +3,7 @@ import type { Snapshot } from '../../snapshot.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Expression } from '../parse/ast.ts';
 import type { ParsedFile } from '../parse/parser.ts';
+import { spend } from '../values/effort.ts';
 import { PythonError } from '../values/errors.ts';
 import { dynamic, list, str } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
@@ -11,7 +12,7 @@ import type { Call, DynamicValue, ListValue, Problem, Uncertainty, Value } from 
 import { builtins } from '../modules/builtins/builtins.ts';
 import { assignTo } from './assign.ts';
 import { readAttribute, typeOfValue, writeAttribute } from './attributes.ts';
-import { Budget, BudgetExceeded, MAX_CALL_DEPTH } from './budget.ts';
+import { Budget, CALL_EFFORT, MAX_CALL_DEPTH, whyGivenUp, type Cut } from './budget.ts';
 import type { ClassValue } from './class.ts';
 import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
 import { evaluateExpression } from './expressions.ts';
@@ -43,10 +44,10 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   readonly journals: Journal[] = [];
   readonly marks = new ValueMarks();
   /** Set when the evaluation was cut short. */
-  cut: BudgetExceeded | null = null;
+  cut: Cut | null = null;
   file: string;
   readonly #options: InterpreterOptions;
-  readonly #budget = new Budget();
+  readonly #budget: Budget;
   readonly #exceptions = new ExceptionClasses(this);
   readonly #builtins = builtins(this);
   readonly searchPath: ListValue;
@@ -57,6 +58,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   constructor(options: InterpreterOptions) {
     super(options.file);
     this.#options = options;
+    this.#budget = new Budget({ file: options.file, start: 0, end: 0 });
     this.snapshot = options.snapshot;
     this.file = options.file;
     this.searchPath = list(options.snapshot.importRoots.map(root => str(root)));
@@ -66,12 +68,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   /** Runs the DAG file itself and gives its globals. */
   runFile(parsed: ParsedFile): Scope {
     const { scope, unit } = this.#loader.begin(parsed, this.main);
-    try {
-      this.#run(parsed, scope, unit);
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      this.cut = error;
-    }
+    this.cut = this.#budget.run(() => this.#run(parsed, scope, unit));
     return scope;
   }
 
@@ -123,6 +120,8 @@ export class Interpreter extends Records implements Machine, LoaderHost {
 
   #recover(error: unknown, span: Span): Value {
     if (error instanceof UnknownRest) return dynamic(error.unknown.why, span);
+    const given = whyGivenUp(error);
+    if (given !== null) return dynamic(given, span);
     const raised = this.raised(error, span);
     if (this.guarded) throw raised;
     if (raised.fromStatement && this.uncertain) throw raised;
@@ -134,7 +133,6 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   raised(error: unknown, span: Span): PythonRaise {
     if (error instanceof PythonRaise) return error;
     if (error instanceof PythonError) return this.#newRaise(error.type, error.pythonMessage, span);
-    if (error instanceof RangeError) return this.#newRaise(/call stack/u.test(error.message) ? 'RecursionError' : 'MemoryError', '', span);
     throw error;
   }
 
@@ -160,6 +158,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     if (this.#depth >= MAX_CALL_DEPTH || (this.uncertain && this.#depth > MAX_CALL_DEPTH / 4)) {
       return dynamic('calls nested too deep to follow', span);
     }
+    spend(CALL_EFFORT);
     this.#depth += 1;
     const { uncertain } = this;
     try {

@@ -1,4 +1,5 @@
 // A journal of what a branch changes, so that the other branch starts from the same state and both can be merged.
+import { spendItems } from '../values/effort.ts';
 import { dynamic } from '../values/make.ts';
 import type { DictValue, ListValue, SetValue, Uncertainty, Value } from '../values/value.ts';
 
@@ -42,10 +43,16 @@ export class Journal {
 }
 
 function contentOf(mutable: Mutable): Content {
+  spendItems(sizeOf(mutable));
   if (mutable instanceof Map) return new Map(mutable);
   if (mutable.kind === 'list') return [...mutable.items];
   if (mutable.kind === 'set') return new Map(mutable.entries);
   return new Map([...mutable.entries].map(([hash, entry]) => [hash, { key: entry.key, value: entry.value }]));
+}
+
+function sizeOf(mutable: Mutable): number {
+  if (mutable instanceof Map) return mutable.size;
+  return mutable.kind === 'list' ? mutable.items.length : mutable.entries.size;
 }
 
 function put(mutable: Mutable, content: Content): void {

@@ -4,6 +4,7 @@ import { PythonError } from '../values/errors.ts';
 import { NONE, tuple } from '../values/make.ts';
 import { augment, deleteTarget } from './assign.ts';
 import { executeIf } from './branches.ts';
+import { whyGivenUp } from './budget.ts';
 import { defineClass, defineFunction } from './define.ts';
 import { executeImport, executeImportFrom } from './imports.ts';
 import { executeFor, executeWhile } from './loops.ts';
@@ -44,7 +45,8 @@ function attemptStatement(statement: Statement, frame: Frame, machine: Machine):
   try {
     return executeStatement(statement, frame, machine);
   } catch (error) {
-    if (!(error instanceof PythonError || error instanceof PythonRaise) || machine.guarded) throw error;
+    const isGivenUp = whyGivenUp(error) !== null;
+    if (!isGivenUp && (!(error instanceof PythonError || error instanceof PythonRaise) || machine.guarded)) throw error;
     if (error instanceof PythonRaise && error.fromStatement && (machine.uncertain || frame.scope.kind === 'function')) throw error;
     const unknown = machine.attempt(statement.span, () => {
       throw error;

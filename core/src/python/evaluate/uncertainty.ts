@@ -26,8 +26,9 @@ export function runUncertainly(
         ends.push(journal.capture());
       } catch (error) {
         failures.push(machine.raised(error, because.span));
+      } finally {
+        journal.restore();
       }
-      journal.restore();
     }
   } finally {
     machine.journals.pop();

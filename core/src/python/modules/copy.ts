@@ -2,15 +2,16 @@
 import { InstanceValue } from '../evaluate/instance.ts';
 import { ClassValue } from '../evaluate/class.ts';
 import { FunctionValue } from '../evaluate/function.ts';
+import { spendItems } from '../values/effort.ts';
 import type { Value } from '../values/value.ts';
-import { NONE } from '../values/make.ts';
+import { list, NONE } from '../values/make.ts';
 import { native, type Place } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
 
 function shallow(value: Value, place: Place): Value {
   switch (value.kind) {
     case 'list':
-      return { kind: 'list', items: [...value.items] };
+      return list(value.items);
     case 'dict':
       return { kind: 'dict', entries: new Map([...value.entries].map(([hash, entry]) => [hash, { ...entry }])) };
     case 'set':
@@ -25,12 +26,13 @@ function shallow(value: Value, place: Place): Value {
 function deep(value: Value, place: Place, seen: Map<Value, Value>): Value {
   const known = seen.get(value);
   if (known) return known;
+  spendItems(1);
   const inner = (item: Value): Value => deep(item, place, seen);
   switch (value.kind) {
     case 'list': {
       const made: Value = { kind: 'list', items: [] };
       seen.set(value, made);
-      made.items.push(...value.items.map(inner));
+      for (const item of value.items) made.items.push(inner(item));
       return made;
     }
     case 'tuple':

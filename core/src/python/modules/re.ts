@@ -6,6 +6,8 @@ import { iterator } from '../evaluate/iterator.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import { callWith, native, textOf, type Place } from './arguments.ts';
 import { plainObject } from './object.ts';
+import { spendMatch } from './match-effort.ts';
+import { DOTALL, IGNORECASE, MULTILINE, spelledForJavaScript, type Compiled } from './re-syntax.ts';
 import type { ModuleTable } from './table-type.ts';
 
 const FLAGS: Readonly<Record<string, number>> = {
@@ -23,24 +25,23 @@ const FLAGS: Readonly<Record<string, number>> = {
   U: 32,
 };
 
-/** The pattern in JavaScript's spelling; null when it uses what differs between the two. */
-function translate(pattern: string, flags: number, prefix = '', suffix = ''): RegExp | null {
-  if ((flags & 64) !== 0 || /\(\?[aiLmsux-]|\(\?>|[*+?}]\+|\\[AZ]|\(\?\(|\[[^\]]*\[/u.test(pattern)) return null;
-  const source = pattern
-    .replace(/\(\?P</gu, '(?<')
-    .replace(/\(\?P=(\w+)\)/gu, '\\k<$1>')
-    .replace(/\\([^a-zA-Z0-9^$\\.*+?()[\]{}|/-])/gu, '$1');
-  const letters = `${(flags & 2) === 0 ? '' : 'i'}${(flags & 8) === 0 ? '' : 'm'}${(flags & 16) === 0 ? '' : 's'}`;
+/** The pattern as JavaScript reads it; null when it uses what differs between the two. */
+function translate(compiled: Compiled, text: string, { prefix = '', suffix = '' } = {}): RegExp | null {
+  const spelled = spelledForJavaScript(compiled, text);
+  if (!spelled) return null;
+  const { source, flags } = spelled;
+  spendMatch(source, text.length);
+  const letters = [
+    [IGNORECASE, 'i'],
+    [MULTILINE, 'm'],
+    [DOTALL, 's'],
+  ] as const;
+  const set = letters.map(([flag, letter]) => ((flags & flag) === 0 ? '' : letter)).join('');
   try {
-    return new RegExp(`${prefix}${suffix === '' ? source : `(?:${source})`}${suffix}`, `dgu${letters}`);
+    return new RegExp(`${prefix}${suffix === '' ? source : `(?:${source})`}${suffix}`, `dgu${set}`);
   } catch {
     return null;
   }
-}
-
-interface Compiled {
-  readonly pattern: string;
-  readonly flags: number;
 }
 
 function groupsOf(match: RegExpExecArray): Value[] {
@@ -91,10 +92,11 @@ const unsupported = ({ call, world }: Place): Value => world.dynamic('a regular 
 
 const finding =
   (prefix: string, suffix: string): Action =>
-  ({ pattern, flags }, [text], place) => {
-    const regexp = translate(pattern, flags, prefix, suffix);
+  (compiled, [text], place) => {
+    const source = textOf(text, 'match');
+    const regexp = translate(compiled, source, { prefix, suffix });
     if (!regexp) return unsupported(place);
-    const match = regexp.exec(textOf(text, 'match'));
+    const match = regexp.exec(source);
     return match ? matchObject(match) : NONE;
   };
 
@@ -107,10 +109,10 @@ function expand(template: string, match: RegExpExecArray): string {
   });
 }
 
-const sub: Action = ({ pattern, flags }, [replacement, text, count], place) => {
-  const regexp = translate(pattern, flags);
-  if (!regexp || !replacement) return unsupported(place);
+const sub: Action = (compiled, [replacement, text, count], place) => {
   const source = textOf(text, 'sub');
+  const regexp = translate(compiled, source);
+  if (!regexp || !replacement) return unsupported(place);
   const limit = count ? Number(integerOf(count) ?? 0n) : 0;
   let made = '';
   let at = 0;
@@ -126,25 +128,27 @@ const sub: Action = ({ pattern, flags }, [replacement, text, count], place) => {
   return str(made + source.slice(at));
 };
 
-const findall: Action = ({ pattern, flags }, [text], place) => {
-  const regexp = translate(pattern, flags);
+const findall: Action = (compiled, [text], place) => {
+  const source = textOf(text, 'findall');
+  const regexp = translate(compiled, source);
   if (!regexp) return unsupported(place);
-  const rows = [...textOf(text, 'findall').matchAll(regexp)].map((match): Value => {
+  const rows = [...source.matchAll(regexp)].map((match): Value => {
     const groups = match.slice(1).map(group => str(group));
     return groups.length === 0 ? str(match[0]) : groups.length === 1 ? (groups[0] ?? str('')) : tuple(groups);
   });
   return list(rows);
 };
 
-const finditer: Action = ({ pattern, flags }, [text], place) => {
-  const regexp = translate(pattern, flags);
-  return regexp ? iterator('callable_iterator', [...textOf(text, 'finditer').matchAll(regexp)].map(matchObject)) : unsupported(place);
+const finditer: Action = (compiled, [text], place) => {
+  const source = textOf(text, 'finditer');
+  const regexp = translate(compiled, source);
+  return regexp ? iterator('callable_iterator', [...source.matchAll(regexp)].map(matchObject)) : unsupported(place);
 };
 
-const split: Action = ({ pattern, flags }, [text, maximum], place) => {
-  const regexp = translate(pattern, flags);
-  if (!regexp || maximum) return unsupported(place);
+const split: Action = (compiled, [text, maximum], place) => {
   const source = textOf(text, 'split');
+  const regexp = translate(compiled, source);
+  if (!regexp || maximum) return unsupported(place);
   const parts: Value[] = [];
   let at = 0;
   for (const match of source.matchAll(regexp)) {

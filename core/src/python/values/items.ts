@@ -1,5 +1,6 @@
 // Indexing, slicing, iterating and measuring data values.
 import { NativeIterable, NativeTuple } from './callable.ts';
+import { spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
 import { bytes, hashOrThrow, int, list, str, tuple } from './make.ts';
 import { integerOf } from './numbers.ts';
@@ -8,9 +9,6 @@ import { reprOf } from './repr.ts';
 import { characters as charactersOf, codePointLength, unitOffsets } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { DynamicValue, RangeValue, SliceValue, StrValue, Value } from './value.ts';
-
-/** More turns than a DAG file takes. */
-const MAX_RANGE = 1_000_000;
 
 /** `value[key]`: index, slice or dict key; raises IndexError, KeyError, TypeError. */
 export function itemOf(value: Value, key: Value): Value {
@@ -116,6 +114,7 @@ function bound(value: Value): bigint | null {
 export function sliceIndexes(key: SliceValue, length: number): readonly number[] {
   const { start, stop, step } = sliceBounds(key, length);
   const indexes: number[] = [];
+  spendItems(Math.max(0, Math.ceil((stop - start) / step)));
   for (let at = start; step > 0 ? at < stop : at > stop; at += step) indexes.push(at);
   return indexes;
 }
@@ -152,10 +151,13 @@ export function iterate(value: Value): readonly Value[] | DynamicValue {
     case 'tuple':
       return value.items;
     case 'str':
+      spendItems(value.value.length);
       return characters(value);
     case 'bytes':
+      spendItems(value.value.length);
       return Array.from(value.value, int);
     case 'dict':
+      spendItems(value.entries.size);
       return Array.from(value.entries.values(), entry => entry.key);
     case 'set':
       return [...value.entries.values()];
@@ -180,7 +182,7 @@ function characters(value: StrValue): readonly Value[] {
 
 function rangeItems(value: RangeValue): readonly Value[] {
   const length = rangeLength(value);
-  if (length > MAX_RANGE) throw new PythonError('MemoryError', '');
+  spendItems(length);
   return Array.from({ length }, (_, index) => int(value.start + BigInt(index) * value.step));
 }
 

@@ -1,5 +1,6 @@
 // Makers of Python values, and the way from and to plain JSON.
 import type { Span } from '../../text/span.ts';
+import { spendCharacters, spendEntry, spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
 import { hashKey } from './hash.ts';
 import { typeName } from './types.ts';
@@ -37,19 +38,27 @@ export function float(value: number): FloatValue {
 }
 
 export function str(value: string, origin?: readonly OriginPiece[]): StrValue {
+  spendCharacters(value.length);
   return origin && origin.length > 0 ? { kind: 'str', value, origin } : { kind: 'str', value };
 }
 
 export function bytes(value: Uint8Array): BytesValue {
+  spendCharacters(value.length);
   return { kind: 'bytes', value };
 }
 
 export function list(items: Iterable<Value>): ListValue {
-  return { kind: 'list', items: [...items] };
+  return { kind: 'list', items: counted(items) };
 }
 
 export function tuple(items: Iterable<Value>): TupleValue {
-  return { kind: 'tuple', items: [...items] };
+  return { kind: 'tuple', items: counted(items) };
+}
+
+function counted(items: Iterable<Value>): Value[] {
+  const all = [...items];
+  spendItems(all.length);
+  return all;
 }
 
 /** Later pairs win, the place of the first stays; raises TypeError for a key that cannot be hashed. */
@@ -66,6 +75,7 @@ export function dictOf(entries: Iterable<readonly [string, Value]>): DictValue {
 
 /** `target[key] = value`. */
 export function setEntry(target: DictValue, key: Value, value: Value): void {
+  spendEntry();
   const hash = hashOrThrow(key);
   const present = target.entries.get(hash);
   if (present) present.value = value;
@@ -84,6 +94,7 @@ export function frozenset(items: Iterable<Value>): SetValue {
 function setOf(items: Iterable<Value>, type: 'set' | 'frozenset'): SetValue {
   const entries = new Map<string, Value>();
   for (const item of items) {
+    spendEntry();
     const hash = hashOrThrow(item);
     if (!entries.has(hash)) entries.set(hash, item);
   }

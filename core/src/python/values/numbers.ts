@@ -1,5 +1,6 @@
 // Arithmetic of int, float and bool, exact as CPython's.
 import { PythonError } from './errors.ts';
+import { spend, TooLarge } from './effort.ts';
 import { float, int } from './make.ts';
 import type { Value } from './value.ts';
 
@@ -7,7 +8,13 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 export type IntegerOperator = '<<' | '>>' | '&' | '|' | '^';
 
 /** More bits than any DAG needs; Python would go on until memory ends. */
-const MAX_BITS = 4_000_000n;
+const MAX_BITS = 1_000_000;
+const LARGE = 1n << 512n;
+
+function spendBits(bits: number): void {
+  if (bits > MAX_BITS) throw new TooLarge('a number with so many digits is not followed');
+  spend(bits / 64);
+}
 
 /** The exact number behind int and bool; undefined for any other value. */
 export function integerOf(value: Value): bigint | undefined {
@@ -23,6 +30,10 @@ export function toFloat(value: bigint): number {
   return converted;
 }
 
+function isLarge(value: bigint): boolean {
+  return value > LARGE || value < -LARGE;
+}
+
 export function integerArithmetic(operator: ArithmeticOperator, a: bigint, b: bigint): Value {
   switch (operator) {
     case '+':
@@ -30,6 +41,7 @@ export function integerArithmetic(operator: ArithmeticOperator, a: bigint, b: bi
     case '-':
       return int(a - b);
     case '*':
+      if (isLarge(a) || isLarge(b)) spendBits(bitLength(a) + bitLength(b));
       return int(a * b);
     case '/':
       return float(trueDivide(a, b));
@@ -46,7 +58,7 @@ export function integerBits(operator: IntegerOperator, a: bigint, b: bigint): bi
   switch (operator) {
     case '<<':
       if (b < 0n) throw new PythonError('ValueError', 'negative shift count');
-      if (b > MAX_BITS) throw new PythonError('MemoryError', '');
+      spendBits(Number(b));
       return a << b;
     case '>>':
       if (b < 0n) throw new PythonError('ValueError', 'negative shift count');
@@ -97,7 +109,7 @@ export function bitLength(value: bigint): number {
 
 function power(base: bigint, exponent: bigint): Value {
   if (exponent < 0n) return float(floatPower(toFloat(base), toFloat(exponent)));
-  if (BigInt(bitLength(base)) * exponent > MAX_BITS && base !== 1n && base !== -1n && base !== 0n) throw new PythonError('MemoryError', '');
+  if (base !== 1n && base !== -1n && base !== 0n) spendBits(bitLength(base) * Number(exponent));
   return int(base ** exponent);
 }
 

@@ -1,6 +1,7 @@
 // Binary, unary and comparison operators on data values.
 import { addToDate, addToDateTime, dateDifference, dateTimeDifference, timedelta } from './datetime/arithmetic.ts';
 import { contains, equal, identical, order, type OrderOperator } from './compare.ts';
+import { spendCharacters, spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
 import { percentFormat } from './percent.ts';
 import { bool, bytes, dict, float, int, list, str, tuple, unknownText } from './make.ts';
@@ -12,9 +13,6 @@ import type { DateTimeValue, DateValue, SetValue, TimedeltaValue, Value } from '
 
 export type BinaryOperator = ArithmeticOperator | IntegerOperator | '@';
 export type CompareOperator = '==' | '!=' | OrderOperator | 'in' | 'not in' | 'is' | 'is not';
-
-/** More items than this Python could still hold, but no DAG means to. */
-const MAX_REPEATED = 10_000_000;
 
 /** `a op b`; a dynamic operand gives that dynamic value. Raises TypeError and what the operation raises. */
 export function binary(operator: BinaryOperator, a: Value, b: Value): Value {
@@ -101,7 +99,8 @@ function repeat(value: Value, times: bigint): Value | undefined {
       : value.kind === 'str' || value.kind === 'bytes'
         ? value.value.length
         : 0;
-  if (length * count > MAX_REPEATED) throw new PythonError('MemoryError', '');
+  if (value.kind === 'str') spendCharacters(length * count);
+  else spendItems(length * count);
   switch (value.kind) {
     case 'str':
       return str(value.value.repeat(count));

@@ -1,14 +1,21 @@
 // Where the characters of a string came from: kept through concatenation and slices, asked for places in the source.
 import type { Span } from '../../text/span.ts';
+import { spendItems } from './effort.ts';
 import { str } from './make.ts';
 import type { OriginPiece, StrValue } from './value.ts';
+
+/** Larger than any text that is written out in a file. */
+const MAX_PIECES = 5_000;
 
 /** The strings one after the other, each with its own origin. */
 export function concat(...parts: readonly StrValue[]): StrValue {
   const pieces: OriginPiece[] = [];
+  for (const part of parts) spendItems(part.origin?.length ?? 0);
   let text = '';
   for (const part of parts) {
-    for (const piece of part.origin ?? []) pieces.push({ ...piece, at: piece.at + text.length });
+    // A text of so many pieces is grown by a loop; where each came from is no place to point at.
+    if (pieces.length + (part.origin?.length ?? 0) <= MAX_PIECES)
+      for (const piece of part.origin ?? []) pieces.push({ ...piece, at: piece.at + text.length });
     text += part.value;
   }
   return str(text, joinNeighbours(pieces));

@@ -1,6 +1,7 @@
 // repr() and str(), as CPython 3.11 prints them.
 import { dateText, dateTimeText, timedeltaText, timeText } from './datetime/print.ts';
 import { betweenText, dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
+import { spendItems } from './effort.ts';
 import { floatRepr } from './float-text.ts';
 import type { DictValue, RangeValue, SetValue, Value } from './value.ts';
 
@@ -34,6 +35,7 @@ export function strOf(value: Value): string | null {
 }
 
 function reprInside(value: Value, open: readonly Value[]): string | null {
+  spendItems(1);
   switch (value.kind) {
     case 'none':
       return 'None';

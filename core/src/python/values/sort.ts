@@ -1,9 +1,11 @@
 // Sorting by Python's `<`, stable as Python's.
+import { spendItems } from './effort.ts';
 import { order } from './compare.ts';
 import type { Value } from './value.ts';
 
 /** The items in the order of their keys; null when some comparison cannot be known. */
 export function sortedByKeys(items: readonly Value[], keys: readonly Value[], options: { readonly reverse: boolean }): Value[] | null {
+  spendItems(items.length * Math.ceil(Math.log2(items.length + 1)));
   const unknown: Value[] = [];
   const before = (a: Value, b: Value) => {
     const answer = order('<', a, b);

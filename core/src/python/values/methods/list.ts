@@ -1,5 +1,6 @@
 // list and tuple.
 import { equal } from '../compare.ts';
+import { spendItems } from '../effort.ts';
 import { PythonError } from '../errors.ts';
 import { indexIn } from '../items.ts';
 import { int, list, NONE, unknownText } from '../make.ts';
@@ -87,7 +88,8 @@ export const listMethods: MethodTable<ListValue> = {
     if (!items) return NONE;
     const more = iterateArgument(items, place);
     if ('kind' in more) return more;
-    self.items.push(...more);
+    spendItems(more.length);
+    for (const item of [...more]) self.items.push(item);
     return NONE;
   }),
   insert: method(
