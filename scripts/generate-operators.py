@@ -245,7 +245,12 @@ class Exports(ast.NodeVisitor):
             self.own.add(node.target.id)
 
     def visit_Expr(self, node):
-        pass
+        """`add_deprecated_classes({__name__: {…}}, …)`: names that the module still has, though not in its text."""
+        call = node.value
+        table = literal(call.args[0], self.module) if isinstance(call, ast.Call) and call.args and LAZY.search(ast.unparse(call.func)) else None
+        if isinstance(table, dict):
+            self.is_lazy = True
+            self.lazy(table)
 
     def bind(self, name, value):
         self.own.add(name)
@@ -259,7 +264,7 @@ class Exports(ast.NodeVisitor):
     def lazy(self, table):
         for key, target in table.items():
             if isinstance(target, dict):  # add_deprecated_classes: {submodule: {name: path}}
-                names = {name: tuple(path.rpartition(".")[::2]) for name, path in target.items() if isinstance(path, str)}
+                names = {name: (path, "*") if name == "*" else tuple(path.rpartition(".")[::2]) for name, path in target.items() if isinstance(path, str)}
                 self.moved[key if key == self.module else f"{self.module}.{key}"] = names
                 continue
             path = target[0] if isinstance(target, (list, tuple)) else target
