@@ -28,7 +28,7 @@ import {
 } from '#protocol/language.ts';
 import type { Analysis } from './analysis.ts';
 import { readParserFiles } from './assets.ts';
-import { codeActionsOf, FIX_ALL } from './features/code-actions.ts';
+import { FIX_ALL, codeActionsOf, mendingActions } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lens.ts';
 import { definitionOf } from './features/definition.ts';
 import { hoverOf } from './features/hover.ts';
@@ -159,9 +159,12 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
     });
   };
   const { lines } = workspace.analyses;
-  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics, only } }) =>
-    answer('code actions', uri, [], analysis => codeActionsOf(analysis, { range, diagnostics, only }, workspace.convertOptions)),
-  );
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
+    const question = { range, diagnostics, only };
+    const inTemplate = workspace.findingsInTemplate(pathOf(uri) ?? '');
+    if (inTemplate.length > 0) return mendingActions(inTemplate, question, workspace.convertOptions);
+    return answer('code actions', uri, [], analysis => codeActionsOf(analysis, question, workspace.convertOptions));
+  });
   connection.onCodeLens(({ textDocument: { uri } }) =>
     answer('code lenses', uri, [], analysis => (workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, lines) : [])),
   );

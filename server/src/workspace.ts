@@ -195,6 +195,11 @@ export class Workspace {
     this.#indexTimer = setTimeout(() => this.#requestAll(), INDEX_REST);
   }
 
+  /** Findings of DAG files that lie in a template file, where `path` is one. */
+  findingsInTemplate(path: string): readonly Finding[] {
+    return this.#templateFindings.shownIn(path);
+  }
+
   /** What lies in template files is shown there. */
   #showElsewhere(dagFile: string, findings: readonly Finding[]): void {
     for (const { path, findings: shown } of this.#templateFindings.update(dagFile, findings)) {

@@ -115,7 +115,11 @@ describe('a fault in a template file', () => {
     const [fault] = await on.diagnosticsWhere('sql/features.sql', shown => shown.length > 0);
     expect(fault).toMatchObject({ code: 'template-undefined-variable', range: { start: { line: 1, character: 11 } } });
     expect(fault?.relatedInformation?.[0]?.location.uri).toBe(on.uri('dag.py'));
-    await on.open('sql/features.sql', "select 1;\nselect '{{ ds }}'\n");
+    const [shown] = [...(await on.open('sql/features.sql', "select 1;\nselect '{{ dss }}'\n"))];
+    const [action] = shown ? await on.codeActions('sql/features.sql', shown) : [];
+    expect(action?.title).toBe('Change to "ds"');
+    if (action) await on.apply('sql/features.sql', action);
+    expect(on.text('sql/features.sql')).toBe("select 1;\nselect '{{ ds }}'\n");
     expect(await on.diagnosticsWhere('sql/features.sql', shown => shown.length === 0)).toEqual([]);
   });
 });

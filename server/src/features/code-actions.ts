@@ -27,6 +27,13 @@ export function codeActionsOf(analysis: Analysis, question: CodeActionQuestion, 
   ];
 }
 
+/** Ways to mend findings of a file that is no DAG file itself: a template. */
+export function mendingActions(findings: readonly Finding[], question: CodeActionQuestion, options: ConvertOptions): CodeAction[] {
+  if (!wants(question, CodeActionKind.QuickFix)) return [];
+  const here = findings.filter(({ span }) => overlap(toRange(span, options.lines), question.range));
+  return here.flatMap(finding => finding.fixes.map(fix => toCodeAction(finding, fix, question, options)));
+}
+
 function wants({ only }: CodeActionQuestion, kind: string): boolean {
   return only === undefined || only.some(asked => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
 }
