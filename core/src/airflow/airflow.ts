@@ -1,11 +1,10 @@
 // The model of Airflow that the evaluator asks for every `airflow.*` name: one a load of one file.
-import type { Dag, Task } from '../dag/model.ts';
 import { nativeModule } from '../python/modules/table.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { exceptionNamed } from './exceptions.ts';
 import { factsOf, type Facts } from './facts.ts';
-import { finishLoad } from './finish.ts';
+import { finishLoad, type FinishedLoad } from './finish.ts';
 import { ModuleObject } from './module-object.ts';
 import { modelledNames, type Names } from './names.ts';
 import { OperatorClasses } from './operators.ts';
@@ -23,7 +22,7 @@ export interface AirflowModel {
   /** Tells of a call of something that is not known; gives an opaque task when it reads like an operator. */
   calledUnknown(callee: DynamicValue, call: Call, world: Evaluation): Value | undefined;
   /** Ends the load: the DAGs the file exposes, and the tasks that never got a DAG. */
-  finish(globals: ReadonlyMap<string, Value>, world: Evaluation): { dags: Dag[]; looseTasks: Task[] };
+  finish(globals: ReadonlyMap<string, Value>, world: Evaluation): FinishedLoad;
 }
 
 /** Parts of Airflow that no DAG file should import; what is in them is not looked at. */
@@ -78,6 +77,7 @@ function lookUp(module: string, name: string, world: Evaluation, known: Known, d
     return nativeModule(found.module)?.(found.name, world) ?? unmodelled(module, name, world);
   if (found) return unmodelled(module, name, world);
   if (facts.hasModule(`${module}.${name}`)) return undefined;
+  if (UNSEEN.test(module)) return unmodelled(module, name, world);
   return isProvider(module) && !(facts.hasExports(module) && load.isCertain(module)) ? ofProvider(module, name, world, classes) : undefined;
 }
 

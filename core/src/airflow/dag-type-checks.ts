@@ -88,7 +88,7 @@ function tagsRefusal(value: Value, target: Target): Refusal | null {
   const unhashable = target === '2.7.2' ? undefined : items.find(({ kind }) => kind === 'list' || kind === 'dict' || kind === 'set');
   if (unhashable) return wrong('TypeError', `unhashable type: '${typeName(unhashable)}'`);
   const bare = items.find(({ kind }) => kind === 'int' || kind === 'float' || kind === 'bool' || kind === 'none');
-  return bare ? wrong('TypeError', `object of type '${errorTypeName(bare)}' has no len()`) : null;
+  return bare ? { rule: 'tag-invalid', type: 'TypeError', message: `object of type '${errorTypeName(bare)}' has no len()` } : null;
 }
 
 function bytesTag(value: Value): Refusal | null {
@@ -117,12 +117,17 @@ function linksRefusal(value: Value, target: Target): Refusal | null {
   const bad: string[] = [];
   for (const { key, value: link } of value.entries.values()) {
     if (isSurelyOther(link, ['str', 'bytes', 'none']))
-      return wrong('AttributeError', `'${errorTypeName(link)}' object has no attribute 'decode'`);
+      return { rule: 'owner-links-invalid', type: 'AttributeError', message: `'${errorTypeName(link)}' object has no attribute 'decode'` };
     if (link.kind === 'str' && !isLink(link.value)) bad.push(`${reprOf(key) ?? '?'}: ${reprOf(link) ?? '?'}`);
   }
   if (bad.length === 0) return null;
   const type = target === '2.7.2' ? 'AirflowException' : 'ValueError';
-  return wrong(type, `Wrong link format was used for the owner. Use a valid link \nBad formatted links are: {${bad.join(', ')}}`);
+  const rule = 'owner-links-invalid';
+  return {
+    rule,
+    type,
+    message: `Wrong link format was used for the owner. Use a valid link \nBad formatted links are: {${bad.join(', ')}}`,
+  };
 }
 
 /** As `urlsplit` sees it: a scheme with a host, or `mailto:` with an address. */

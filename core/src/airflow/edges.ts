@@ -131,7 +131,11 @@ function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): b
     refuse(how.world, how.span, { rule: 'dependency-across-dags', type: airflow2 ? 'AirflowException' : 'RuntimeError', message });
     return false;
   }
-  for (const task of [self, ...ends]) if (!task.dag) addTask(dag, task, how);
+  for (const task of [self, ...ends]) {
+    if (task.dag) continue;
+    task.adoptedAt = how.span;
+    addTask(dag, task, how);
+  }
   return true;
 }
 

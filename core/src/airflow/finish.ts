@@ -10,7 +10,15 @@ import { refuse } from './refusal.ts';
 import { setupFollowedByOtherRule } from './setup-context.ts';
 import type { DagState, LoadState, TaskState } from './state.ts';
 
-export function finishLoad(load: LoadState, globals: ReadonlyMap<string, Value>, world: Evaluation): { dags: Dag[]; looseTasks: Task[] } {
+/** What one load has made. */
+export interface FinishedLoad {
+  readonly dags: readonly Dag[];
+  /** Made, but not exposed. */
+  readonly hiddenDags: readonly Dag[];
+  readonly looseTasks: readonly Task[];
+}
+
+export function finishLoad(load: LoadState, globals: ReadonlyMap<string, Value>, world: Evaluation): FinishedLoad {
   const exposed = new Set<DagState>(load.registered);
   for (const value of globals.values()) {
     const part = libraryPart(value);
@@ -22,7 +30,11 @@ export function finishLoad(load: LoadState, globals: ReadonlyMap<string, Value>,
     refuseCycle(dag, world, load);
     refuseSetups(dag, world);
   }
-  return { dags: dags.map(toDag), looseTasks: load.tasks.filter(task => !task.dag).map(toTask) };
+  return {
+    dags: dags.map(toDag),
+    hiddenDags: load.dags.filter(dag => !exposed.has(dag)).map(toDag),
+    looseTasks: load.tasks.filter(task => !task.dag).map(toTask),
+  };
 }
 
 function refuseCycle(dag: DagState, world: Evaluation, load: LoadState): void {

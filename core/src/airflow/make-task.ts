@@ -55,6 +55,7 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
     templateFields: made.class.templateFields,
     templateExtensions: made.class.templateExtensions,
     dag: null,
+    adoptedAt: null,
     group: null,
     mapping: made.mapping,
     arguments: given,

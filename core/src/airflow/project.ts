@@ -44,6 +44,7 @@ export function toTask(state: TaskState): Task {
     teardown: state.teardown,
     onFailureFailDagRun: state.onFailureFailDagRun,
     callable: state.callable,
+    adoptedAt: state.adoptedAt,
   };
 }
 

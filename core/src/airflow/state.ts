@@ -26,6 +26,8 @@ export interface TaskState {
   templateFields: readonly string[] | null;
   readonly templateExtensions: readonly string[];
   dag: DagState | null;
+  /** The edge that brought it into its DAG, where it was made without one. */
+  adoptedAt: Span | null;
   group: GroupState | null;
   readonly mapping: Mapping | null;
   readonly arguments: Map<string, Argument>;

@@ -17,6 +17,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
       file: path,
       target: snapshot.target,
       dags: [],
+      hiddenDags: [],
       looseTasks: [],
       problems: [],
       syntax: { file: path, text: '', body: [], documentation: null },
@@ -42,12 +43,13 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     syntaxProblems,
   });
   const globals = interpreter.runFile(parsed);
-  const { dags, looseTasks } = airflow.finish(globals.vars, interpreter);
+  const { dags, hiddenDags, looseTasks } = airflow.finish(globals.vars, interpreter);
   const { cut } = interpreter;
   return {
     file: path,
     target: snapshot.target,
     dags: cut ? dags.map(dag => incomplete(dag, cut.span, cut.message)) : dags,
+    hiddenDags,
     looseTasks,
     problems: [...refused, ...interpreter.problems],
     syntax: parsed.module,

@@ -28,6 +28,8 @@ export interface DagFile {
   /** The version whose semantics the model follows. */
   readonly target: Target;
   readonly dags: readonly Dag[];
+  /** DAGs that were made and that Airflow does not see: neither in a name of the module nor entered with `with`. */
+  readonly hiddenDags: readonly Dag[];
   /** Tasks that belong to no DAG: created outside every DAG context and never linked to one. */
   readonly looseTasks: readonly Task[];
   /** What stops the load, in the order Airflow would meet it. */
@@ -135,6 +137,8 @@ export interface Task {
   readonly onFailureFailDagRun: boolean;
   /** Python function a TaskFlow or Python task calls, when it is defined in the workspace. */
   readonly callable: { readonly name: string; readonly span: Span } | null;
+  /** The edge that brought it into its DAG, where it was made without one: `default_args` did not reach it. */
+  readonly adoptedAt: Span | null;
 }
 
 /** How a mapped task expands. Constant arguments of `partial` are in the task's `arguments`. */

@@ -37,6 +37,7 @@ function task(id: string, more: Partial<Task> = {}): Task {
     setup: false,
     teardown: false,
     onFailureFailDagRun: false,
+    adoptedAt: null,
     callable: null,
     ...more,
   };
