@@ -36,7 +36,8 @@ function versionIn(text: string): string | undefined {
 /** Whether the version that a project names, else the one its profile stands for, is at least `since` (`2.9`). */
 export function hasVersion(projectVersion: string | null, target: Target, since: string): boolean {
   const parts = (version: string): readonly number[] => version.split('.').map(Number);
-  const [major = 0, minor = 0] = parts(projectVersion ?? target);
+  // `3.x` names a major alone: then the profile decides.
+  const [major = 0, minor = 0] = parts(projectVersion?.includes('.') ? projectVersion : target);
   const [wantedMajor = 0, wantedMinor = 0] = parts(since);
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

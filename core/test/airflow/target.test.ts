@@ -1,6 +1,6 @@
 // Finding the version a project pins.
 import { describe, expect, it } from 'vitest';
-import { targetOf } from '../../src/airflow/target.ts';
+import { hasVersion, targetOf } from '../../src/airflow/target.ts';
 
 describe('the target of a project', () => {
   it.each([
@@ -27,5 +27,18 @@ describe('the target of a project', () => {
   it('takes 2.7.2 when no file tells, and is not misled by providers or comments', () => {
     const requirements = 'apache-airflow-providers-mysql==5.1.0\n# apache-airflow==3.0.0\nmy-apache-airflow-thing==1.0';
     expect(targetOf({ requirements, pyproject: '' })).toEqual({ target: '2.7.2', projectVersion: null, foundIn: null });
+  });
+});
+
+describe('what came with a version', () => {
+  it.each([
+    ['2.10.5', '2.7.2', '2.10', true],
+    ['2.9', '2.7.2', '2.10', false],
+    ['3.0.1', '3.3.2', '3.3', false],
+    [null, '2.7.2', '2.8', false],
+    [null, '3.3.2', '3.3', true],
+    ['3', '3.3.2', '3.3', true],
+  ] as const)('a project on %s, measured as %s, has that of %s: %s', (version, target, since, expected) => {
+    expect(hasVersion(version, target, since)).toBe(expected);
   });
 });
