@@ -42,6 +42,13 @@ describe('a folder', () => {
     expect(stderr).toContain('Detected recursive loop');
   });
 
+  it('outside the root is read for the version that is asked for too', async () => {
+    const folder = makeFolder({ 'root/requirements.txt': '', 'elsewhere/d.py': DAG.replace('schedule=None', 'schedule_interval=None') });
+    const { code, stdout } = await dagwright(folder, ['graph', '--format', 'jsonl', '--target', '3.3.2', '--root', 'root', 'elsewhere']);
+    expect(code).toBe(1);
+    expect(jsonLines(stdout)).toMatchObject([{ error: { type: 'TypeError' } }]);
+  });
+
   it('with packaged DAGs is searched, and said not to be looked into there', async () => {
     const folder = makeFolder({ 'a.py': DAG, 'packed.zip': 'PK\x05\x06' });
     const { stdout, stderr } = await dagwright(folder, ['check', '--format', 'json', '.']);

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { poolsInShell, variablesInShell } from '#core/connections/names-in-shell.ts';
 import type { DiscoveryOptions } from '#core/dag/discovery/discover.ts';
 import type { LevelSettings } from '#core/rules/levels.ts';
-import type { Snapshot } from '#core/snapshot.ts';
+import type { Snapshot, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
 import type { Checker } from '#protocol/language.ts';
 import { collectConnectionIds } from './connection-ids.ts';
@@ -92,13 +92,13 @@ export class World {
     return projectSettingsOf(diskReader.readText(`${folder}/pyproject.toml`)).problems;
   }
 
-  /** The world as the file at `path` sees it. */
-  snapshot(path: string): Snapshot {
+  /** The world as the file at `path` sees it, or would see it in another version of Airflow. */
+  snapshot(path: string, target?: Target): Snapshot {
     const facts = this.#factsOf(this.folderOf(path));
     const own = parentOf(path);
     const importRoots = facts.importRoots.get(own) ?? importRootsOf(facts.project, path);
     facts.importRoots.set(own, importRoots);
-    return this.store.snapshot({ ...facts.settings, importRoots, now: Date.now() });
+    return this.store.snapshot({ ...facts.settings, ...(target ? { target } : {}), importRoots, now: Date.now() });
   }
 
   /** Files that may say where a connection, variable or pool comes from: `.env` of the folder, and shell scripts. */
@@ -161,7 +161,9 @@ export class World {
 
   #readFacts(folder: string): FolderFacts {
     const { settings } = projectSettingsOf(diskReader.readText(`${folder}/pyproject.toml`));
-    const effective = mergedSettings(this.#settings.get(folder) ?? DEFAULT_SETTINGS, settings);
+    // A file outside every folder follows the settings of the first: `--target` counts wherever the file lies.
+    const own = this.#settings.get(folder) ?? this.#settings.get(this.#folders[0] ?? '') ?? DEFAULT_SETTINGS;
+    const effective = mergedSettings(own, settings);
     const project = readProjectFacts(folder, effective, { trusted: this.#trusted });
     const { target, providerVersions, dagsFolder, environment, variables } = project;
     return {
