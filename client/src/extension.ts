@@ -1,6 +1,7 @@
 // Composition root of the extension: everything is made here and handed to what needs it. Nothing starts before it is needed.
 import * as vscode from 'vscode';
 import type { DagwrightApi, ViewRow } from './api.ts';
+import { Airflow3Check } from './commands/airflow3.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { cancelRun, runDag, type RunParts } from './commands/run.ts';
@@ -31,7 +32,18 @@ export function activate(context: vscode.ExtensionContext): DagwrightApi {
   const parts = compose(context);
   runtimes = parts.runtimes;
   const { output, language, documents, panels, trees, statusBar, tests } = parts;
-  context.subscriptions.push(output, language, documents, panels, trees.dags, trees.runs, trees.featureStores, statusBar, tests);
+  context.subscriptions.push(
+    output,
+    language,
+    documents,
+    panels,
+    trees.dags,
+    trees.runs,
+    trees.featureStores,
+    statusBar,
+    tests,
+    parts.airflow3,
+  );
   context.subscriptions.push(follow(parts), registerCommands(commandHandlers(parts), parts.log));
   return {
     runs: () => parts.runtimes.all().flatMap(({ ledger }) => ledger.list()),
@@ -94,6 +106,7 @@ function compose(context: vscode.ExtensionContext): Parts {
     previews,
     statusBar,
     tests,
+    airflow3: new Airflow3Check(language),
   };
 }
 

@@ -1,5 +1,6 @@
 // The parts of the extension, made by the composition root and handed to what needs them.
 import type * as vscode from 'vscode';
+import type { Airflow3Check } from './commands/airflow3.ts';
 import type { RunParts } from './commands/run.ts';
 import type { ConnectionSecrets } from './connections/secrets.ts';
 import type { Language } from './language/language.ts';
@@ -28,4 +29,5 @@ export interface Parts {
   readonly previews: TablePreviews;
   readonly statusBar: StatusBar;
   readonly tests: TestExplorer;
+  readonly airflow3: Airflow3Check;
 }

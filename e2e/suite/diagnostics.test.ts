@@ -102,6 +102,14 @@ describe('Problems', () => {
     await revert(document);
   });
 
+  it('lists what would have to change for Airflow 3', async () => {
+    await vscode.commands.executeCommand('dagwright.checkForAirflow3');
+    const { document } = await open('features/my_first_airflow_dag.py');
+    const change = await finding(document.uri, 'af3-moved-import');
+    assert.match(change.message, /airflow\.sdk/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('links each finding to the page of its rule', async () => {
     const uri = sample('mistakes/g_unknown_connection.py');
     await open('mistakes/g_unknown_connection.py');

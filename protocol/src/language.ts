@@ -1,7 +1,7 @@
 // Wire between the extension and the language server: what is asked beyond standard LSP.
 import type { GraphView } from '#core/graph/view.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
-import type { Location } from '#core/text/span.ts';
+import type { Location, Range } from '#core/text/span.ts';
 
 /** `initializationOptions` of the server. */
 export interface ServerOptions {
@@ -59,6 +59,20 @@ export const CHECKERS = 'dagwright/checkers';
 export type Checker = 'ruff' | 'pylance' | 'pylint';
 export interface CheckersParams {
   readonly checkers: readonly Checker[];
+}
+
+/** `dagwright/airflow3`: what of the workspace's DAG files Airflow 3 would refuse or take otherwise, and the edits that can be made without a decision. */
+export const AIRFLOW3_REQUEST = 'dagwright/airflow3';
+export interface Airflow3File {
+  readonly uri: string;
+  /** As LSP has them. */
+  readonly diagnostics: readonly object[];
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+export interface Airflow3Result {
+  /** Files with findings, in the order of their paths. */
+  readonly files: readonly Airflow3File[];
+  readonly checked: number;
 }
 
 /** `dagwright/status`: Airflow version the analysis follows, and where it was found. */

@@ -60,8 +60,14 @@ export class Analyses {
     return this.#world.snapshot(path);
   }
 
-  #make(path: string, text: string): Analysis {
-    const snapshot = this.#world.snapshot(path);
+  /** The analysis of a DAG file as if the project were for another version of Airflow; kept nowhere. */
+  inVersion(path: string, target: Target): Analysis | undefined {
+    const text = this.#world.textOf(path);
+    return text !== undefined && isDagText(path, text, target) ? this.#make(path, text, target) : undefined;
+  }
+
+  #make(path: string, text: string, target?: Target): Analysis {
+    const snapshot = this.#world.snapshot(path, target);
     const levels = this.#world.levelSettingsOf(path);
     const file = loadDagFile(this.#parser, snapshot, path);
     const textOf = (of: string): string | undefined => {

@@ -13,11 +13,13 @@ import {
 } from 'vscode-languageserver/node';
 import { createPythonParser } from '#core/python/parse/parser.ts';
 import {
+  AIRFLOW3_REQUEST,
   CHECKERS,
   CONNECTION_IDS,
   DAGS_REQUEST,
   GRAPH_REQUEST,
   PLAN_REQUEST,
+  type Airflow3Result,
   type CheckersParams,
   type ConnectionIdsParams,
   type DagSummary,
@@ -197,6 +199,11 @@ function registerRequests(connection: Connection, workspace: Workspace, guard: G
   connection.onRequest(new RequestType<null, readonly DagSummary[], void>(DAGS_REQUEST), async (_params, token) => {
     await workspace.begun;
     return guard('dags', Promise.resolve([]), () => workspace.dags(() => token.isCancellationRequested));
+  });
+  connection.onRequest(new RequestType<null, Airflow3Result, void>(AIRFLOW3_REQUEST), async (_params, token) => {
+    await workspace.begun;
+    const nothing: Airflow3Result = { files: [], checked: 0 };
+    return guard('check for Airflow 3', Promise.resolve(nothing), () => workspace.airflow3(() => token.isCancellationRequested));
   });
   connection.onNotification(CHECKERS, ({ checkers }: CheckersParams) => {
     guard('checkers', undefined, () => workspace.checkersChanged(checkers));

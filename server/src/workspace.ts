@@ -2,11 +2,19 @@
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import type { Finding } from '#core/rules/finding.ts';
-import { GRAPH_CHANGED, STATUS_CHANGED, type Checker, type DagSummary, type StatusParams } from '#protocol/language.ts';
+import {
+  GRAPH_CHANGED,
+  STATUS_CHANGED,
+  type Airflow3Result,
+  type Checker,
+  type DagSummary,
+  type StatusParams,
+} from '#protocol/language.ts';
 import { Analyses } from './analysis.ts';
 import { Background } from './background.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
+import { checkForAirflow3 } from './features/airflow3.ts';
 import { collectDags } from './features/dags.ts';
 import { publishDiagnostics } from './features/diagnostics.ts';
 import { Graphs } from './graphs.ts';
@@ -148,6 +156,11 @@ export class Workspace {
   #clear(uri: string, path: string): void {
     publishDiagnostics(this.#parts.connection, { uri, version: null, findings: [] }, this.convertOptions);
     this.#showElsewhere(path, []);
+  }
+
+  async airflow3(isCancelled: () => boolean): Promise<Airflow3Result> {
+    const { dagFiles } = await this.#scanned();
+    return checkForAirflow3(this.analyses, dagFiles, this.convertOptions, isCancelled);
   }
 
   #textChanged(path: string, text: string | undefined): void {

@@ -64,6 +64,7 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
     previewTable: value => previewTable(connections, value),
     selectPython,
     selectAirflowVersion,
+    checkForAirflow3: () => parts.airflow3.run(),
     showOutput: () => output.show(),
   };
 }

@@ -30,6 +30,7 @@ export const commands = {
   previewTable: { title: 'Preview Table', icon: 'open-preview', palette: 'never', needsTrust: true },
   selectPython: { title: 'Select Python Interpreter', palette: 'always' },
   selectAirflowVersion: { title: 'Select Airflow Version', palette: 'always' },
+  checkForAirflow3: { title: 'Check for Airflow 3', palette: 'always' },
   showOutput: { title: 'Show Output', palette: 'always' },
 } as const satisfies Readonly<Record<string, CommandRow>>;
 

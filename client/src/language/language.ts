@@ -1,7 +1,8 @@
 // Language: the language server as the extension uses it. Started with the first DAG file or view, not before.
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Diagnostic, LanguageClient } from 'vscode-languageclient/node';
 import {
+  AIRFLOW3_REQUEST,
   CHECKERS,
   CONNECTION_IDS,
   DAGS_REQUEST,
@@ -9,6 +10,7 @@ import {
   GRAPH_REQUEST,
   PLAN_REQUEST,
   STATUS_CHANGED,
+  type Airflow3Result,
   type CheckersParams,
   type ConnectionIdsParams,
   type DagSummary,
@@ -21,6 +23,7 @@ import {
   type StatusParams,
 } from '#protocol/language.ts';
 import { Emitter } from '../events.ts';
+import type { CheckedForAirflow3 } from './airflow3-answer.ts';
 import { otherCheckers } from './other-checkers.ts';
 import { withPageLinks } from './rule-pages.ts';
 
@@ -54,6 +57,21 @@ export class Language implements vscode.Disposable {
 
   async dags(): Promise<readonly DagSummary[]> {
     return this.#ask<readonly DagSummary[]>(DAGS_REQUEST, null);
+  }
+
+  async checkForAirflow3(token: vscode.CancellationToken): Promise<CheckedForAirflow3> {
+    const client = await this.#started();
+    const { files, checked } = await client.sendRequest<Airflow3Result>(AIRFLOW3_REQUEST, null, token);
+    const converted = files.map(file => ({
+      uri: file.uri,
+      diagnostics: withPageLinks(file.diagnostics.map(each => client.protocol2CodeConverter.asDiagnostic(each as Diagnostic))),
+    }));
+    const edits = new Map(
+      files
+        .filter(file => file.edits.length > 0)
+        .map(file => [file.uri, file.edits.map(edit => client.protocol2CodeConverter.asTextEdit({ ...edit }))] as const),
+    );
+    return { files: converted, edits, checked, findings: converted.reduce((count, { diagnostics }) => count + diagnostics.length, 0) };
   }
 
   /** The ids in secret storage changed. */

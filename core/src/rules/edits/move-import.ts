@@ -1,6 +1,6 @@
 // Edits that import a name from another module, under another name where it has one there.
 import type { DagFile, ImportedName } from '../../dag/model.ts';
-import type { ImportFromNode, Module } from '../../python/parse/ast.ts';
+import type { ImportAlias, ImportFromNode, Module } from '../../python/parse/ast.ts';
 import { everyNode } from '../../python/syntax/checks/visit.ts';
 import { SyntaxRefusal } from '../../python/syntax/refusal.ts';
 import { tokenize } from '../../python/syntax/tokens.ts';
@@ -15,7 +15,8 @@ export interface NewPlace {
 export function moveImport({ syntax }: DagFile, imported: ImportedName, to: NewPlace): readonly TextEdit[] | null {
   const statement = statementOf(imported, syntax);
   if (!statement || statement.names === '*') return null;
-  const index = statement.names.findIndex(({ span }) => span.start <= imported.span.start && imported.span.end <= span.end);
+  // Of a module that is not there, the place is that of the module.
+  const index = statement.names.findIndex(({ path, alias: as }) => path === imported.name && (as?.name ?? null) === imported.alias);
   const alias = statement.names[index];
   if (!alias) return null;
   const uses = alias.alias === null && to.name !== alias.path ? usesOf(alias.path, statement, syntax) : [];
@@ -24,7 +25,7 @@ export function moveImport({ syntax }: DagFile, imported: ImportedName, to: NewP
   if (statement.names.length === 1)
     return [
       replaced(syntax.file, statement.moduleSpan.start, statement.moduleSpan.end, to.module),
-      replaced(syntax.file, alias.span.start, alias.span.end, written),
+      replaced(syntax.file, alias.span.start, endOf(alias), written),
       ...renamed,
     ];
   const line = syntax.text.lastIndexOf('\n', statement.span.start - 1) + 1;
@@ -58,7 +59,12 @@ function removal({ names }: ImportFromNode, index: number, file: string): TextEd
   const [before, here, after] = [names[index - 1], names[index], names[index + 1]];
   if (!here) throw new Error('no such name');
   if (after) return replaced(file, here.span.start, after.span.start, '');
-  return replaced(file, before?.span.end ?? here.span.start, here.span.end, '');
+  return replaced(file, before ? endOf(before) : here.span.start, endOf(here), '');
+}
+
+/** Behind the name and, where it has one, its alias. */
+function endOf({ span, alias }: ImportAlias): number {
+  return alias?.span.end ?? span.end;
 }
 
 /** Places that use the name outside the import; null where the file may mean something else by it, or cannot be read. */
