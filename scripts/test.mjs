@@ -14,7 +14,7 @@ import { ensureSystem } from './setup/system.mjs';
  */
 const parts = [
   { name: 'check', needs: [], run: async () => (await import('./check.mjs')).check() },
-  { name: 'unit', needs: ['python', 'mariadb', 'chromium', 'cjk'], run: unit },
+  { name: 'unit', needs: ['python', 'pip', 'mariadb', 'chromium', 'cjk'], run: unit },
   { name: 'workbench', needs: ['chromium', 'mariadb', 'cjk'], run: () => reporting('e2e/workbench.ts') },
   { name: 'vsix', needs: ['chromium', 'mariadb', 'cjk'], run: () => reporting('e2e/vsix.ts') },
   { name: 'fresh-clone', needs: ['git', 'chromium'], run: () => reporting('e2e/fresh-clone.ts') },

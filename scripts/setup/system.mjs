@@ -1,4 +1,5 @@
 // Programs that npm cannot bring (a browser, MariaDB, a font): found, or installed where that is ours to do.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { inCi } from './paths.mjs';
 import { findProgram, run, Trouble } from './processes.mjs';
@@ -16,6 +17,7 @@ const needs = {
   },
   cjk: { apt: 'fonts-noto-cjk', why: 'Korean task ids in screenshots', found: hasKoreanFont },
   git: { apt: 'git', why: 'the fresh-clone test', found: () => findProgram('git') !== undefined },
+  pip: { apt: 'python3-pip', why: 'fetching the example DAGs of Airflow', found: hasPip },
   python: { apt: 'python3', why: 'running Python tasks', found: () => findProgram('python3', 'python') !== undefined },
 };
 
@@ -29,6 +31,10 @@ export function findChromium() {
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   ];
   return findProgram('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') ?? usual.find(existsSync);
+}
+
+function hasPip() {
+  return spawnSync('python3', ['-m', 'pip', '--version']).status === 0;
 }
 
 function hasKoreanFont() {
