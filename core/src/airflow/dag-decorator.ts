@@ -9,6 +9,7 @@ import { LibraryObject, libraryFunction } from './library-object.ts';
 import { DagParamObject, addParam } from './params.ts';
 import { bind } from './passing.ts';
 import { refuse } from './refusal.ts';
+import { shownDefinition } from './shown-function.ts';
 import { bindTo } from './signature.ts';
 import type { LoadState } from './state.ts';
 
@@ -78,7 +79,7 @@ class DagFactory extends LibraryObject {
   }
 
   definition(): FunctionDefinition | null {
-    return this.#function.definition?.() ?? null;
+    return shownDefinition(this.#function);
   }
 
   attribute(name: string): Value | undefined {

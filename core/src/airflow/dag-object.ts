@@ -4,13 +4,14 @@ import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts
 import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { setField } from './dag-fields.ts';
-import { nodeOf } from './edges.ts';
+import { nodeOf, relateNodes } from './edges.ts';
 import { renderedDoc } from './doc-template.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { addTask } from './membership.ts';
 import { DagParamObject, addParam } from './params.ts';
+import { bind } from './passing.ts';
 import { noteStructure } from './refusal.ts';
-import type { DagState, LoadState, TaskState } from './state.ts';
+import type { DagState, DependencyNode, LoadState, TaskState } from './state.ts';
 
 /** The class DAG, with the decorator behind `dag.task`. */
 export interface DagClassObject extends ObjectValue {
@@ -120,6 +121,8 @@ export class DagObject extends LibraryObject {
       case 'add_task':
       case 'add_tasks':
         return libraryFunction(name, (call, world) => this.#add(call, world));
+      case 'set_dependency':
+        return libraryFunction(name, (call, world) => this.#setDependency(call, world));
       case 'param':
         return libraryFunction(name, call => {
           const [param, otherwise] = call.passed.map(passed => passed.value);
@@ -150,6 +153,20 @@ export class DagObject extends LibraryObject {
     if (task) return task.object;
     if (this.state.nameless.size > 0) return world.dynamic('a task whose id is not known may be meant', call.span);
     return world.raise('TaskNotFound', `Task ${id.value} not found`, call.span);
+  }
+
+  /** `set_dependency(upstream_task_id, downstream_task_id)`. */
+  #setDependency(call: Call, world: Evaluation): Value {
+    const { named } = bind(call, ['upstream_task_id', 'downstream_task_id'], 'DAG.set_dependency()', world);
+    const taskOf = (name: string): DependencyNode | null => {
+      const id = named.get(name);
+      return id ? nodeOf(this.#taskOf({ ...call, passed: [id] }, world)) : null;
+    };
+    const [upstream, downstream] = [taskOf('upstream_task_id'), taskOf('downstream_task_id')];
+    if (upstream && downstream)
+      relateNodes(upstream, [downstream], 'downstream', { load: this.#load, world, span: call.span, label: null });
+    else noteStructure(this.state, { span: call.span, why: 'it is not known which tasks are set to depend on each other' }, null);
+    return NONE;
   }
 
   #add(call: Call, world: Evaluation): Value {

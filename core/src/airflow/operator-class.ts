@@ -1,5 +1,5 @@
 // An operator class as DAG code sees it: called to make a task, `.partial(...)`, derived from.
-import type { Argument } from '../dag/model.ts';
+import { known, type Argument } from '../dag/model.ts';
 import { NONE, str, tuple } from '../python/values/make.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
 import { defaultsFor, type Defaults } from './default-args.ts';
@@ -10,7 +10,7 @@ import { partialOf } from './mapping.ts';
 import { acceptedNames, callableOf, checkNames, refuseMissing, refusePositional } from './operator-arguments.ts';
 import { taskClassOf, type ClassObject, type OperatorSpec } from './operator-spec.ts';
 import { toArguments, toPassed } from './passing.ts';
-import { noteStructure } from './refusal.ts';
+import { noteStructure, refuse } from './refusal.ts';
 import { currentGroup, type DagState, type GroupState, type LoadState } from './state.ts';
 import { dependOnReferences, type TaskObject } from './task-object.ts';
 
@@ -118,7 +118,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
     return task;
   }
 
-  constructed(instance: ObjectValue, world: Evaluation): void {
+  constructed(instance: ObjectValue, world: Evaluation): undefined {
     const node = this.load.tasks.find(task => task.object === instance);
     for (const field of node?.templateFields ?? []) {
       const value = instance.attribute(field);
@@ -186,14 +186,22 @@ export class OperatorClass extends LibraryObject implements ClassObject {
     for (const [name, argument] of given)
       if (spec.templateFields?.includes(spec.renamed.get(name) ?? name) ?? true)
         dependOnReferences(task.dependency, argument.value, call.span, this.load, world);
-    if (spec.name === 'SubDagOperator') this.#addSubdag(given.get('subdag'), dag);
+    if (spec.name === 'SubDagOperator') this.#addSubdag(given, dag, call, world);
     return task;
   }
 
-  #addSubdag(subdag: Argument | undefined, dag: DagState | null): void {
+  /** Airflow 2.7.2 `operators/subdag.py` _validate_dag. */
+  #addSubdag(given: ReadonlyMap<string, Argument>, dag: DagState | null, call: Call, world: Evaluation): void {
+    const subdag = given.get('subdag');
     const inner = this.load.dags.find(one => one.object === subdag?.value);
-    if (inner && dag) dag.subdags.push(inner);
-    else if (dag && subdag?.value.kind === 'dynamic') noteStructure(dag, subdag.value, null);
+    if (dag && subdag?.value.kind === 'dynamic') noteStructure(dag, subdag.value, null);
+    if (!inner || !dag) return;
+    dag.subdags.push(inner);
+    const [outerId, innerId, taskId] = [known(dag.id), known(inner.id), given.get('task_id')?.value];
+    const expected = taskId?.kind === 'str' && outerId !== undefined ? `${outerId}.${taskId.value}` : undefined;
+    if (expected === undefined || innerId === undefined || innerId === expected) return;
+    const message = `The subdag's dag_id should have the form '{parent_dag_id}.{this_task_id}'. Expected '${expected}'; received '${innerId}'.`;
+    refuse(world, call.span, { rule: 'operator-constructor-validation', type: 'AirflowException', message });
   }
 }
 

@@ -9,6 +9,7 @@ import { checkExpandKwargs } from './mapping.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo, refuseSecondPositional } from './signature.ts';
+import { shownDefinition } from './shown-function.ts';
 import type { LoadState } from './state.ts';
 import { GROUP_PARAMETERS, makeGroup } from './make-group.ts';
 import { GroupObject } from './task-group.ts';
@@ -78,7 +79,7 @@ export class TaskGroupFactory extends LibraryObject {
   }
 
   definition(): FunctionDefinition | null {
-    return this.#function.definition?.() ?? null;
+    return shownDefinition(this.#function);
   }
 
   attribute(name: string): Value | undefined {

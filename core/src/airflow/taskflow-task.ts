@@ -15,6 +15,7 @@ import { refuse } from './refusal.ts';
 import { bindTo } from './signature.ts';
 import type { DagState, GroupState, LoadState, TaskState } from './state.ts';
 import { dependOnReferences, type TaskObject } from './task-object.ts';
+import { shownDefinition } from './shown-function.ts';
 import { uniqueId } from './unique-id.ts';
 
 export interface Marks {
@@ -34,7 +35,7 @@ export interface TaskFunction {
 }
 
 export function definitionOf({ function: wrapped }: TaskFunction): FunctionDefinition | null {
-  return wrapped.definition?.() ?? null;
+  return shownDefinition(wrapped);
 }
 
 export function taskFlowContext({ load, arguments: own }: TaskFunction, world: Evaluation): TaskFlowContext {

@@ -76,6 +76,12 @@ export class TimetableClass extends LibraryObject {
     return this.#make(subclass.name, call, world);
   }
 
+  /** An `__init__` that never calls its base's makes a timetable none the less. */
+  constructed(instance: ObjectValue): ObjectValue | undefined {
+    if (instance.standsFor?.()) return undefined;
+    return new TimetableObject(instance.typeName, instance.typeName, null, this.#load.target);
+  }
+
   #make(name: string, call: Call, world: Evaluation): TimetableObject {
     const known_ = SUMMARIES[this.name];
     const { named } = bind(call, known_?.parameters ?? [], `${this.name}.__init__()`, world);

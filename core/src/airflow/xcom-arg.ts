@@ -1,4 +1,5 @@
 // XCom references: what a TaskFlow call and `.output` give. Airflow 2.7.2 `models/xcom_arg.py`.
+import { spendItems } from '../python/values/effort.ts';
 import { str } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
@@ -30,7 +31,8 @@ class DerivedXComArg extends LibraryObject implements DependencyObject {
 
   attribute(name: string): Value | undefined {
     if (name === 'roots' || name === 'leaves') return endsOf(this.dependency, name, this.load);
-    if (name === 'map' || name === 'zip' || name === 'concat') return derive(this, name, this.load);
+    const isThere = name === 'map' || name === 'zip' || (name === 'concat' && this.load.target !== '2.7.2');
+    if (isThere) return derive(this, name, this.load);
     return dependencyMethod(this, name, this.load);
   }
 
@@ -128,6 +130,7 @@ type Reference = XComState['references'][number];
 /** XCom references anywhere in a value: in lists, tuples, sets, dict values, and template fields of operators in it. */
 export function referencesIn(value: Value, depth = 0): readonly Reference[] {
   if (depth > 50) return [];
+  spendItems(1);
   switch (value.kind) {
     case 'list':
     case 'tuple':

@@ -43,6 +43,8 @@ export class ClassValue implements ObjectValue {
   readonly open: DynamicValue | null;
   readonly machine: Machine;
   making: Making | null = null;
+  /** A type of Python's own whose values its instances are too: `tuple` for a named tuple. */
+  alsoOf: Value | null = null;
   /** Told of every class that derives from it, when its body has run: enums and named tuples make their members. */
   derived: ((type: ClassValue) => void) | null = null;
   /** What `for x in Class` yields, for enums. */
@@ -149,7 +151,8 @@ export class ClassValue implements ObjectValue {
     else if (call.passed.length > 0 && !this.open && this.order.every(type => type instanceof ClassValue)) {
       machine.raise('TypeError', `${this.name}() takes no arguments`, call.span);
     }
-    library?.constructed?.(instance, machine);
+    const late = library?.constructed?.(instance, machine);
+    if (late) instance.made ??= late;
     return instance;
   }
 
@@ -173,7 +176,7 @@ export class ClassValue implements ObjectValue {
       if (type instanceof ClassValue)
         for (const [name, member] of type.members)
           if (this.machine.marks.isAbstract(member) && this.member(name) === member) names.add(name);
-    if (names.size === 0 || this.open || !this.order.some(type => 'name' in type && type.name === 'ABC')) return;
+    if (names.size === 0 || this.open || !this.order.some(type => type.reprText() === 'typing.ABC')) return;
     const shown = `method${names.size === 1 ? '' : 's'} ${[...names].sort().join(', ')}`;
     this.machine.raise('TypeError', `Can't instantiate abstract class ${this.name} with abstract ${shown}`, call.span);
   }

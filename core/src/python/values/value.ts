@@ -23,7 +23,7 @@ export interface BoolValue {
 export interface IntValue {
   readonly kind: 'int';
   readonly value: bigint;
-  /** What `repr` prints of a member of an IntEnum: `<WeekDay.TUESDAY: 1>`. Sums and the like are plain ints. */
+  /** What `repr` prints of a member of an IntEnum. */
   readonly member?: string;
 }
 export interface FloatValue {
@@ -34,6 +34,8 @@ export interface StrValue {
   readonly kind: 'str';
   readonly value: string;
   readonly origin?: readonly OriginPiece[];
+  /** Set on a member of an enum of texts: what `repr` and `str` print of it. */
+  readonly member?: { readonly repr: string; readonly text: string };
 }
 export interface BytesValue {
   readonly kind: 'bytes';
@@ -74,7 +76,7 @@ export interface SliceValue {
 export interface TimedeltaValue {
   readonly kind: 'timedelta';
   readonly microseconds: bigint;
-  /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3): it prints and has attributes of its own. */
+  /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3). */
   readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue };
 }
 /** `pendulum`: a date of that library (its major version), as `DateTime.date()` gives. */
@@ -158,9 +160,7 @@ export interface Passed {
   readonly nameSpan: Span | null;
 }
 
-/** One call as the called object sees it. */
 export interface Call {
-  /** The whole call expression. */
   readonly span: Span;
   /** The called expression alone. */
   readonly calleeSpan: Span;
@@ -169,7 +169,7 @@ export interface Call {
   readonly open: DynamicValue | null;
 }
 
-/** Why it is not known whether (or how often) the code now evaluated runs at all: a dynamic condition or loop. */
+/** Why it is not known whether the code now evaluated runs at all. */
 export interface Uncertainty {
   readonly span: Span;
   readonly why: string;
@@ -288,12 +288,12 @@ export interface ObjectValue {
   instanceOf?(type: ObjectValue): boolean | null;
   /**
    * For a library class that evaluated code may derive from, for `Derived(...)`: `prepare` (the arguments as the outermost `__init__`
-   * shall see them); `construct` when `super().__init__(...)` reaches the library class; `constructed` when the outermost has returned.
+   * shall see them); `construct` when `super().__init__(...)` reaches the library class; `constructed` in the end.
    */
   prepare?(call: Call, subclass: Subclass, world: Evaluation): Call;
   construct?(call: Call, subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue;
-  constructed?(instance: ObjectValue, world: Evaluation): void;
-  /** For an instance of a derived class: what `construct` made. Attributes, operators and `with` it lacks itself go there. */
+  constructed?(instance: ObjectValue, world: Evaluation): ObjectValue | undefined;
+  /** For an instance of a derived class: what `construct` made, else what `constructed` gave. Attributes, operators and `with` it lacks itself go there. */
   standsFor?(): ObjectValue | undefined;
 }
 
