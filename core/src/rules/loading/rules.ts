@@ -4,6 +4,7 @@ import { dagContextNotADag } from './dag-context-not-a-dag.ts';
 import { dagDecoratorWithoutParens } from './dag-decorator-without-parens.ts';
 import { dagsFolderSymlinkDuplicate } from './dags-folder-symlink-duplicate.ts';
 import { datetimeModuleCalled } from './datetime-module-called.ts';
+import { evaluationCut } from './evaluation-cut.ts';
 import { importModuleNotFound } from './import-module-not-found.ts';
 import { importNameNotFound } from './import-name-not-found.ts';
 import { relativeImportInDag } from './relative-import-in-dag.ts';
@@ -16,6 +17,7 @@ export const loadingRules: readonly Rule[] = [
   dagsFolderSymlinkDuplicate,
   importNameNotFound,
   syntaxError,
+  evaluationCut,
   undefinedName,
   importModuleNotFound,
   relativeImportInDag,
