@@ -8,6 +8,8 @@ import { found, replaceWith, type Found, type Rule } from '../rule.ts';
 
 /** Airflow 2.7.2 `security/permissions.py` DAG_ACTIONS. */
 const ACTIONS = ['can_read', 'can_edit', 'can_delete'];
+/** Names of before 2.0, which `models/dag.py` still turns into today's. */
+const OLD_ACTIONS = ['can_dag_read', 'can_dag_edit'];
 
 /** A value that is no dict stops the load; a permission that does not exist stops the scheduler's sync of the DAG. */
 export const accessControlInvalid: Rule = {
@@ -27,7 +29,7 @@ export const accessControlInvalid: Rule = {
     for (const dag of file.dags) {
       const argument = dag.arguments.get('access_control');
       for (const permission of argument ? permissionsIn(argument.value) : [])
-        if (argument && permission.kind === 'str' && !ACTIONS.includes(permission.value))
+        if (argument && permission.kind === 'str' && ![...ACTIONS, ...OLD_ACTIONS].includes(permission.value))
           yield unknownPermission(permission, argument.span, known(dag.dagId) ?? '');
     }
   },

@@ -81,7 +81,8 @@ export const deprecatedOperatorClass: Rule = {
     for (const call of callsOf(context.file.syntax)) {
       const successor = call.path === null ? undefined : SUCCESSORS[call.path];
       if (!successor) continue;
-      const message = `${call.name} is deprecated, and gone in later versions of Airflow or its provider: ${successor.advice ?? `use ${successor.name} of ${successor.module}`}.`;
+      const name = call.path?.slice(call.path.lastIndexOf('.') + 1) ?? call.name;
+      const message = `${name} is deprecated, and gone in later versions of Airflow or its provider: ${successor.advice ?? `use ${successor.name} of ${successor.module}`}.`;
       yield found(call.node.callee.span, message, { fixes: rewritten(call, successor, context) });
     }
   },

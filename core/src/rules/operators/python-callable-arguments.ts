@@ -5,6 +5,8 @@ import type { Task } from '../../dag/model.ts';
 import type { ParameterNode } from '../../python/parse/ast.ts';
 import { mapRange } from '../../python/values/origin.ts';
 import type { StrValue, Value } from '../../python/values/value.ts';
+import type { Target } from '../../snapshot.ts';
+import { contextNames } from '../../template/context-names.ts';
 import { nearestName } from '../nearest.ts';
 import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 import { tasksOf } from '../task-arguments.ts';
@@ -55,41 +57,43 @@ function calledWith(task: Task, { file }: RuleContext): Called | null {
   };
 }
 
-function* faultsOf(called: Called, task: Task, context: RuleContext): Iterable<Found> {
+function* faultsOf(called: Called, task: Task, { file }: RuleContext): Iterable<Found> {
   const { name, parameters, positional, keywords } = called;
   const places = parameters.filter(({ kind }) => kind === 'positional');
   const filled = parameters.slice(0, positional.length).map(one => one.name.name);
-  const context_ = contextKeys(context.file.target);
   const related = task.callable ? [{ span: task.callable.span, message: `${name} is defined here` }] : [];
   const at = (argument: string): Found['span'] =>
     (task.arguments.get(argument) ?? task.arguments.get('python_callable'))?.span ?? task.span;
-  const taken = filled.find(one => keywords.has(one) || context_.has(one));
-  if (taken !== undefined)
-    yield found(
-      at('op_args'),
-      `op_args give a value to "${taken}", which Airflow fills by its name: the task fails with ValueError, "${taken}" is reserved.`,
-      { related },
-    );
-  else if (positional.length > places.length && !parameters.some(({ kind }) => kind === 'var-positional'))
-    yield found(
-      at('op_args'),
-      `${name} takes ${places.length} arguments by position, and op_args has ${positional.length}: the task fails with TypeError.`,
-      { related },
-    );
-  else {
-    const missing = parameters.filter(
-      one => isRequired(one) && !filled.includes(one.name.name) && !keywords.has(one.name.name) && !context_.has(one.name.name),
-    );
-    const names = missing.map(one => one.name.name);
-    const unknown = unknownKeys(called);
-    if (names.length > 0) {
-      const message = `${name} needs ${names.map(one => `"${one}"`).join(', ')}, which neither op_args, op_kwargs nor the context has: the task fails with TypeError when it runs.`;
-      yield found(at('op_kwargs'), message, { related, fixes: renamed(unknown, names) });
-    } else
-      for (const key of unknown) {
-        const span = mapRange(key, 0, key.value.length) ?? at('op_kwargs');
-        yield found(span, `${name} has no parameter "${key.value}" and no **kwargs: Airflow leaves it out without a word.`, { related });
-      }
+  const given = contextNames(file.target);
+  const taken = filled.find(one => keywords.has(one) || given.has(one));
+  if (taken !== undefined) {
+    const message = `op_args give a value to "${taken}", which Airflow fills by its name: the task fails with ValueError, "${taken}" is reserved.`;
+    yield found(at('op_args'), message, { related });
+  } else if (positional.length > places.length && !parameters.some(({ kind }) => kind === 'var-positional')) {
+    const message = `${name} takes ${places.length} arguments by position, and op_args has ${positional.length}: the task fails with TypeError.`;
+    yield found(at('op_args'), message, { related });
+  } else yield* keywordFaults(called, filled, file.target, { related, otherwise: at('op_kwargs') });
+}
+
+function* keywordFaults(
+  called: Called,
+  filled: readonly string[],
+  target: Target,
+  { related, otherwise }: { readonly related: Found['related']; readonly otherwise: Found['span'] },
+): Iterable<Found> {
+  const { name, parameters, keywords } = called;
+  const isGiven = (one: string): boolean =>
+    filled.includes(one) || keywords.has(one) || contextNames(target).has(one) || contextKeys(target).has(one);
+  const missing = parameters.filter(one => isRequired(one) && !isGiven(one.name.name)).map(one => one.name.name);
+  const unknown = unknownKeys(called);
+  if (missing.length > 0) {
+    const message = `${name} needs ${missing.map(one => `"${one}"`).join(', ')}, which neither op_args, op_kwargs nor the context has: the task fails with TypeError when it runs.`;
+    yield found(otherwise, message, { related, fixes: renamed(unknown, missing) });
+    return;
+  }
+  for (const key of unknown) {
+    const span = mapRange(key, 0, key.value.length) ?? otherwise;
+    yield found(span, `${name} has no parameter "${key.value}" and no **kwargs: Airflow leaves it out without a word.`, { related });
   }
 }
 

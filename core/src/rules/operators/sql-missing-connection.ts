@@ -25,12 +25,16 @@ export const sqlMissingConnection: Rule = {
   },
 };
 
-/** Arguments out of a `**dict`, or default_args, that are not known. */
-function mayBeGiven({ span }: Task, { file }: RuleContext): boolean {
-  const made = callAt(file, span);
-  const dag = file.dags.find(one => one.tasks.some(task => task.span.start === span.start));
+/** Arguments out of a `**dict`, or default_args, that are not known; those of a group reach a mapped task only when it runs. */
+function mayBeGiven(task: Task, { file }: RuleContext): boolean {
+  const made = callAt(file, task.span);
+  const dag = file.dags.find(one => one.tasks.includes(task));
+  const isMappedDefault = task.mapping !== null && (task.group !== null || dag?.defaultArguments.has('conn_id') === true);
   return (
-    !made || made.call.arguments.some(({ kind }) => kind === 'double-star') || dag?.arguments.get('default_args')?.value.kind === 'dynamic'
+    !made ||
+    isMappedDefault ||
+    made.call.arguments.some(({ kind }) => kind === 'double-star') ||
+    dag?.arguments.get('default_args')?.value.kind === 'dynamic'
   );
 }
 

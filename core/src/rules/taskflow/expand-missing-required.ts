@@ -26,7 +26,8 @@ export const expandMissingRequired: Rule = {
 };
 
 function missingOf({ mapping, arguments: given, ...task }: Task, dag: Dag, file: DagFile): readonly string[] {
-  if (mapping?.kind !== 'expand' || dag.arguments.get('default_args')?.value.kind === 'dynamic') return [];
+  // A group may have defaults of its own, which reach the task only when it runs.
+  if (mapping?.kind !== 'expand' || task.group !== null || dag.arguments.get('default_args')?.value.kind === 'dynamic') return [];
   if (dag.unknown.some(({ affects, taskId }) => affects === 'structure' && (taskId === null || taskId === idOf(task)))) return [];
   const required = signatureOf({ mapping, arguments: given, ...task }, file.target)?.required ?? [];
   return required.filter(name => name !== 'task_id' && !given.has(name) && !mapping.arguments.has(name) && !dag.defaultArguments.has(name));
