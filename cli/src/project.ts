@@ -3,7 +3,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { discoverDagFiles } from '#core/dag/discovery/discover.ts';
 import { createPythonParser } from '#core/python/parse/parser.ts';
-import { Analyses, isDagText, type Analysis } from '#server/analysis.ts';
+import { Analyses, type Analysis } from '#server/analysis.ts';
 import { readParserFiles } from '#server/assets.ts';
 import { diskReader } from '#server/disk-reader.ts';
 import type { Level, Profile } from '#core/rules/levels.ts';
@@ -86,7 +86,7 @@ export function analysisOf(project: Project, path: string): Analysis {
   const analysis = project.analyses.of(path);
   if (analysis) return analysis;
   const text = readFileSync(path, 'utf8');
-  const why = isDagText(path, text, project.world.snapshot(path).target)
+  const why = project.world.isDagText(path, text)
     ? 'it cannot be read'
     : 'it holds no text with both "dag" and "airflow", so Airflow would not look at it';
   throw new CliProblem(`${path} is no DAG file: ${why}`);

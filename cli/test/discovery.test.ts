@@ -42,6 +42,11 @@ describe('a folder', () => {
     expect(stderr).toContain('Detected recursive loop');
   });
 
+  it('is searched for every Python file where safe mode is off', async () => {
+    const folder = makeFolder({ 'plain.py': 'x = 1\n', 'airflow.cfg': '[core]\ndag_discovery_safe_mode = False\n' });
+    expect(await filesOf(folder, ['--root', '.', '.'])).toEqual(['plain.py']);
+  });
+
   it('outside the root is read for the version that is asked for too', async () => {
     const folder = makeFolder({ 'root/requirements.txt': '', 'elsewhere/d.py': DAG.replace('schedule=None', 'schedule_interval=None') });
     const { code, stdout } = await dagwright(folder, ['graph', '--format', 'jsonl', '--target', '3.3.2', '--root', 'root', 'elsewhere']);

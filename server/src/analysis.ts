@@ -3,7 +3,6 @@ import { DagIndex, type WorkspaceDags } from '#core/dag/dag-index.ts';
 import type { DagFile } from '#core/dag/model.ts';
 import { loadDagFile } from '#core/dag/load.ts';
 import { templatePathsOf } from '#core/dag/uses/templates.ts';
-import { mightContainDag } from '#core/dag/discovery/safe-mode.ts';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import { checkFile } from '#core/rules/check.ts';
 import type { Finding } from '#core/rules/finding.ts';
@@ -34,7 +33,7 @@ export class Analyses {
   /** The analysis of a DAG file; undefined when the text is none. */
   of(path: string): Analysis | undefined {
     const text = this.#world.textOf(path);
-    if (text === undefined || !isDagText(path, text, this.#world.snapshot(path).target)) return undefined;
+    if (text === undefined || !this.#world.isDagText(path, text)) return undefined;
     const cached = this.#byPath.get(path);
     if (cached?.text === text) return cached;
     const analysis = this.#make(path, text);
@@ -63,7 +62,7 @@ export class Analyses {
   /** The analysis of a DAG file as if the project were for another version of Airflow; kept nowhere. */
   inVersion(path: string, target: Target): Analysis | undefined {
     const text = this.#world.textOf(path);
-    return text !== undefined && isDagText(path, text, target) ? this.#make(path, text, target) : undefined;
+    return text !== undefined && this.#world.isDagText(path, text, target) ? this.#make(path, text, target) : undefined;
   }
 
   #make(path: string, text: string, target?: Target): Analysis {
@@ -92,8 +91,4 @@ export class Analyses {
 
 function reads(file: DagFile, path: string): boolean {
   return file.dependsOn.includes(path) || templatePathsOf(file).includes(path);
-}
-
-export function isDagText(path: string, text: string, target: Target): boolean {
-  return path.endsWith('.py') && mightContainDag(text, target);
 }

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { poolsInShell, variablesInShell } from '#core/connections/names-in-shell.ts';
 import type { DiscoveryOptions } from '#core/dag/discovery/discover.ts';
+import { mightContainDag } from '#core/dag/discovery/safe-mode.ts';
 import type { LevelSettings } from '#core/rules/levels.ts';
 import type { Snapshot, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type SnapshotSettings } from '#core/snapshot-store.ts';
@@ -128,6 +129,12 @@ export class World {
       ignoreSyntax,
       safeMode,
     };
+  }
+
+  /** Whether Airflow would look for DAGs in a text. */
+  isDagText(path: string, text: string, target?: Target): boolean {
+    const { project } = this.#factsOf(this.folderOf(path));
+    return path.endsWith('.py') && (!project.safeMode || mightContainDag(text, target ?? project.target.target));
   }
 
   /** The text of a file, unsaved edits included. */
