@@ -110,12 +110,17 @@ export function makeDag(
   const dag = new DagObject(state, classObject, load);
   dag.state.root = rootGroup(dag.state, load);
   load.dags.push(dag.state);
-  refuseParams(params.refusals, schedule.isTimed, dag.state, load, world);
+  refuseParams(params.refusals, schedule.isTimed || isOfAssets(schedule.schedule), dag.state, load, world);
   refuseRuns(dag.state, schedule.isContinuous, load, world);
   if (schedule.isTimed && load.target !== '2.7.2') refuseCatchup(dag.state, defaults?.open ?? null, world);
   refuseDoc(given.get('doc_md'), load, world);
   noteUnknowns(dag.state, call, world);
   return dag;
+}
+
+/** Airflow makes runs of such a DAG by itself, too. */
+function isOfAssets(schedule: Read<string | null>): boolean {
+  return schedule.kind === 'known' && schedule.value === 'assets';
 }
 
 function refuseNames(given: ReadonlyMap<string, Argument>, span: Span, load: LoadState, world: Evaluation): void {

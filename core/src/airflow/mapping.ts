@@ -3,6 +3,7 @@
 import type { Argument, Mapping } from '../dag/model.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Call, Evaluation, Value } from '../python/values/value.ts';
+import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { defaultsFor } from './default-args.ts';
 import { nodeOf } from './edges.ts';
@@ -137,21 +138,49 @@ class OperatorPartial extends LibraryObject {
 }
 
 /**
- * Arguments of BaseOperator that `partial` does not take itself: only these of them can be mapped, and `params`, which
+ * Arguments of BaseOperator for which `partial` sets no default: only these of them can be mapped, and `params`, which
  * Airflow 2.7.2 `models/mappedoperator.py` unmap merges over those of the partial.
  */
-const MAPPABLE_OF_BASE = [
-  'email_on_retry',
-  'email_on_failure',
-  'do_xcom_push',
-  'pre_execute',
-  'post_execute',
-  'task_concurrency',
-  'multiple_outputs',
-];
+const MAPPABLE_OF_BASE: Readonly<Record<Target, readonly string[]>> = {
+  '2.7.2': [
+    'default_args',
+    'email_on_retry',
+    'email_on_failure',
+    'do_xcom_push',
+    'pre_execute',
+    'post_execute',
+    'task_concurrency',
+    'multiple_outputs',
+  ],
+  '3.3.2': [
+    'default_args',
+    'do_xcom_push',
+    'doc',
+    'doc_json',
+    'doc_md',
+    'doc_rst',
+    'doc_yaml',
+    'email',
+    'end_date',
+    'executor',
+    'logger_name',
+    'max_active_tis_per_dag',
+    'max_active_tis_per_dagrun',
+    'multiple_outputs',
+    'pool',
+    'post_execute',
+    'pre_execute',
+    'render_template_as_native_obj',
+    'resources',
+    'run_as_user',
+    'sla',
+    'start_date',
+    'task_display_name',
+  ],
+};
 
-function isAlwaysGiven(name: string, load: ClassObject['load']): boolean {
-  return load.facts.baseOperator.includes(name) && !MAPPABLE_OF_BASE.includes(name);
+function isAlwaysGiven(name: string, { facts, target }: ClassObject['load']): boolean {
+  return facts.baseOperator.includes(name) && !MAPPABLE_OF_BASE[target].includes(name);
 }
 
 function refuseUnknown(

@@ -117,7 +117,7 @@ export class OperatorClasses {
         renamed: new Map(),
         templateExtensions: base?.templateExtensions ?? [],
         sensor: base?.sensor ?? false,
-        ancestry: [kind.operator, ...(base ? [base.name] : [])],
+        ancestry: [kind.operator, ...(base ? [base.name] : []), ...(base?.sensor ? ['BaseSensorOperator'] : [])],
         attributes: null,
         exact: isKnown,
         closed: isKnown,

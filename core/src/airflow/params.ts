@@ -1,5 +1,6 @@
 // Params of a DAG: defaults, schemas, and which of them Airflow refuses. Airflow 2.7.2 `models/param.py`.
 import type { Argument, Param } from '../dag/model.ts';
+import { spendItems } from '../python/values/effort.ts';
 import { NONE, str, toJson } from '../python/values/make.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
@@ -54,7 +55,13 @@ export class ParamClass extends LibraryObject {
   }
 
   call(call: Call, world: Evaluation): Value {
-    const { named } = bind(call, ['default', 'description'], 'Param.__init__()', world);
+    const positional = this.#load.target === '2.7.2' ? ['default', 'description'] : ['default', 'description', 'source'];
+    const { named, surplus } = bind(call, positional, 'Param.__init__()', world);
+    if (surplus.length > 0) {
+      const most = positional.length + 1;
+      const message = `Param.__init__() takes from 1 to ${most} positional arguments but ${most + surplus.length} were given`;
+      refuse(world, call.span, { rule: 'load-error', type: 'TypeError', message });
+    }
     const description = named.get('description')?.value;
     const whole = named.get('schema')?.value;
     const rest = [...named].filter(([name]) => name !== 'default' && name !== 'description' && name !== 'schema');
@@ -135,6 +142,7 @@ function jsonRefusal(value: Value, load: LoadState): Refusal | null {
 
 /** Whether a value is, or holds, what JSON has no form for. Objects other than functions may have one (a member of a `str` enumeration): they are passed over. */
 export function isNoJson(value: Value, depth = 0): boolean {
+  spendItems(1);
   switch (value.kind) {
     case 'list':
     case 'tuple':
