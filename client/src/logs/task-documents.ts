@@ -4,6 +4,7 @@ import { instanceKey, type TaskInstanceState } from '#core/run/state.ts';
 import { xcomValue } from '../runs/xcom-text.ts';
 import type { RunChange } from '../runs/ledger.ts';
 import type { FolderRuntime, Runtimes } from '../runtime/runtimes.ts';
+import { LogEnds } from './log-ends.ts';
 import { addressOf, detailsUriParts, DETAILS_SCHEME, logUriParts, LOG_SCHEME, type AttemptAddress, type UriParts } from './task-uri.ts';
 
 /** A document is asked for again at most this often. */
@@ -13,8 +14,7 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
   readonly #runtimes: Runtimes;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
-  /** Editors that showed the end of their log when it was asked for again: they go on showing it. */
-  #atEnd: readonly vscode.TextEditor[] = [];
+  readonly #ends = new LogEnds();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -25,7 +25,7 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       { dispose: stop },
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#keepAtEnd(document)),
+      this.#ends,
       vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, this),
       vscode.workspace.registerTextDocumentContentProvider(DETAILS_SCHEME, this),
     );
@@ -54,19 +54,7 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
   async #open(parts: UriParts): Promise<void> {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from(parts));
     const editor = await vscode.window.showTextDocument(document, { preview: true });
-    if (parts.scheme === LOG_SCHEME) revealEnd(editor);
-  }
-
-  #noteEnds(uri: vscode.Uri): void {
-    const others = this.#atEnd.filter(editor => editor.document.uri.toString() !== uri.toString());
-    this.#atEnd = [
-      ...others,
-      ...vscode.window.visibleTextEditors.filter(editor => editor.document.uri.toString() === uri.toString() && showsEnd(editor)),
-    ];
-  }
-
-  #keepAtEnd(document: vscode.TextDocument): void {
-    if (document.uri.scheme === LOG_SCHEME) this.#atEnd.filter(editor => editor.document === document).forEach(revealEnd);
+    if (parts.scheme === LOG_SCHEME) this.#ends.follow(editor);
   }
 
   #follow(runtime: FolderRuntime): void {
@@ -88,20 +76,10 @@ export class TaskDocuments implements vscode.TextDocumentContentProvider, vscode
     if (this.#waiting.has(key)) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(key);
-      if (uri.scheme === LOG_SCHEME) this.#noteEnds(uri);
       this.#changed.fire(uri);
     }, REFRESH_MS);
     this.#waiting.set(key, timer);
   }
-}
-
-/** Whoever has scrolled up to read stays there. */
-function showsEnd({ document, visibleRanges }: vscode.TextEditor): boolean {
-  return visibleRanges.some(({ end }) => end.line >= document.lineCount - 2);
-}
-
-function revealEnd(editor: vscode.TextEditor): void {
-  editor.revealRange(editor.document.lineAt(editor.document.lineCount - 1).range);
 }
 
 async function readLog(runtime: FolderRuntime, address: AttemptAddress): Promise<string> {
