@@ -2,6 +2,10 @@
 import type { Rule } from '../rule.ts';
 import { dagContextNotADag } from './dag-context-not-a-dag.ts';
 import { dagDecoratorWithoutParens } from './dag-decorator-without-parens.ts';
+import { dagFactoryNotCalled } from './dag-factory-not-called.ts';
+import { dagFileNotDiscovered } from './dag-file-not-discovered.ts';
+import { dagNotExposed } from './dag-not-exposed.ts';
+import { dagVariableOverwritten } from './dag-variable-overwritten.ts';
 import { dagsFolderSymlinkDuplicate } from './dags-folder-symlink-duplicate.ts';
 import { datetimeModuleCalled } from './datetime-module-called.ts';
 import { evaluationCut } from './evaluation-cut.ts';
@@ -26,4 +30,8 @@ export const loadingRules: readonly Rule[] = [
   dagContextNotADag,
   topLevelExit,
   usedBeforeDefinition,
+  dagNotExposed,
+  dagVariableOverwritten,
+  dagFactoryNotCalled,
+  dagFileNotDiscovered,
 ];
