@@ -13,9 +13,19 @@ export interface Signature {
   readonly required: readonly string[];
 }
 
+/** One a class: DAGs have many tasks of few classes. */
+const known = new Map<string, Signature | null>();
+
 /** Null for classes that the data of the target do not know. */
 export function signatureOf({ operatorPath }: Task, target: Target): Signature | null {
   if (operatorPath === null) return null;
+  const key = `${target} ${operatorPath}`;
+  let signature = known.get(key);
+  if (signature === undefined) known.set(key, (signature = readSignature(operatorPath, target)));
+  return signature;
+}
+
+function readSignature(operatorPath: string, target: Target): Signature | null {
   const dot = operatorPath.lastIndexOf('.');
   const facts = factsOf(target);
   const operator = facts.operator(operatorPath.slice(0, dot), operatorPath.slice(dot + 1));

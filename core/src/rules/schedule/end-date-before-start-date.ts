@@ -1,13 +1,11 @@
 // An end that lies before the beginning.
-import type { Argument } from '../../dag/model.ts';
+import type { Argument, DagFile } from '../../dag/model.ts';
 import { dateOf } from '../../airflow/dag-dates.ts';
 import { UTC } from '../../python/values/datetime/make.ts';
 import { instantOf } from '../../python/values/datetime/zones.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
 import { tasksOf } from '../task-arguments.ts';
-
-type Given = ReadonlyMap<string, Argument>;
 
 /** Airflow accepts it and makes no run. */
 export const endDateBeforeStartDate: Rule = {
@@ -17,12 +15,7 @@ export const endDateBeforeStartDate: Rule = {
   summary: 'The end_date lies before the start_date: nothing is ever scheduled.',
   *check(context) {
     const seen = new Set<string>();
-    const owners: readonly (readonly [string, Given])[] = [
-      ...context.file.dags.map(dag => ['DAG', new Map([...dag.defaultArguments, ...dag.arguments])] as const),
-      ...Array.from(tasksOf(context.file), task => ['task', task.arguments] as const),
-    ];
-    for (const [owner, given] of owners) {
-      const [start, end] = [given.get('start_date'), given.get('end_date')];
+    for (const [owner, start, end] of datesIn(context.file)) {
       const [from, until] = [instantOfArgument(start), instantOfArgument(end)];
       if (!start || !end || from === null || until === null || until >= from) continue;
       const key = `${end.span.file}:${end.span.start}`;
@@ -36,6 +29,16 @@ export const endDateBeforeStartDate: Rule = {
     }
   },
 };
+
+/** Start and end of every DAG and task that has an end. */
+function* datesIn(file: DagFile): Iterable<readonly [owner: string, start: Argument | undefined, end: Argument | undefined]> {
+  for (const dag of file.dags) {
+    const of = (name: string): Argument | undefined => dag.arguments.get(name) ?? dag.defaultArguments.get(name);
+    if (of('end_date')) yield ['DAG', of('start_date'), of('end_date')];
+  }
+  for (const { arguments: given } of tasksOf(file))
+    if (given.has('end_date')) yield ['task', given.get('start_date'), given.get('end_date')];
+}
 
 function instantOfArgument(argument: Argument | undefined): bigint | null {
   const date = argument ? dateOf(argument.value) : null;

@@ -1,5 +1,5 @@
 // The output of a task that is written into a text: no edge comes of it.
-import { known, type Dag } from '../../dag/model.ts';
+import { known, type Dag, type DagFile } from '../../dag/model.ts';
 import { argumentsOf, textsIn } from '../../dag/uses/templates.ts';
 import { mapOffset } from '../../python/values/origin.ts';
 import type { Value } from '../../python/values/value.ts';
@@ -15,6 +15,7 @@ export const xcomargInFstring: Rule = {
   stage: 'silent',
   summary: 'The output of a task is written into a text, which makes no dependency on the task.',
   *check(context) {
+    if (!writesTexts(context.file)) return;
     for (const dag of context.file.dags)
       for (const task of dag.tasks) {
         const taskId = known(task.taskId);
@@ -29,6 +30,11 @@ export const xcomargInFstring: Rule = {
       }
   },
 };
+
+/** Whether anything in the file can make a text of an output: most files have nothing of the kind, and need no search. */
+function writesTexts({ modules }: DagFile): boolean {
+  return [...modules.values()].some(({ text }) => /\b(?:f|rf|fr)["']|\bstr\(|\.format\(|["'] *% */i.test(text));
+}
 
 /** Ids of the tasks whose outputs were turned into text: what the author wrote himself has a place in the source. */
 function sourcesIn(value: Value): ReadonlySet<string> {
