@@ -1,10 +1,11 @@
 // Assignment: names, attributes, items, unpacking; augmented assignment and `del`.
 import type { AugmentedNode, Expression } from '../parse/ast.ts';
+import { PythonError } from '../values/errors.ts';
 import { binary } from '../values/operators.ts';
 import { hashOrThrow, list, NONE } from '../values/make.ts';
 import { sliceIndexes } from '../values/items.ts';
 import { typeName } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
+import type { DynamicValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
@@ -33,7 +34,7 @@ export function assignTo(target: Expression, value: Value, frame: Frame, machine
 }
 
 function unpack(targets: readonly Expression[], value: Value, whole: Expression, frame: Frame, machine: Machine): void {
-  const items = machine.iterate(value, whole.span);
+  const items = unpacked(value, whole, machine);
   if ('kind' in items) {
     for (const target of targets) assignTo(target, items, frame, machine);
     return;
@@ -50,6 +51,12 @@ function unpack(targets: readonly Expression[], value: Value, whole: Expression,
     if (at === star) assignTo(target, list(items.slice(at, at + surplus)), frame, machine);
     else assignTo(target, items[star >= 0 && at > star ? at + surplus - 1 : at] ?? NONE, frame, machine);
   });
+}
+
+function unpacked(value: Value, whole: Expression, machine: Machine): readonly Value[] | DynamicValue {
+  const isPlain = value.kind === 'none' || value.kind === 'int' || value.kind === 'bool' || value.kind === 'float';
+  if (isPlain) throw new PythonError('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
+  return machine.iterate(value, whole.span);
 }
 
 function refuseCount(given: number, needed: number, starred: boolean, whole: Expression, machine: Machine): Value {

@@ -42,6 +42,7 @@ export class ClassValue implements ObjectValue {
   /** A base that is not known: attributes that are not found here may be there. */
   readonly open: DynamicValue | null;
   readonly machine: Machine;
+  readonly #data: DynamicValue | null;
   making: Making | null = null;
   /** A type of Python's own whose values its instances are too: `tuple` for a named tuple. */
   alsoOf: Value | null = null;
@@ -69,8 +70,8 @@ export class ClassValue implements ObjectValue {
         this.derived ??= base.derived;
       }
     const data = this.derived ? undefined : this.order.find(type => type instanceof NativeType && type.holdsData);
-    const derivedData = data instanceof NativeType ? dynamic(`a class derived from ${data.name}`, options.span) : null;
-    this.open = unknown ?? inherited?.open ?? derivedData;
+    this.#data = data instanceof NativeType ? dynamic(`a class derived from ${data.name}`, options.span) : null;
+    this.open = unknown ?? inherited?.open ?? this.#data;
     if (this.members.has('__eq__') && !this.members.has('__hash__')) this.members.set('__hash__', NONE);
     for (const member of this.members.values()) if (member instanceof FunctionValue) member.owner ??= this;
   }
@@ -88,7 +89,7 @@ export class ClassValue implements ObjectValue {
     const from = after ? this.order.indexOf(after) + 1 : 0;
     for (let at = from; at < this.order.length; at++) {
       const type = this.order[at];
-      if (isSpecialOfPlain(type, name)) continue;
+      if (isOfPlain(type, name, this)) continue;
       const found =
         type instanceof ClassValue ? type.members.get(name) : (type?.derivedAttribute?.(name, this.subclass()) ?? type?.attribute(name));
       if (found) return found;
@@ -129,7 +130,10 @@ export class ClassValue implements ObjectValue {
     }
   }
 
-  setAttribute(name: string, value: Value): void {
+  setAttribute(name: string, value: Value, span: Span): void {
+    const members = this.elements ? this.members.get('__members__') : undefined;
+    if (members?.kind === 'dict' && [...members.entries.values()].some(({ key }) => key.kind === 'str' && key.value === name))
+      this.machine.raise('AttributeError', `cannot reassign member '${name}'`, span);
     this.machine.touch(this.members);
     this.members.set(name, value);
   }
@@ -137,6 +141,8 @@ export class ClassValue implements ObjectValue {
   call(call: Call): Value {
     const { machine } = this;
     if (this.making) return this.making(this, call);
+    // A value of a kind of its own: what it holds is not followed.
+    if (this.#data) return this.#data;
     const maker = this.member('__new__');
     if (maker instanceof FunctionValue || maker instanceof StaticMethodValue) return this.#callNew(maker, call);
     this.#refuseAbstract(call);
@@ -229,9 +235,9 @@ export class ClassValue implements ObjectValue {
   }
 }
 
-/** What a plain type (`str`, `int`) does with its special methods is no member that could be called. */
-function isSpecialOfPlain(type: ObjectValue | undefined, name: string): boolean {
-  return type instanceof NativeType && name.startsWith('__');
+/** What a plain type (`str`, `int`) does with its special methods is no member that could be called; nor what it does with its values. */
+function isOfPlain(type: ObjectValue | undefined, name: string, derived: ClassValue): boolean {
+  return type instanceof NativeType && (name.startsWith('__') || (derived.open !== null && type.holdsData));
 }
 
 /** C3 linearization of the bases; where none exists (Python refuses it), depth first. */

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import { NONE } from '../values/make.ts';
 import { QuietObject } from '../values/quiet-object.ts';
-import type { Call, Value } from '../values/value.ts';
+import type { Call, Evaluation, Value } from '../values/value.ts';
 import type { FunctionValue } from './function.ts';
 import { GeneratorValue } from './generator.ts';
 import { InstanceValue } from './instance.ts';
@@ -21,6 +21,11 @@ export class GeneratorContext extends QuietObject {
     super();
     this.#body = body;
     this.#call = call;
+  }
+
+  /** As a decorator. */
+  call(call: Call, world: Evaluation): Value {
+    return world.dynamic('a function under a context manager', call.span);
   }
 
   /** Up to the `yield`, whose value `as` gives. */

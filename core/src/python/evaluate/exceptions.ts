@@ -1,7 +1,9 @@
 // Exceptions of the evaluated code: Python's own classes, and those that Airflow's model adds.
+import { spend } from '../values/effort.ts';
 import { int, NONE, str, tuple } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
 import type { Call, Value } from '../values/value.ts';
+import { RAISE_EFFORT } from './budget.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
@@ -20,6 +22,12 @@ const BASES: Readonly<Record<string, string>> = {
   SystemError: 'Exception', TypeError: 'Exception', ValueError: 'Exception', UnicodeError: 'ValueError', UnicodeDecodeError: 'UnicodeError',
   UnicodeEncodeError: 'UnicodeError', Warning: 'Exception', DeprecationWarning: 'Warning', UserWarning: 'Warning', FutureWarning: 'Warning',
   RuntimeWarning: 'Warning', PendingDeprecationWarning: 'Warning', ImportWarning: 'Warning', ResourceWarning: 'Warning', SyntaxWarning: 'Warning',
+}; // prettier-ignore
+
+/** Exceptions of libraries whose base is more than Exception: `except ValueError` catches a JSONDecodeError. */
+const OF_LIBRARIES: Readonly<Record<string, string>> = {
+  FrozenInstanceError: 'AttributeError', InvalidOperation: 'ArithmeticError', JSONDecodeError: 'ValueError', ParserError: 'ValueError',
+  ZoneInfoNotFoundError: 'KeyError', UnknownTimeZoneError: 'KeyError',
 }; // prettier-ignore
 
 const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError' };
@@ -43,14 +51,23 @@ export class ExceptionClasses {
   class(name: string, base: string): ClassValue {
     const present = this.#classes.get(name);
     if (present) return present;
-    const above = base === '' ? undefined : (this.builtin(base) ?? this.class(base, 'Exception'));
+    const wanted = OF_LIBRARIES[name] ?? base;
+    const above = wanted === '' ? undefined : (this.builtin(wanted) ?? this.class(wanted, 'Exception'));
     const span = { file: '', start: 0, end: 0 };
     const members = new Map<string, Value>();
-    if (name === 'BaseException')
+    if (name === 'BaseException') {
       members.set(
         '__init__',
         nativeMethod('BaseException.__init__', (self, args) => this.#initialise(self, args)),
       );
+      for (const [special, print] of PRINTED) {
+        const method = nativeMethod(special, (self, _args, _kwargs, call, world) => {
+          const text = self instanceof InstanceValue ? print(self) : null;
+          return text === null ? world.dynamic('the text of an exception', call.span) : str(text);
+        });
+        members.set(special, method);
+      }
+    }
     const made = new ClassValue({ name, module: 'builtins', span, bases: above ? [above] : [], members, annotated: [] }, this.#machine);
     made.making = makeException;
     this.#classes.set(name, made);
@@ -80,7 +97,10 @@ function makeException(type: ClassValue, call: Call): Value {
 /** `str(exception)`: null when it is not known. */
 export function messageOf(exception: InstanceValue): string | null {
   const written = exception.special('__str__', [], exception.type.span);
-  if (written) return written.kind === 'str' ? written.value : null;
+  return written?.kind === 'str' ? written.value : null;
+}
+
+function plainMessage(exception: InstanceValue): string | null {
   const args = exception.attributes.get('args');
   if (args?.kind !== 'tuple') return null;
   const [only] = args.items;
@@ -89,8 +109,24 @@ export function messageOf(exception: InstanceValue): string | null {
   return exception.type.order.some(type => type instanceof ClassValue && type.name === 'KeyError') ? reprOf(only) : strOf(only);
 }
 
+/** `ValueError('x', 1)`. */
+function shownException(exception: InstanceValue): string | null {
+  const args = exception.attributes.get('args');
+  if (args?.kind !== 'tuple') return null;
+  const [only] = args.items;
+  const text = args.items.length === 1 && only ? reprOf(only) : reprOf(args);
+  if (text === null) return null;
+  return args.items.length === 1 ? `${exception.typeName}(${text})` : `${exception.typeName}${text}`;
+}
+
+const PRINTED = [
+  ['__str__', plainMessage],
+  ['__repr__', shownException],
+] as const;
+
 /** An exception object with one text as its argument. */
 export function exceptionWith(type: ClassValue, message: string): InstanceValue {
+  spend(RAISE_EFFORT);
   const instance = new InstanceValue(type);
   instance.attributes.set('args', tuple([type.name === 'KeyError' ? keyOf(message) : str(message)]));
   return instance;

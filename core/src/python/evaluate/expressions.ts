@@ -78,7 +78,18 @@ function evaluateSlice(node: Extract<Expression, { kind: 'slice' }>, frame: Fram
 }
 
 function readName(name: string, node: Expression, frame: Frame, machine: Machine): Value {
-  const value = frame.scope.lookup(name) ?? machine.builtin(name) ?? frame.scope.unknownName();
+  const bound = frame.scope.lookup(name);
+  if (bound) return bound;
+  const unbound = frame.scope.isUnbound(name);
+  if (unbound === 'local')
+    return machine.raise('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`, node.span);
+  if (unbound === 'free')
+    return machine.raise(
+      'NameError',
+      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+      node.span,
+    );
+  const value = machine.builtin(name) ?? frame.scope.unknownName();
   if (value) return value;
   machine.recordUndefined(name, node.span, frame);
   return machine.raise('NameError', `name '${name}' is not defined`, node.span);

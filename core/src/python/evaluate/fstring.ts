@@ -1,9 +1,11 @@
 // f-strings: text keeps its place in the source, fields are formatted as `format()` does.
+import type { Span } from '../../text/span.ts';
 import type { FStringNode, FStringPart } from '../parse/ast.ts';
 import { formatValue } from '../values/format.ts';
 import { str } from '../values/make.ts';
 import { concat } from '../values/origin.ts';
 import type { StrValue, Value } from '../values/value.ts';
+import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
 
 export function evaluateFString(node: FStringNode, frame: Frame, machine: Machine): Value {
@@ -38,11 +40,19 @@ function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, mach
     const text = conversion === 's' ? machine.text(value, part.span) : machine.repr(value);
     return text === null ? unknown : formatted(str(text), spec.value, unknown);
   }
+  const own = formatOwn(value, spec.value, part.span, machine);
+  if (own) return own;
   if (value.kind === 'object' || machine.marks.behindFace(value)) {
     const text = machine.text(value, part.span);
     return text === null ? unknown : formatted(str(text), spec.value, unknown);
   }
   return formatted(value, spec.value, unknown);
+}
+
+/** What an object's own `__format__` gives. */
+export function formatOwn(value: Value, spec: string, span: Span, machine: Machine): Value | undefined {
+  const object = machine.marks.behindFace(value) ?? value;
+  return object instanceof InstanceValue ? object.special('__format__', [str(spec)], span) : undefined;
 }
 
 function formatted(value: Value, spec: string, unknown: Value): Value {

@@ -5,6 +5,7 @@ import type { Call, Evaluation, FunctionDefinition, ObjectValue, Parameter, Valu
 import type { FunctionNode, LambdaNode, ParameterNode } from '../parse/ast.ts';
 import { bindArguments } from './bind.ts';
 import type { Frame, Machine } from './machine.ts';
+import { boundNames } from './names.ts';
 import { Scope, type Unit } from './scope.ts';
 import { GeneratorValue } from './generator.ts';
 import { generatorBody } from './generator-body.ts';
@@ -109,6 +110,7 @@ export class FunctionValue implements ObjectValue {
   #enter(call: Call): Frame {
     const machine = this.#machine;
     const scope = new Scope('function', this.#closure);
+    scope.locals = localsOf(this.node);
     const owner = this.owner;
     const bound = bindArguments(this.name, this.parameters, call, machine, owner);
     for (const [name, value] of bound) scope.vars.set(name, value);
@@ -116,6 +118,15 @@ export class FunctionValue implements ObjectValue {
     const self = first ? bound.get(first.name) : undefined;
     return { scope, unit: this.#unit, method: owner && self ? { owner, self } : null, jump: null, handling: null };
   }
+}
+
+const locals = new WeakMap<FunctionNode | LambdaNode, ReadonlySet<string>>();
+
+function localsOf(node: FunctionNode | LambdaNode): ReadonlySet<string> | null {
+  if (node.kind === 'lambda') return null;
+  const known = locals.get(node) ?? new Set(node.body.flatMap(boundNames));
+  locals.set(node, known);
+  return known;
 }
 
 function runBody(node: FunctionNode | LambdaNode, frame: Frame, machine: Machine): Value {

@@ -1,7 +1,7 @@
 // Instances of evaluated classes: attributes, special methods, and the library object that stands behind some of them.
 import type { Span } from '../../text/span.ts';
 import { identityOf } from '../values/hash.ts';
-import { dict, str } from '../values/make.ts';
+import { str } from '../values/make.ts';
 import { integerOf } from '../values/numbers.ts';
 import { truthOf } from '../values/truth.ts';
 import type { Call, DynamicValue, ObjectValue, Value } from '../values/value.ts';
@@ -10,6 +10,7 @@ import { callWith } from './call-with.ts';
 import { ClassMethodValue, PropertyValue, StaticMethodValue } from './descriptors.ts';
 import { FunctionValue } from './function.ts';
 import { cursorOf } from './iterator.ts';
+import { NamespaceValue } from './namespace.ts';
 import { NativeMethod } from './native-method.ts';
 import { NOT_IMPLEMENTED } from './singletons.ts';
 
@@ -38,7 +39,9 @@ export class InstanceValue implements ObjectValue {
 
   constructor(type: InstanceClass) {
     this.type = type;
+    const { open } = type;
     if (type.member('__call__')) this.call = call => type.machine.call(this.#method('__call__') ?? this, call);
+    else if (open) this.call = () => open;
     if (type.member('__getitem__')) this.item = (key, span) => this.special('__getitem__', [key], span) ?? key;
     if (type.member('__setitem__')) this.setItem = (key, value, span) => void this.special('__setitem__', [key, value], span);
     if (type.member('__len__')) this.length = () => this.#length();
@@ -57,6 +60,12 @@ export class InstanceValue implements ObjectValue {
     const answer = this.special('__repr__', [], this.type.span);
     if (answer) return answer.kind === 'str' ? answer.value : null;
     return this.made?.reprText() ?? null;
+  }
+
+  strText(): string | null {
+    const answer = this.special('__str__', [], this.type.span);
+    if (answer) return answer.kind === 'str' ? answer.value : null;
+    return this.made?.strText?.() ?? this.reprText();
   }
 
   truth(): boolean | null {
@@ -88,8 +97,10 @@ export class InstanceValue implements ObjectValue {
     if (made) return made;
     if (name === '__class__') return this.type;
     if (name === '__module__') return str(this.type.module);
-    if (name === '__dict__') return dict([...this.attributes].map(([key, value]) => [str(key), value]));
-    return undefined;
+    if (name === '__dict__') return new NamespaceValue(this.attributes, this.type.machine);
+    // Names of the kind `__x` are kept as they are written; from outside they are read as `_Class__x`.
+    const written = /^_[A-Za-z0-9]\w*?(__\w*[^_]_?)$/u.exec(name)?.[1];
+    return written === undefined ? undefined : this.plainAttribute(written);
   }
 
   setAttribute(name: string, value: Value, span: Span): void {
@@ -166,11 +177,12 @@ export class InstanceValue implements ObjectValue {
     if (own?.kind === 'none') return null;
     const answer = own && !(this.made && !(own instanceof FunctionValue)) ? this.special('__hash__', [], this.type.span) : undefined;
     const key = answer && (this.type.machine.marks.hashOf(answer) ?? (answer.kind === 'int' ? String(answer.value) : null));
+    if (key && this.type.order.some(above => 'alsoOf' in above && above.alsoOf !== null)) return key;
     return key ? `O${identityOf(this.type)}:${key}` : `o${identityOf(this)}`;
   }
 
   instanceOf(type: ObjectValue): boolean | null {
-    if (this.type.order.includes(type)) return true;
+    if (this.type.order.some(above => above === type || ('alsoOf' in above && above.alsoOf === type))) return true;
     const made = this.made?.instanceOf?.(type);
     if (made !== undefined) return made;
     return this.type.open ? null : false;

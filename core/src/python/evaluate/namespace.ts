@@ -1,7 +1,7 @@
 // `globals()` and `vars(x)`: a dict whose items are the variables themselves.
 import { builtinFunction, NativeIterable } from '../values/callable.ts';
 import { iterator } from './iterator.ts';
-import { bool, NONE, str, tuple } from '../values/make.ts';
+import { bool, dict, NONE, str, tuple } from '../values/make.ts';
 import { reprOf } from '../values/repr.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import type { Span } from '../../text/span.ts';
@@ -19,7 +19,7 @@ export class NamespaceValue implements ObjectValue {
   }
 
   reprText(): string | null {
-    return null;
+    return reprOf(dict([...this.#vars].map(([name, value]) => [str(name), value])));
   }
 
   truth(): boolean {

@@ -18,6 +18,7 @@ export function binaryOf(operator: string, left: Value, right: Value, span: Span
     if (answer) return answer;
     const unknown = [left, right].find(side => side.kind === 'dynamic');
     if (unknown) return unknown;
+    if (left.kind === 'str' && operator === '%') return binaryData('%', left, right);
     if (!(left instanceof NativeIterable) && !(right instanceof NativeIterable)) return refuse(operator, left, right, span, machine);
   }
   const result = binaryData(operator as BinaryOperator, left, right);
@@ -118,6 +119,8 @@ export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Val
     return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
   }
   const taint = machine.marks.taintOf(of);
+  const index = key instanceof InstanceValue && of.kind !== 'dict' ? key.special('__index__', [], span) : undefined;
+  if (index) return itemIn(of, index, span, machine);
   if (of.kind === 'dict' && key.kind !== 'dynamic') {
     const factory = machine.marks.missingOf(of);
     if (factory && !of.entries.has(hashOrThrow(key))) return fillMissing(of, key, factory, span, machine);

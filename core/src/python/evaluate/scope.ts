@@ -25,6 +25,8 @@ export class Scope {
   readonly annotated: { readonly name: string; readonly annotation: Value | null }[] = [];
   /** Set when names were bound that are not known (`from x import *`): a name that is not found may be one of them. */
   open: DynamicValue | null = null;
+  /** Names that the function around binds somewhere: before that they are not those of the scopes outside. Null: not known. */
+  locals: ReadonlySet<string> | null = null;
   readonly #declared = new Map<string, 'global' | 'nonlocal'>();
 
   constructor(kind: ScopeKind, parent: Scope | null) {
@@ -52,11 +54,25 @@ export class Scope {
     if (this.#declared.get(name) === 'global') return this.globals.vars.get(name);
     const own = this.vars.get(name);
     if (own) return own;
+    if (this.#keeps(name)) return undefined;
     for (let scope = this.parent; scope; scope = scope.parent) {
       const value = scope.kind === 'class' ? undefined : scope.vars.get(name);
       if (value) return value;
+      if (scope.#keeps(name)) return undefined;
     }
     return undefined;
+  }
+
+  #keeps(name: string): boolean {
+    return this.locals !== null && this.locals.has(name) && !this.#declared.has(name);
+  }
+
+  /** Whether the name is a local one, of this function or one around it, that nothing has bound yet. */
+  isUnbound(name: string): 'local' | 'free' | null {
+    if (this.#declared.get(name) === 'global' || this.vars.has(name)) return null;
+    if (this.#keeps(name)) return 'local';
+    const outside = this.parent?.isUnbound(name) ?? null;
+    return outside && this.kind !== 'comprehension' ? 'free' : outside;
   }
 
   /** Where `:=` binds: around all comprehensions. */

@@ -46,7 +46,8 @@ function attemptStatement(statement: Statement, frame: Frame, machine: Machine):
     return executeStatement(statement, frame, machine);
   } catch (error) {
     const isGivenUp = whyGivenUp(error) !== null;
-    if (!isGivenUp && (!(error instanceof PythonError || error instanceof PythonRaise) || machine.guarded)) throw error;
+    if (!isGivenUp && (!(error instanceof PythonError || error instanceof PythonRaise) || machine.guarded))
+      throw machine.guarded && error instanceof PythonError ? machine.raised(error, statement.span) : error;
     if (error instanceof PythonRaise && error.fromStatement && (machine.uncertain || frame.scope.kind === 'function')) throw error;
     const unknown = machine.attempt(statement.span, () => {
       throw error;

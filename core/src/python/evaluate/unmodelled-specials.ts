@@ -6,7 +6,7 @@ const OF_ALL =
   '__delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ ' +
   '__ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ __dict__ __module__ __weakref__ __slots__';
 const OF_CALLABLES =
-  '__annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ __func__ __get__ __globals__ __kwdefaults__ __name__ __qualname__ ' +
+  'cache_info cache_clear cache_parameters __annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ __func__ __get__ __globals__ __kwdefaults__ __name__ __qualname__ ' +
   '__self__ __text_signature__ __type_params__ __wrapped__';
 const OF_CLASSES =
   '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ __mro__ ' +
@@ -40,7 +40,6 @@ const BY_KIND: Readonly<Partial<Record<Value['kind'], string>>> = {
 export function isUnmodelledSpecial(of: Value, name: string): boolean {
   if (of.kind !== 'object') return has(`${OF_ALL} ${BY_KIND[of.kind] ?? ''}`, name);
   if (isException(of)) return has(`${OF_ALL} ${OF_EXCEPTIONS}`, name);
-  if (!name.startsWith('__')) return false;
   if (of.typeName === 'module') return has(`${OF_ALL} ${OF_MODULES}`, name);
   if (of.typeName === 'type') return has(`${OF_ALL} ${OF_CLASSES}`, name);
   return has(of.call ? `${OF_ALL} ${OF_CALLABLES}` : OF_ALL, name);

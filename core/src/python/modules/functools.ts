@@ -1,11 +1,15 @@
 // functools: partial, wraps, caches, reduce.
 import { PropertyValue } from '../evaluate/descriptors.ts';
+import { ClassValue } from '../evaluate/class.ts';
 import { FunctionValue } from '../evaluate/function.ts';
+import type { Machine } from '../evaluate/machine.ts';
+import { nativeMethod } from '../evaluate/native-method.ts';
 import { builtinFunction } from '../values/callable.ts';
-import { dict, NONE, str, tuple } from '../values/make.ts';
+import { bool, dict, int, NONE, str, tuple } from '../values/make.ts';
 import { PythonError } from '../values/errors.ts';
+import { QuietObject } from '../values/quiet-object.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../values/value.ts';
-import { callWith, itemsOf, native } from './arguments.ts';
+import { callWith, itemsOf, native, unknowable } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
 
 class PartialValue implements ObjectValue {
@@ -97,13 +101,69 @@ const reduce = native(
   { accepts: 'dynamic' },
 );
 
+/** `total_ordering`: the other comparisons out of one of them and `==`. CPython 3.11 `functools.py`. */
+function orderedTotally(type: Value): Value {
+  if (!(type instanceof ClassValue)) return type;
+  const roots = ['__lt__', '__le__', '__gt__', '__ge__'].filter(name => type.member(name) !== undefined);
+  const [root] = roots;
+  const operator = root && SYMBOLS[root];
+  if (!operator) return type;
+  for (const [name, symbol] of Object.entries(SYMBOLS)) {
+    if (roots.includes(name)) continue;
+    const method = nativeMethod(name, (self, [other = NONE], _kwargs, { span }, world) => {
+      const machine = world as Machine;
+      const isTrue = (wanted: string, left: Value, right: Value): boolean =>
+        machine.truth(machine.compare(wanted, left, right, span), span) === true;
+      // `a > b` is `b < a` for objects of one class, with `==` where the two differ in strictness.
+      const turned = symbol[0] === operator[0] ? ([self, other] as const) : ([other, self] as const);
+      const holds = isTrue(operator, turned[0], turned[1]);
+      if (symbol.length === operator.length) return bool(holds);
+      return bool(symbol.length > operator.length ? holds || isTrue('==', self, other) : holds && !isTrue('==', self, other));
+    });
+    type.members.set(name, method);
+  }
+  return type;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { __lt__: '<', __le__: '<=', __gt__: '>', __ge__: '>=' };
+
+/** `cmp_to_key`: keys that ask the old kind of comparison. */
+function keyFunction(order: Value): Value {
+  return builtinFunction('cmp_to_key', ([object = NONE], _kwargs, call, world) => new OrderKey(object, order, call, world as Machine));
+}
+
+class OrderKey extends QuietObject {
+  readonly typeName = 'K';
+  readonly #object: Value;
+  readonly #order: Value;
+  readonly #call: Call;
+  readonly #machine: Machine;
+
+  constructor(object: Value, order: Value, call: Call, machine: Machine) {
+    super();
+    this.#object = object;
+    this.#order = order;
+    this.#call = call;
+    this.#machine = machine;
+  }
+
+  compared(operator: '==' | '<' | '<=' | '>' | '>=', other: Value): boolean | null {
+    if (!(other instanceof OrderKey)) return null;
+    const sign = callWith(this.#order, [this.#object, other.#object], { call: this.#call, world: this.#machine });
+    const truth = this.#machine.truth(this.#machine.compare(operator, sign, int(0), this.#call.span), this.#call.span);
+    return typeof truth === 'boolean' ? truth : null;
+  }
+}
+
 const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['partial', partial],
   ['wraps', wraps],
   ['cache', cache],
   ['lru_cache', cache],
   ['reduce', reduce],
-  ['total_ordering', native('total_ordering', 'cls', ([type]) => type ?? NONE)],
+  ['total_ordering', native('total_ordering', 'cls', ([type]) => orderedTotally(type ?? NONE))],
+  ['singledispatch', unknowable('singledispatch', 'singledispatch() is not followed')],
+  ['cmp_to_key', native('cmp_to_key', 'mycmp', ([order]) => keyFunction(order ?? NONE))],
   ['cached_property', native('cached_property', 'function', ([getter]) => new PropertyValue(getter ?? NONE, { cached: true }))],
 ]);
 

@@ -1,149 +1,79 @@
-// json: loads and dumps, as CPython's json prints.
-import { fromJson, str } from '../values/make.ts';
+// json: loads and dumps, as CPython's json prints and reads.
+import { dumpsJson, loadsJson } from '../values/json.ts';
+import { NONE, str } from '../values/make.ts';
 import { PythonError } from '../values/errors.ts';
-import { reprOf } from '../values/repr.ts';
 import { decodeBytes } from '../values/methods/text-codec.ts';
 import { integerOf } from '../values/numbers.ts';
-import { errorTypeName } from '../values/types.ts';
 import { truthOf } from '../values/truth.ts';
-import { sortedByKeys } from '../values/sort.ts';
-import type { DictValue, Value } from '../values/value.ts';
-import { callWith, native, textOf, type Place } from './arguments.ts';
+import { errorTypeName } from '../values/types.ts';
+import type { DynamicValue, Evaluation, Value } from '../values/value.ts';
+import { callWith, native, type Place } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
 
-function parseJson(text: string): Value {
-  try {
-    return fromJson(JSON.parse(text));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new PythonError('JSONDecodeError', 'Expecting value: line 1 column 1 (char 0)');
+const DUMPS = 'obj * skipkeys? ensure_ascii? check_circular? allow_nan? cls? indent? separators? default? sort_keys?';
+
+const dumps = native('dumps', DUMPS, ([value, skipped, ascii, , , encoder, indent, separators, fallback, sortKeys], place) => {
+  const { call, world } = place;
+  if (encoder) return world.dynamic('json.dumps() with an encoder of its own', call.span);
+  if (skipped && truthOf(skipped) !== false) return world.dynamic('json.dumps() that skips keys', call.span);
+  const plain = fallback && fallback.kind !== 'none' ? encodable(value ?? NONE, fallback, place, 0) : (value ?? NONE);
+  if (plain.kind === 'dynamic') return plain;
+  const spaces = indent && integerOf(indent);
+  const [item, key] = separators?.kind === 'tuple' || separators?.kind === 'list' ? separators.items : [];
+  const text = dumpsJson(plain, {
+    indent: indent?.kind === 'str' ? indent.value : spaces === undefined ? null : Number(spaces),
+    sortKeys: sortKeys !== undefined && truthOf(sortKeys) === true,
+    ensureAscii: ascii === undefined || truthOf(ascii) !== false,
+    ...(item?.kind === 'str' && key?.kind === 'str' ? { separators: [item.value, key.value] as const } : {}),
+  });
+  return text === null ? world.dynamic('JSON of values that are not known', call.span) : str(text);
+});
+
+const JSON_KINDS: ReadonlySet<Value['kind']> = new Set(['none', 'bool', 'int', 'float', 'str']);
+
+/** The value with `default=` called for whatever JSON has no form of. */
+function encodable(value: Value, fallback: Value, place: Place, depth: number): Value {
+  if (depth > 100) return place.world.dynamic('JSON nested too deep', place.call.span);
+  if (JSON_KINDS.has(value.kind) || value.kind === 'dynamic') return value;
+  const inner = (item: Value): Value => encodable(item, fallback, place, depth + 1);
+  if (value.kind === 'list' || value.kind === 'tuple') {
+    const items = value.items.map(inner);
+    return items.find((item): item is DynamicValue => item.kind === 'dynamic') ?? { kind: 'list', items };
   }
-}
-
-interface Layout {
-  readonly indent: string | null;
-  readonly item: string;
-  readonly key: string;
-  readonly sortKeys: boolean;
-  readonly ascii: boolean;
-}
-
-class NotKnown extends Error {}
-
-function quote(text: string, layout: Layout): string {
-  const quoted = JSON.stringify(text);
-  return layout.ascii ? quoted.replace(/[\u007f-\uffff]/gu, character => escaped(character)) : quoted;
-}
-
-function escaped(character: string): string {
-  return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
-}
-
-function write(value: Value, layout: Layout, depth: number): string {
-  switch (value.kind) {
-    case 'none':
-      return 'null';
-    case 'bool':
-      return String(value.value);
-    case 'int':
-      return value.value.toString();
-    case 'float':
-      return Number.isFinite(value.value)
-        ? (reprOf(value) ?? '')
-        : Number.isNaN(value.value)
-          ? 'NaN'
-          : value.value > 0
-            ? 'Infinity'
-            : '-Infinity';
-    case 'str':
-      return quote(value.value, layout);
-    case 'list':
-    case 'tuple':
-      return wrap(
-        '[',
-        ']',
-        value.items.map(item => write(item, layout, depth + 1)),
-        layout,
-        depth,
-      );
-    case 'dict':
-      return wrap('{', '}', members(value, layout, depth), layout, depth);
-    case 'dynamic':
-    case 'object':
-      throw new NotKnown();
-    default:
-      throw new PythonError('TypeError', `Object of type ${errorTypeName(value)} is not JSON serializable`);
+  if (value.kind === 'dict') {
+    const entries = new Map([...value.entries].map(([hash, entry]) => [hash, { key: entry.key, value: inner(entry.value) }]));
+    return [...entries.values()].map(entry => entry.value).find(item => item.kind === 'dynamic') ?? { kind: 'dict', entries };
   }
+  return inner(callWith(fallback, [value], place));
 }
 
-function members(value: DictValue, layout: Layout, depth: number): string[] {
-  const entries = [...value.entries.values()];
-  const keys = entries.map(entry => entry.key);
-  const ordered = layout.sortKeys ? (sortedByKeys(keys, keys, { reverse: false }) ?? keys) : keys;
-  return ordered.map(key => {
-    const entry = entries.find(candidate => candidate.key === key);
-    const text =
-      key.kind === 'str'
-        ? key.value
-        : integerOf(key) !== undefined || key.kind === 'none'
-          ? write(key, layout, depth)
-          : (reprOf(key) ?? '');
-    return `${quote(text, layout)}${layout.key}${entry ? write(entry.value, layout, depth + 1) : ''}`;
+function parse(text: Value | undefined, { world, call }: Place): Value {
+  if (text?.kind === 'str') return loadsJson(text.value);
+  if (text?.kind === 'bytes') return loadsJson(decodeBytes(text.value, 'utf-8', 'strict'));
+  if (text?.kind === 'object') return world.dynamic('JSON of a text that is not known', call.span);
+  throw new PythonError('TypeError', `the JSON object must be str, bytes or bytearray, not ${errorTypeName(text ?? NONE)}`);
+}
+
+const LOADS = '* cls? object_hook? parse_float? parse_int? parse_constant? object_pairs_hook?';
+
+/** Hooks make of the values what they like. */
+function loader(name: 'load' | 'loads', first: string): Value {
+  return native(name, `${first} ${LOADS}`, ([source, ...hooks], place) => {
+    if (hooks.some(hook => hook && hook.kind !== 'none'))
+      return place.world.dynamic(`json.${name}() with hooks of its own`, place.call.span);
+    if (name === 'loads' || !source) return parse(source, place);
+    // Whatever has `read()`.
+    const text = callWith(place.world.attribute(source, 'read', place.call.span), [], place);
+    return text.kind === 'dynamic' ? text : parse(text, place);
   });
 }
 
-function wrap(open: string, close: string, parts: readonly string[], layout: Layout, depth: number): string {
-  if (parts.length === 0) return open + close;
-  if (layout.indent === null) return `${open}${parts.join(layout.item)}${close}`;
-  const inner = `\n${layout.indent.repeat(depth + 1)}`;
-  return `${open}${inner}${parts.join(layout.item + inner)}\n${layout.indent.repeat(depth)}${close}`;
-}
-
-function layoutOf([indent, separators, sortKeys, ascii]: readonly (Value | undefined)[]): Layout {
-  const spaces = indent && integerOf(indent);
-  const unit = indent?.kind === 'str' ? indent.value : spaces === undefined ? null : ' '.repeat(Number(spaces));
-  const [item, key] = separators?.kind === 'tuple' ? separators.items : [];
-  return {
-    indent: unit,
-    item: item?.kind === 'str' ? item.value : unit === null ? ', ' : ',',
-    key: key?.kind === 'str' ? key.value : ': ',
-    sortKeys: sortKeys ? truthOf(sortKeys) === true : false,
-    ascii: ascii ? truthOf(ascii) !== false : true,
-  };
-}
-
-const dumps = native(
-  'dumps',
-  'obj * skipkeys? ensure_ascii? check_circular? allow_nan? cls? indent? separators? default? sort_keys?',
-  (args, { call, world }) => {
-    const [value, , ascii, , , encoder, indent, separators, fallback, sortKeys] = args;
-    if (encoder || fallback) return world.dynamic('json.dumps() with an encoder of its own', call.span);
-    try {
-      return str(write(value ?? { kind: 'none' }, layoutOf([indent, separators, sortKeys, ascii]), 0));
-    } catch (error) {
-      if (error instanceof NotKnown) return world.dynamic('JSON of values that are not known', call.span);
-      throw error;
-    }
-  },
-);
-
-/** `json.load(file)`: whatever has `read()`. */
-function load(file: Value | undefined, place: Place): Value {
-  if (!file) return { kind: 'none' };
-  const text = callWith(place.world.attribute(file, 'read', place.call.span), [], place);
-  return text.kind === 'str' ? parseJson(text.value) : place.world.dynamic('JSON of a text that is not known', place.call.span);
-}
-
 const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
-  [
-    'loads',
-    native('loads', 's', ([text]) =>
-      parseJson(text?.kind === 'bytes' ? decodeBytes(text.value, 'utf-8', 'strict') : textOf(text, 'loads')),
-    ),
-  ],
-  ['load', native('load', 'fp', ([file], place) => load(file, place))],
+  ['loads', loader('loads', 's')],
+  ['load', loader('load', 'fp')],
   ['dumps', dumps],
-  ['dump', native('dump', '* **', () => ({ kind: 'none' }))],
+  ['dump', native('dump', '* **', () => NONE)],
 ]);
 
-export const jsonModule: ModuleTable = name => NAMES.get(name);
+export const jsonModule: ModuleTable = (name, world: Evaluation) =>
+  name === 'JSONDecodeError' ? world.exceptionClass('JSONDecodeError', 'ValueError') : NAMES.get(name);

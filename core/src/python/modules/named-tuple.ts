@@ -1,11 +1,12 @@
 // Named tuples: typing.NamedTuple as a base, collections.namedtuple as a function.
 import { bindArguments } from '../evaluate/bind.ts';
+import { positionalCall } from '../evaluate/call-with.ts';
 import { ClassValue } from '../evaluate/class.ts';
 import { InstanceValue } from '../evaluate/instance.ts';
 import type { Machine } from '../evaluate/machine.ts';
 import { nativeMethod } from '../evaluate/native-method.ts';
 import { itemOf } from '../values/items.ts';
-import { dict, int, NONE, str, tuple } from '../values/make.ts';
+import { bool, dict, int, NONE, str, tuple } from '../values/make.ts';
 import { compare } from '../values/operators.ts';
 import { reprOf } from '../values/repr.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
@@ -25,17 +26,23 @@ function valuesOf(self: Value, fields: readonly Field[]): Value[] {
 function shape(type: ClassValue, fields: readonly Field[], machine: Machine): void {
   const parameters = fields.map(field => ({ ...field, kind: 'positional' as const, hasDefault: field.defaultValue !== null }));
   const make = (made: ClassValue, call: Call): Value => {
-    const bound = bindArguments('__new__', parameters, call, machine, made);
+    const self = { name: null, value: made, span: call.span, nameSpan: null };
+    const bound = bindArguments('__new__', [CLS, ...parameters], { ...call, passed: [self, ...call.passed] }, machine, made);
     const instance = new InstanceValue(made);
-    for (const [name, value] of bound) instance.attributes.set(name, value);
+    for (const [name, value] of bound) if (name !== CLS.name) instance.attributes.set(name, value);
     return instance;
   };
   type.making = make;
+  type.alsoOf = machine.builtin('tuple') ?? null;
   for (const field of fields) type.members.delete(field.name);
   const methods = {
     __iter__: (self: Value) => iterator('tuple_iterator', valuesOf(self, fields)),
     __len__: () => int(fields.length),
     __getitem__: (self: Value, [key]: readonly Value[]) => (key ? itemOf(tuple(valuesOf(self, fields)), key) : NONE),
+    __contains__: (self: Value, [item]: readonly Value[]) => bool(compare('in', item ?? NONE, tuple(valuesOf(self, fields))) === true),
+    __hash__: (self: Value, _args: unknown, _kwargs: unknown, call: Call, world: Evaluation) =>
+      (world as Machine).call((world as Machine).builtin('hash') ?? NONE, positionalCall([tuple(valuesOf(self, fields))], call.span)),
+    ...tupleOperators(fields),
     __eq__: (self: Value, [other]: readonly Value[], _kwargs: unknown, call: Call, world: Evaluation) =>
       equalTuples(valuesOf(self, fields), other, fields, call, world),
     __repr__: (self: Value, _args: unknown, _kwargs: unknown, call: Call, world: Evaluation) =>
@@ -49,6 +56,45 @@ function shape(type: ClassValue, fields: readonly Field[], machine: Machine): vo
   };
   for (const [name, body] of Object.entries(methods)) if (!type.members.has(name)) type.members.set(name, nativeMethod(name, body));
   type.members.set('_fields', tuple(fields.map(field => str(field.name))));
+  type.members.set('__match_args__', tuple(fields.map(field => str(field.name))));
+  type.members.set(
+    '_field_defaults',
+    dict(fields.flatMap((field): [Value, Value][] => (field.defaultValue ? [[str(field.name), field.defaultValue]] : []))),
+  );
+  type.members.set(
+    '_make',
+    builtinFunction('_make', ([given], _kwargs, call, world) => {
+      const items = world.iterate(given ?? NONE, call.span);
+      return 'kind' in items ? items : world.call(type, positionalCall(items, call.span));
+    }),
+  );
+}
+
+const CLS = { name: '_cls', kind: 'positional-only' as const, hasDefault: false, defaultValue: null };
+
+/** What a tuple does with `+`, `*` and the order of items. */
+function tupleOperators(
+  fields: readonly Field[],
+): Record<string, (self: Value, args: readonly Value[], kwargs: unknown, call: Call, world: Evaluation) => Value> {
+  const plain = (value: Value | undefined): Value => (value instanceof InstanceValue ? tuple(valuesOf(value, fields)) : (value ?? NONE));
+  const operators = [
+    ['__add__', '+'],
+    ['__mul__', '*'],
+    ['__rmul__', '*'],
+    ['__lt__', '<'],
+    ['__le__', '<='],
+    ['__gt__', '>'],
+    ['__ge__', '>='],
+  ] as const;
+  return Object.fromEntries(
+    operators.map(([name, operator]) => [
+      name,
+      (self: Value, [other]: readonly Value[], _kwargs: unknown, { span }: Call, world: Evaluation) =>
+        operator === '+' || operator === '*'
+          ? (world as Machine).binary(operator, plain(self), plain(other), span)
+          : (world as Machine).compare(operator, plain(self), plain(other), span),
+    ]),
+  );
 }
 
 function equalTuples(own: readonly Value[], other: Value | undefined, fields: readonly Field[], call: Call, world: Evaluation): Value {

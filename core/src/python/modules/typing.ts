@@ -57,8 +57,15 @@ export const typingModule: ModuleTable = (name, world: Evaluation) => {
   return FUNCTIONS.get(name) ?? (/^[A-Z]/u.test(name) ? formOf(name) : undefined);
 };
 
+function abstractMark(name: string): ObjectValue {
+  return builtinFunction(name, ([member], _kwargs, _call, world) => {
+    if (member) (world as Machine).marks.markAbstract(member);
+    return member ?? NONE;
+  });
+}
+
 /** abc and collections.abc: marks and bases without behaviour. */
 export const abcModule: ModuleTable = name => {
-  if (/^abstract/u.test(name)) return identity(name);
+  if (/^abstract/u.test(name)) return abstractMark(name);
   return /^[A-Z]/u.test(name) ? formOf(name) : undefined;
 };

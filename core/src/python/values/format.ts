@@ -6,7 +6,7 @@ import { formatFloat, formatInteger, formatText, parseSpec } from './format-spec
 import { int, str } from './make.ts';
 import { integerOf } from './numbers.ts';
 import { asciiOf } from './percent.ts';
-import { reprOf, strOf } from './repr.ts';
+import { printedText, reprOf } from './repr.ts';
 import { errorTypeName, typeName } from './types.ts';
 import type { Value } from './value.ts';
 
@@ -14,7 +14,7 @@ export { percentFormat } from './percent.ts';
 
 /** `format(value, spec)`; null when the value's text is not known. */
 export function formatValue(value: Value, spec: string): string | null {
-  if (spec === '') return strOf(value);
+  if (spec === '') return printedText(value);
   switch (value.kind) {
     case 'str':
       return formatText(value.value, parseSpec(spec, 'str'));
@@ -149,7 +149,7 @@ function positional(index: number, source: Source): Value {
 function converted(value: Value, conversion: string): string | null {
   switch (conversion) {
     case 's':
-      return strOf(value);
+      return printedText(value);
     case 'r':
       return reprOf(value);
     case 'a':

@@ -1,5 +1,5 @@
 // json.dumps and json.loads of the standard library.
-import { spendItems } from './effort.ts';
+import { spendVisit } from './effort.ts';
 import { PythonError } from './errors.ts';
 import { floatRepr } from './float-text.ts';
 import { bool, dictOf, float, int, list, NONE, str } from './make.ts';
@@ -44,7 +44,7 @@ class JsonPrinter {
   }
 
   print(value: Value, depth: number): string | null {
-    spendItems(1);
+    spendVisit();
     if (depth > 900) throw new PythonError('ValueError', 'Circular reference detected');
     switch (value.kind) {
       case 'none':
@@ -68,10 +68,10 @@ class JsonPrinter {
       case 'dict':
         return this.#dict(value, depth);
       case 'dynamic':
-      // An object may be one of a class that JSON takes for a dict or a text.
-      case 'object':
         return null;
       default:
+        // What yields may be of a class that JSON takes for a list or a dict: a named tuple, `globals()`.
+        if (value.kind === 'object' && value.iterate !== undefined) return null;
         throw new PythonError('TypeError', `Object of type ${typeName(value)} is not JSON serializable`);
     }
   }

@@ -3,7 +3,7 @@ import { PythonError } from './errors.ts';
 import { notation } from './format-spec.ts';
 import { hashKey } from './hash.ts';
 import { integerOf, toFloat } from './numbers.ts';
-import { reprOf, strOf } from './repr.ts';
+import { printedText, reprOf } from './repr.ts';
 import { characters, codePointLength } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { Value } from './value.ts';
@@ -89,7 +89,7 @@ function starred(args: Arguments): number {
 function convert(value: Value, type: string, directive: Directive, at: number): string | null {
   switch (type) {
     case 's':
-      return text(strOf(value), directive);
+      return text(printedText(value), directive);
     case 'r':
       return text(reprOf(value), directive);
     case 'a':

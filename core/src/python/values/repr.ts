@@ -1,7 +1,7 @@
 // repr() and str(), as CPython 3.11 prints them.
 import { dateText, dateTimeText, timedeltaText, timeText } from './datetime/print.ts';
 import { betweenText, dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
-import { spendItems } from './effort.ts';
+import { spendVisit } from './effort.ts';
 import { floatRepr } from './float-text.ts';
 import type { DictValue, RangeValue, SetValue, Value } from './value.ts';
 
@@ -34,8 +34,13 @@ export function strOf(value: Value): string | null {
   }
 }
 
+/** What formatting prints of a value: `str(x)`, where a member of an enum of texts has a name. */
+export function printedText(value: Value): string | null {
+  return value.kind === 'str' ? (value.member?.text ?? value.value) : strOf(value);
+}
+
 function reprInside(value: Value, open: readonly Value[]): string | null {
-  spendItems(1);
+  spendVisit();
   switch (value.kind) {
     case 'none':
       return 'None';
@@ -46,7 +51,7 @@ function reprInside(value: Value, open: readonly Value[]): string | null {
     case 'float':
       return floatRepr(value.value);
     case 'str':
-      return strRepr(value.value);
+      return value.member?.repr ?? strRepr(value.value);
     case 'bytes':
       return bytesRepr(value.value);
     case 'list':

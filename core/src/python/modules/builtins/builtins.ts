@@ -1,8 +1,10 @@
 // Python's builtins by name.
 import { ClassValue } from '../../evaluate/class.ts';
 import { contextBuiltins } from '../../evaluate/context-functions.ts';
+import { InstanceValue } from '../../evaluate/instance.ts';
 import type { Machine } from '../../evaluate/machine.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
+import { objectMethod } from '../../evaluate/object-methods.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../../evaluate/singletons.ts';
 import { FALSE, str, TRUE } from '../../values/make.ts';
 import { truthOf } from '../../values/truth.ts';
@@ -15,6 +17,11 @@ import { numberBuiltins } from './numbers.ts';
 import { objectBuiltins } from './objects.ts';
 import { openFile } from './open.ts';
 import { TYPES } from './types.ts';
+
+/** `object.__new__(cls)`: an instance on which no `__init__` has run. */
+const objectNew = builtinFunction('object.__new__', ([type], _kwargs, call, world) =>
+  type instanceof ClassValue ? (type.open ?? new InstanceValue(type)) : world.dynamic('an object of a class that is not known', call.span),
+);
 
 /** One table an evaluation: some builtins ask the evaluator. */
 export function builtins(machine: Machine): ReadonlyMap<string, Value> {
@@ -29,6 +36,8 @@ export function builtins(machine: Machine): ReadonlyMap<string, Value> {
       name: 'object',
       includes: () => true,
       make: (_args, _kwargs, call, world) => world.dynamic('a plain object', call.span),
+      attributes: new Map([['__new__', objectNew]]),
+      unbound: objectMethod,
     }),
   );
   names.set('open', openFile(machine));

@@ -62,7 +62,13 @@ const FUNCTIONS: readonly ObjectValue[] = [
     if (modulus && modulus.kind !== 'none') return world.dynamic('pow() with a modulus', call.span);
     return base && exponent ? binary('**', base, exponent) : int(0);
   }),
-  native('divmod', 'a b', ([a, b]) => (a && b ? tuple([binary('//', a, b), binary('%', a, b)]) : tuple([]))),
+  native('divmod', 'a b', ([a, b], { call, world }) =>
+    a?.kind === 'object'
+      ? world.dynamic('divmod() of an object', call.span)
+      : a && b
+        ? tuple([binary('//', a, b), binary('%', a, b)])
+        : tuple([]),
+  ),
   native('ord', 'character', ([value]) => {
     const code = value?.kind === 'str' && codePointLength(value.value) === 1 ? value.value.codePointAt(0) : undefined;
     if (code === undefined) throw new PythonError('TypeError', 'ord() expected a character');

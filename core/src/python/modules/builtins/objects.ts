@@ -1,5 +1,7 @@
 // Builtins about objects: isinstance, getattr, len, callable, repr, print, property and their like.
 import { ClassMethodValue, PropertyValue, StaticMethodValue } from '../../evaluate/descriptors.ts';
+import { formatOwn } from '../../evaluate/fstring.ts';
+import { InstanceValue } from '../../evaluate/instance.ts';
 import { isInstance, isSubclass } from '../../evaluate/is-instance.ts';
 import type { Machine } from '../../evaluate/machine.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
@@ -7,6 +9,7 @@ import { PythonRaise } from '../../evaluate/raise.ts';
 import { decodeBytes } from '../../values/methods/text-codec.ts';
 import { PythonError } from '../../values/errors.ts';
 import { formatValue } from '../../values/format.ts';
+import { hashKey } from '../../values/hash.ts';
 import { lengthOf } from '../../values/items.ts';
 import { bool, int, NONE, str } from '../../values/make.ts';
 import { errorTypeName } from '../../values/types.ts';
@@ -64,7 +67,10 @@ function attributeAccess(machine: Machine): readonly ObjectValue[] {
       },
       UNKNOWN,
     ),
-    native('delattr', 'object name', () => NONE),
+    native('delattr', 'object name', ([of, name], { call }) => {
+      if (of instanceof InstanceValue && name?.kind === 'str') of.deleteAttribute(name.value, call.span);
+      return NONE;
+    }),
   ];
 }
 
@@ -76,12 +82,22 @@ function texts(machine: Machine): readonly ObjectValue[] {
     }),
     native('ascii', 'object', (_args, { call, world }) => world.dynamic('ascii()', call.span)),
     native('format', 'value spec?', ([value, spec], { call, world }) => {
+      const own = value && formatOwn(value, spec?.kind === 'str' ? spec.value : '', call.span, machine);
+      if (own) return own;
       const text = value ? formatValue(value, spec?.kind === 'str' ? spec.value : '') : '';
       return text === null ? world.dynamic('the text of this value', call.span) : str(text);
     }),
     native('print', '* sep? end? file? flush?', () => NONE, UNKNOWN),
   ];
 }
+
+/** What it gives differs from run to run; that equal values give the same does not. */
+const hash = (machine: Machine): ObjectValue =>
+  native('hash', 'object', ([value], { call, world }) => {
+    const key = value ? hashKey(value) : null;
+    if (key === null) throw new PythonError('TypeError', `unhashable type: '${errorTypeName(value ?? NONE)}'`);
+    return machine.marks.setHash(world.dynamic('hash() differs from run to run', call.span), key);
+  });
 
 const len = (machine: Machine): ObjectValue =>
   native('len', 'object', ([value], { call, world }) => {
@@ -92,6 +108,7 @@ const len = (machine: Machine): ObjectValue =>
       const length = lengthOf(value);
       return length === null ? world.dynamic('a length that is not known', call.span) : int(length);
     }
+    if (!value.length && value instanceof InstanceValue && value.type.open) return value.type.open;
     if (!value.length) throw new PythonError('TypeError', `object of type '${errorTypeName(value)}' has no len()`);
     const length = value.length();
     return length === null ? world.dynamic('a length that is not known', call.span) : int(length);
@@ -137,7 +154,7 @@ export function objectBuiltins(machine: Machine): readonly (readonly [string, Va
     ...named,
     ['str', text],
     ['id', unknowable('id', 'id() differs from run to run')],
-    ['hash', unknowable('hash', 'hash() differs from run to run')],
+    ['hash', hash(machine)],
     ['input', unknowable('input', 'input() waits for a person')],
     ['eval', unknowable('eval', 'eval() is not followed')],
     ['exec', unknowable('exec', 'exec() is not followed')],

@@ -5,6 +5,8 @@ import { childrenOf, type Node, type Refused } from './visit.ts';
 interface Around {
   readonly code: 'module' | 'class' | 'function' | 'async function';
   readonly loop: boolean;
+  /** Inside a generator expression, which `await` makes an asynchronous one wherever it stands. */
+  readonly generator?: boolean;
 }
 
 export function* misplacedStatements(module: Module): Generator<Refused> {
@@ -17,6 +19,15 @@ function* visit(node: Node, around: Around): Generator<Refused> {
     case 'function':
       for (const part of childrenOf({ decorators: node.decorators, parameters: node.parameters })) yield* visit(part, around);
       for (const part of node.body) yield* visit(part, { code: node.isAsync ? 'async function' : 'function', loop: false });
+      return;
+    case 'comprehension':
+      if (!('form' in node) || node.form !== 'generator') break;
+      for (const [at, clause] of node.clauses.entries()) {
+        const inner = { ...around, generator: true };
+        if (clause.kind === 'if') yield* visit(clause.test, inner);
+        else yield* visit(clause.iterable, at > 0 ? inner : around);
+      }
+      yield* visit(node.element, { ...around, generator: true });
       return;
     case 'lambda':
       yield* visit(node.body, { code: 'function', loop: false });
@@ -38,12 +49,12 @@ function* visit(node: Node, around: Around): Generator<Refused> {
   for (const child of childrenOf(node)) yield* visit(child, around);
 }
 
-function* refused(node: Node, { code, loop }: Around): Generator<Refused> {
+function* refused(node: Node, { code, loop, generator = false }: Around): Generator<Refused> {
   const inFunction = code === 'function' || code === 'async function';
   const { span } = node;
   if (node.kind === 'return' && !inFunction) yield { message: "'return' outside function", span };
   else if (node.kind === 'yield' && !inFunction) yield { message: "'yield' outside function", span };
-  else if (node.kind === 'await' && code !== 'async function')
+  else if (node.kind === 'await' && code !== 'async function' && !generator)
     yield { message: inFunction ? "'await' outside async function" : "'await' outside function", span };
   else if (node.kind === 'break' && !loop) yield { message: "'break' outside loop", span };
   else if (node.kind === 'continue' && !loop) yield { message: "'continue' not properly in loop", span };

@@ -94,10 +94,10 @@ function split(self: StrValue, [separator, most]: readonly (Value | undefined)[]
     separator === undefined || separator.kind === 'none'
       ? wordRanges(self.value)
       : separatedRanges(self.value, textArgument(separator, ''));
-  const kept =
-    limit < 0 || ranges.length <= limit + 1
-      ? ranges
-      : joinedRanges(ranges, limit, from, separator === undefined || separator.kind === 'none' ? self.value : null);
+  const words = separator === undefined || separator.kind === 'none';
+  // Behind the last of the words asked for, all white space stays.
+  const isWhole = limit < 0 || ranges.length <= (words ? limit : limit + 1);
+  const kept = isWhole ? ranges : joinedRanges(ranges, limit, from, words ? self.value : null);
   return list(kept.map(([start, end]) => slice(self, start, end)));
 }
 

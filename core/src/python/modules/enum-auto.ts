@@ -1,0 +1,46 @@
+// enum.auto(): a value that is chosen when the class body has run, and what is computed from such values before.
+import { binary, type BinaryOperator } from '../values/operators.ts';
+import { QuietObject } from '../values/quiet-object.ts';
+import type { Value } from '../values/value.ts';
+
+export class AutoValue extends QuietObject {
+  readonly typeName = 'auto';
+
+  binary(operator: string, other: Value, side: 'left' | 'right'): Value {
+    return side === 'left' ? new Computed(operator, this, other) : new Computed(operator, other, this);
+  }
+}
+
+/** `RW = R | W` in the body of a Flag. */
+class Computed extends QuietObject {
+  readonly typeName = 'auto';
+  readonly #operator: string;
+  readonly #left: Value;
+  readonly #right: Value;
+
+  constructor(operator: string, left: Value, right: Value) {
+    super();
+    this.#operator = operator;
+    this.#left = left;
+    this.#right = right;
+  }
+
+  binary(operator: string, other: Value, side: 'left' | 'right'): Value {
+    return side === 'left' ? new Computed(operator, this, other) : new Computed(operator, other, this);
+  }
+
+  resolve(resolved: ReadonlyMap<AutoValue, Value>): Value {
+    const side = (value: Value): Value =>
+      value instanceof Computed ? value.resolve(resolved) : value instanceof AutoValue ? (resolved.get(value) ?? value) : value;
+    return binary(this.#operator as BinaryOperator, side(this.#left), side(this.#right));
+  }
+}
+
+/** The value of a member; `next` chooses one for an `auto()` that is met first. */
+export function resolveAuto(written: Value, resolved: Map<AutoValue, Value>, next: () => Value): Value {
+  if (written instanceof Computed) return written.resolve(resolved);
+  if (!(written instanceof AutoValue)) return written;
+  const value = resolved.get(written) ?? next();
+  resolved.set(written, value);
+  return value;
+}
