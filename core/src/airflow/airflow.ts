@@ -5,6 +5,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { exceptionNamed } from './exceptions.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { finishLoad, type FinishedLoad } from './finish.ts';
+import { ProvidedGroupClass } from './make-group.ts';
 import { ModuleObject } from './module-object.ts';
 import { modelledNames, type Names } from './names.ts';
 import { OperatorClasses } from './operators.ts';
@@ -78,7 +79,7 @@ function lookUp(module: string, name: string, world: Evaluation, known: Known, d
   if (found) return unmodelled(module, name, world);
   if (facts.hasModule(`${module}.${name}`)) return undefined;
   if (UNSEEN.test(module)) return unmodelled(module, name, world);
-  return isProvider(module) && !(facts.hasExports(module) && load.isCertain(module)) ? ofProvider(module, name, world, classes) : undefined;
+  return isProvider(module) && !(facts.hasExports(module) && load.isCertain(module)) ? ofProvider(module, name, world, known) : undefined;
 }
 
 function isAirflow(module: string): boolean {
@@ -86,8 +87,9 @@ function isAirflow(module: string): boolean {
 }
 
 /** A class of a provider that is not in the data: an operator by its name, else not known. */
-function ofProvider(module: string, name: string, world: Evaluation, classes: OperatorClasses): Value {
+function ofProvider(module: string, name: string, world: Evaluation, { classes, load }: Pick<Known, 'classes' | 'load'>): Value {
   if (/(?:Operator|Sensor|SensorAsync|OperatorAsync)$/.test(name)) return classes.opaque(module, name);
+  if (name.endsWith('TaskGroup')) return new ProvidedGroupClass(name, load);
   return unmodelled(module, name, world);
 }
 

@@ -66,6 +66,31 @@ export class GroupClass extends LibraryObject {
   }
 }
 
+/** A kind of group that a provider brings along, such as DatabricksWorkflowTaskGroup: it may add tasks of its own. */
+export class ProvidedGroupClass extends LibraryObject {
+  readonly typeName = 'type';
+  readonly #name: string;
+  readonly #load: LoadState;
+
+  constructor(name: string, load: LoadState) {
+    super();
+    this.#name = name;
+    this.#load = load;
+  }
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' ? str(this.#name) : undefined;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    const { named } = bind(call, ['group_id'], `${this.#name}.__init__()`, world);
+    const group = makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
+    if (group instanceof GroupObject)
+      noteStructure(group.dependency.dag, { span: call.span, why: `${this.#name} may add tasks of its own` }, null);
+    return group;
+  }
+}
+
 function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, parameters: readonly string[], world: Evaluation): void {
   const unknown = [...named.values()].find(({ name }) => name !== null && !parameters.includes(name));
   if (unknown) {

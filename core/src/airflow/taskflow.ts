@@ -121,7 +121,8 @@ export class TaskDecorator extends LibraryObject {
 
   #refuseUnbound(definition: FunctionDefinition, passed: readonly Passed[], span: Span, world: Evaluation): void {
     const { load } = this.wrapped;
-    const optional = load.target === '2.7.2' ? new Set<string>() : contextKeys(load.target);
+    const injected = this.wrapped.class.spec.name === '_SnowparkDecoratedOperator' ? ['session'] : [];
+    const optional = new Set([...(load.target === '2.7.2' ? [] : contextKeys(load.target)), ...injected]);
     const { refusal } = bindTo(definition, passed, { optional });
     if (refusal === null) return;
     const missing = definition.parameters.find(one => refusal.endsWith(`'${one.name}'`))?.name;
