@@ -1,0 +1,36 @@
+// The calls that run whenever Airflow loads the file: at its top level, and in the functions that make DAGs and groups.
+import type { DagFile } from '../../dag/model.ts';
+import { callsOf, type AnyFunction, type WrittenCall } from '../../python/syntax/calls.ts';
+import type { Expression } from '../../python/parse/ast.ts';
+
+const collected = new WeakMap<DagFile, readonly WrittenCall[]>();
+
+/** Those behind `if __name__ == "__main__"` are left out: Airflow gives the module another name. */
+export function loadCallsOf(file: DagFile): readonly WrittenCall[] {
+  let calls = collected.get(file);
+  if (!calls) collected.set(file, (calls = callsOf(file.syntax).filter(call => isAtLoad(call, file))));
+  return calls;
+}
+
+function isAtLoad({ around, node }: WrittenCall, { syntax }: DagFile): boolean {
+  if (!around.every(makesStructure)) return false;
+  return !syntax.body.some(
+    one => one.kind === 'if' && isMainTest(one.test) && one.span.start <= node.span.start && one.span.end >= node.span.end,
+  );
+}
+
+/** `@dag`, `@task_group`: their bodies run when the structure is made. */
+function makesStructure(around: AnyFunction): boolean {
+  return (
+    around.kind === 'function' &&
+    around.decorators.some(one => /^(?:dag|task_group)$/.test(lastName(one.kind === 'call' ? one.callee : one)))
+  );
+}
+
+function lastName(node: Expression): string {
+  return node.kind === 'attribute' ? node.name.name : node.kind === 'name' ? node.name : '';
+}
+
+function isMainTest(test: Expression): boolean {
+  return test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__';
+}

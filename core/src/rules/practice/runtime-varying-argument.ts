@@ -1,0 +1,53 @@
+// An argument of a task or DAG that is another one at every load.
+import type { Argument } from '../../dag/model.ts';
+import { callsInside, expressionOf } from '../syntax-at.ts';
+import { found, type Rule, type RuleContext } from '../rule.ts';
+import { tasksOf } from '../task-arguments.ts';
+
+/** Airflow 3.3.2 `utils/dag_version_inflation_checker.py` looks for the same calls. */
+const VARYING: ReadonlySet<string> = new Set([
+  ...['now', 'utcnow', 'today'].map(name => `datetime.datetime.${name}`),
+  'datetime.date.today',
+  ...['now', 'today', 'yesterday', 'tomorrow'].map(name => `pendulum.${name}`),
+  'time.time',
+  'time.time_ns',
+  ...['uuid1', 'uuid4'].map(name => `uuid.${name}`),
+  ...['random', 'randint', 'randrange', 'choice', 'uniform', 'sample', 'shuffle'].map(name => `random.${name}`),
+  ...['token_hex', 'token_urlsafe', 'token_bytes'].map(name => `secrets.${name}`),
+]);
+
+export const runtimeVaryingArgument: Rule = {
+  id: 'runtime-varying-argument',
+  severity: 'warning',
+  stage: 'silent',
+  sameAs: ['ruff:AIR304'],
+  summary: 'An argument of a task or DAG is computed from the clock or by chance while the file is loaded.',
+  *check(context) {
+    const seen = new Set<string>();
+    for (const [name, argument] of argumentsIn(context)) {
+      const expression = expressionOf(context.file, name, argument);
+      const call =
+        expression &&
+        callsInside(context.file, expression).find(({ path, within }) => path !== null && within === null && VARYING.has(path));
+      if (!call) continue;
+      const { span } = call.node;
+      if (span.file !== context.file.file || seen.has(`${span.start}`)) continue;
+      seen.add(`${span.start}`);
+      const three = context.file.target === '2.7.2' ? '' : ', and each load makes a new version of the DAG';
+      yield found(
+        span,
+        `${call.path ?? ''} is asked while the file is loaded, not when the task runs: the scheduler and the task each see another ${name}${three}. Use {{ run_id }}, {{ ts }} or another variable of the run.`,
+      );
+    }
+  },
+};
+
+/** start_date and end_date have rules of their own. */
+function* argumentsIn({ file }: RuleContext): Iterable<readonly [string, Argument]> {
+  for (const dag of file.dags) for (const entry of dag.arguments) if (!isDate(entry[0])) yield entry;
+  for (const task of tasksOf(file)) for (const entry of task.arguments) if (!isDate(entry[0])) yield entry;
+}
+
+function isDate(name: string): boolean {
+  return name === 'start_date' || name === 'end_date' || name === 'default_args';
+}
