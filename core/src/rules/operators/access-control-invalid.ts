@@ -47,5 +47,9 @@ function unknownPermission(permission: Value & { kind: 'str' }, otherwise: Found
   const span = mapRange(permission, 0, permission.value.length);
   const near = nearestName(permission.value, ACTIONS);
   const message = `"${permission.value}" is no permission of a DAG (${ACTIONS.join(', ')}): the file loads, and storing the DAG ${dagId} fails with an AirflowException.`;
-  return found(span ?? otherwise, message, { fixes: near !== null && span ? [replaceWith(`Change to ${near}`, span, near)] : [] });
+  // The file itself loads.
+  return {
+    ...found(span ?? otherwise, message, { fixes: near !== null && span ? [replaceWith(`Change to ${near}`, span, near)] : [] }),
+    level: 'warning',
+  };
 }
