@@ -1,5 +1,6 @@
 // Dependencies: what `>>`, `<<`, set_upstream and set_downstream do between tasks, groups, references and labels.
 // Airflow 2.7.2 `models/taskmixin.py`, `utils/task_group.py`, `utils/edgemodifier.py`; 3.x does the same.
+import { spend } from '../python/values/effort.ts';
 import { NONE } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
@@ -141,6 +142,7 @@ function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): b
 
 /** Makes one edge. */
 export function link(from: TaskState, to: TaskState, { world, span, label }: Relating): void {
+  spend(1);
   const known = from.downstream.get(to);
   const certain = (known?.certain ?? false) || world.uncertain === null;
   from.downstream.set(to, { span: known?.span ?? span, label: known?.label ?? label, certain });

@@ -1,5 +1,6 @@
 // Calls of functions that cannot be known: what they may do to the DAGs that are being built.
 import { STANDARD_LIBRARY } from '../python/modules/standard-library.ts';
+import { spendItems } from '../python/values/effort.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import { nodeOf } from './edges.ts';
 import { libraryPart } from './library-object.ts';
@@ -106,6 +107,7 @@ function isHarmless({ why }: DynamicValue): boolean {
 
 function* dagsIn(value: Value, load: LoadState, depth: number): Generator<DagState> {
   if (depth > 4) return;
+  spendItems(1);
   if (value.kind === 'list' || value.kind === 'tuple') for (const item of value.items) yield* dagsIn(item, load, depth + 1);
   else if (value.kind === 'dict') for (const entry of value.entries.values()) yield* dagsIn(entry.value, load, depth + 1);
   else if (value.kind === 'object') {

@@ -1,5 +1,5 @@
 // XCom references: what a TaskFlow call and `.output` give. Airflow 2.7.2 `models/xcom_arg.py`.
-import { spendItems } from '../python/values/effort.ts';
+import { spendVisit } from '../python/values/effort.ts';
 import { str } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
@@ -130,7 +130,7 @@ type Reference = XComState['references'][number];
 /** XCom references anywhere in a value: in lists, tuples, sets, dict values, and template fields of operators in it. */
 export function referencesIn(value: Value, depth = 0): readonly Reference[] {
   if (depth > 50) return [];
-  spendItems(1);
+  spendVisit();
   switch (value.kind) {
     case 'list':
     case 'tuple':

@@ -8,24 +8,19 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Dag, DagFile, ModuleScope } from './model.ts';
 
+/** Parsing alone would take more than 200 ms; the longest example of Airflow's own has 20,000 characters. */
+const MOST_CHARACTERS = 400_000;
+
 /** Never throws, whatever the file holds. A file that has not been read is asked for and gives an empty model. */
 export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: string): DagFile {
   const text = snapshot.readText(path);
   if (text.kind !== 'found') {
     if (text.kind === 'unread') snapshot.need(path);
-    return {
-      file: path,
-      target: snapshot.target,
-      dags: [],
-      hiddenDags: [],
-      looseTasks: [],
-      problems: [],
-      syntax: { file: path, text: '', body: [], documentation: null },
-      modules: new Map(),
-      scope: NO_SCOPE,
-      dependsOn: [path],
-      partial: false,
-    };
+    return emptyFile(path, '', snapshot);
+  }
+  if (text.value.length > MOST_CHARACTERS) {
+    const why = `a file of ${text.value.length} characters is too long to evaluate`;
+    return { ...emptyFile(path, text.value, snapshot), cut: { span: { file: path, start: 0, end: 0 }, why }, partial: true };
   }
   const parsed = parser.parse(text.value, path);
   const refused = syntaxProblems(parsed);
@@ -48,7 +43,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
   return {
     file: path,
     target: snapshot.target,
-    dags: cut ? dags.map(dag => incomplete(dag, cut.span, cut.message)) : dags,
+    dags: cut ? dags.map(dag => incomplete(dag, cut)) : dags,
     hiddenDags,
     looseTasks,
     problems: [...refused, ...interpreter.problems],
@@ -56,7 +51,25 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     modules,
     scope: scopeOf(interpreter, globals.vars),
     dependsOn: [...interpreter.dependsOn],
+    cut,
     partial: parsed.hasErrors || refused.length > 0,
+  };
+}
+
+function emptyFile(path: string, text: string, { target }: Snapshot): DagFile {
+  return {
+    file: path,
+    target,
+    dags: [],
+    hiddenDags: [],
+    looseTasks: [],
+    problems: [],
+    syntax: { file: path, text, body: [], documentation: null },
+    modules: new Map(),
+    scope: NO_SCOPE,
+    dependsOn: [path],
+    cut: null,
+    partial: false,
   };
 }
 
@@ -72,6 +85,6 @@ function scopeOf(interpreter: Interpreter, globals: ReadonlyMap<string, Value>):
 }
 
 /** What would have come after the place where the evaluation was cut is not known. */
-function incomplete(dag: Dag, span: Span, why: string): Dag {
-  return { ...dag, complete: false, unknown: [...dag.unknown, { span, why, affects: 'structure', taskId: null }] };
+function incomplete(dag: Dag, cut: NonNullable<DagFile['cut']>): Dag {
+  return { ...dag, complete: false, unknown: [...dag.unknown, { ...cut, affects: 'structure', taskId: null }] };
 }

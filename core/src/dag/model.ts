@@ -42,6 +42,8 @@ export interface DagFile {
   readonly scope: ModuleScope;
   /** Files that were read to make this one: modules, SQL files, folders. A change to one makes it stale. */
   readonly dependsOn: readonly string[];
+  /** Where and why the evaluation ended before the file did; null when it did not. What would have come after is not in the model. */
+  readonly cut: { readonly span: Span; readonly why: string } | null;
   /** Made from a text with syntax errors: the parts that could be read. */
   readonly partial: boolean;
 }

@@ -5,38 +5,36 @@ import { EffortSpent, spend, TooLarge, withEffort } from '../values/effort.ts';
 /** Where an evaluation was cut short, and why. */
 export interface Cut {
   readonly span: Span;
-  readonly message: string;
+  readonly why: string;
 }
 
 /** Less than 200 ms on the machines in use: a step is a statement, an expression or a turn of a loop. */
 const MAX_EFFORT = 400_000;
 /** A call of evaluated code binds arguments and makes a scope: about as long as so many steps. */
 export const CALL_EFFORT = 12;
+/** JavaScript takes down its stack for each exception. */
+export const RAISE_EFFORT = 40;
 /** Python's own limit is 1000; each call here takes several frames of the JavaScript stack. */
 export const MAX_CALL_DEPTH = 120;
 /** Turns of one `for`: more than any DAG has tasks. */
 export const MAX_TURNS = 100_000;
 
 export class Budget {
-  #at: Span;
-
-  constructor(start: Span) {
-    this.#at = start;
-  }
+  #at: Span | null = null;
 
   step(span: Span): void {
     this.#at = span;
     spend(1);
   }
 
-  /** Runs `work` to its end, or up to where the effort is spent. */
-  run(work: () => void): Cut | null {
+  /** Runs `work`, which starts at `start`, to its end, or up to where the effort is spent. */
+  run(start: Span, work: () => void): Cut | null {
     try {
       withEffort(MAX_EFFORT, work);
       return null;
     } catch (error) {
       if (!(error instanceof EffortSpent)) throw error;
-      return { span: this.#at, message: 'the file takes too long to evaluate' };
+      return { span: this.#at ?? start, why: 'the file takes too long to evaluate' };
     }
   }
 }

@@ -47,7 +47,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   cut: Cut | null = null;
   file: string;
   readonly #options: InterpreterOptions;
-  readonly #budget: Budget;
+  readonly #budget = new Budget();
   readonly #exceptions = new ExceptionClasses(this);
   readonly #builtins = builtins(this);
   readonly searchPath: ListValue;
@@ -58,7 +58,6 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   constructor(options: InterpreterOptions) {
     super(options.file);
     this.#options = options;
-    this.#budget = new Budget({ file: options.file, start: 0, end: 0 });
     this.snapshot = options.snapshot;
     this.file = options.file;
     this.searchPath = list(options.snapshot.importRoots.map(root => str(root)));
@@ -68,7 +67,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   /** Runs the DAG file itself and gives its globals. */
   runFile(parsed: ParsedFile): Scope {
     const { scope, unit } = this.#loader.begin(parsed, this.main);
-    this.cut = this.#budget.run(() => this.#run(parsed, scope, unit));
+    this.cut = this.#budget.run(unit.start, () => this.#run(parsed, scope, unit));
     return scope;
   }
 
@@ -119,8 +118,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   #recover(error: unknown, span: Span): Value {
-    if (error instanceof UnknownRest) return dynamic(error.unknown.why, span);
-    const given = whyGivenUp(error);
+    const given = error instanceof UnknownRest ? error.unknown.why : whyGivenUp(error);
     if (given !== null) return dynamic(given, span);
     const raised = this.raised(error, span);
     if (this.guarded) throw raised;
@@ -283,7 +281,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   repr(value: Value): string | null {
-    return this.marks.taintOf(value) ? null : reprOf(value);
+    return this.marks.taintOf(value) ? null : reprOf(this.marks.collectionOf(value) ?? value);
   }
 
   raise(type: string, message: string, span: Span): never {

@@ -43,7 +43,7 @@ export class Journal {
 }
 
 function contentOf(mutable: Mutable): Content {
-  spendItems(sizeOf(mutable));
+  spendItems((mutable instanceof Map ? 3 : 1) * sizeOf(mutable));
   if (mutable instanceof Map) return new Map(mutable);
   if (mutable.kind === 'list') return [...mutable.items];
   if (mutable.kind === 'set') return new Map(mutable.entries);

@@ -3,6 +3,7 @@ import { parseAllDocuments, parseDocument, type Document } from 'yaml';
 import { iterator } from '../evaluate/iterator.ts';
 import { makeDate, makeDateTime } from '../values/datetime/make.ts';
 import { bool, dict, float, int, list, NONE, str } from '../values/make.ts';
+import { TooLarge } from '../values/effort.ts';
 import { PythonError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
 import { callWith, native, unknowable, type Place } from './arguments.ts';
@@ -41,7 +42,13 @@ function dateOf(parsed: Date): Value {
 function read(document: Document.Parsed): Value {
   const [error] = document.errors;
   if (error) throw new PythonError('YAMLError', error.message);
-  return valueOf(document.toJS({ mapAsMap: true }));
+  try {
+    return valueOf(document.toJS({ mapAsMap: true }));
+  } catch (thrown) {
+    // The package refuses anchors that unfold to very much, with a ReferenceError of JavaScript.
+    if (thrown instanceof ReferenceError) throw new TooLarge('YAML whose anchors unfold to very much');
+    throw thrown;
+  }
 }
 
 function textFrom(source: Value | undefined, place: Place): string | null {

@@ -2,6 +2,7 @@
 import { Language, Parser } from 'web-tree-sitter';
 import { buildModule } from './build/module.ts';
 import type { Module } from './ast.ts';
+import { withoutComments } from './comments.ts';
 import { copyTree, type SyntaxNode } from './tree.ts';
 
 /** One parsed text: the tree to evaluate, and the concrete tree for checks of the syntax. */
@@ -53,7 +54,7 @@ export async function createPythonParser(wasm: ParserBinaries): Promise<PythonPa
 function parseText(parser: Parser, text: string, file: string): ParsedFile {
   // A byte order mark is no part of the program; a line end keeps every offset where it is.
   const source = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
-  const tree = parser.parse(source);
+  const tree = parser.parse(withoutComments(source));
   if (!tree) throw new Error('the parser was stopped');
   try {
     const copy = copyTree(tree);

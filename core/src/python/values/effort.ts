@@ -14,6 +14,8 @@ export class TooLarge extends Error {}
 const ITEM = 0.2;
 /** An entry of a dict or set: its key is hashed and kept. */
 const ENTRY = 0.6;
+/** A value that is looked at by a function of its own: printed, copied, searched. */
+const VISIT = 1;
 /** A character that is written. */
 const CHARACTER = 0.005;
 
@@ -49,6 +51,10 @@ export function spendItems(count: number): void {
 
 export function spendEntry(): void {
   spend(ENTRY);
+}
+
+export function spendVisit(): void {
+  spend(VISIT);
 }
 
 export function spendCharacters(count: number): void {

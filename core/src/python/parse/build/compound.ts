@@ -5,14 +5,18 @@ import type { Builder } from './builder.ts';
 
 /** `elif` becomes an `if` inside the `else`. */
 export function buildIf(builder: Builder, node: SyntaxNode): IfNode {
-  return ifNode(builder, node, childrenOf(node, 'alternative'));
+  const all = childrenOf(node, 'alternative');
+  const alternatives = all.slice(0, MOST_ALTERNATIVES);
+  let otherwise: Block = alternatives.length < all.length ? [{ kind: 'broken', span: builder.span(node) }] : [];
+  for (const next of alternatives.toReversed())
+    otherwise = next.type === 'elif_clause' ? [ifNode(builder, next, otherwise)] : builder.block(childOf(next, 'body'));
+  return ifNode(builder, node, otherwise);
 }
 
-function ifNode(builder: Builder, node: SyntaxNode, alternatives: readonly SyntaxNode[]): IfNode {
-  const [next, ...rest] = alternatives;
-  let otherwise: Block = [];
-  if (next?.type === 'elif_clause') otherwise = [ifNode(builder, next, rest)];
-  else if (next) otherwise = builder.block(childOf(next, 'body'));
+/** Each stands inside the one before; what goes through the tree by recursion has to end somewhere. */
+const MOST_ALTERNATIVES = 300;
+
+function ifNode(builder: Builder, node: SyntaxNode, otherwise: Block): IfNode {
   return {
     kind: 'if',
     test: builder.expression(childOf(node, 'condition'), node),
