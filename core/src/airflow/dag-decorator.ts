@@ -1,7 +1,9 @@
 // `@dag`: a function that makes a DAG each time it is called. Airflow 2.7.2 `models/dag.py` dag().
 import { str } from '../python/values/make.ts';
+import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { makeDag } from './dag-class.ts';
 import { DAG_PARAMETERS } from './dag-arguments.ts';
 import type { DagClassObject } from './dag-object.ts';
@@ -94,7 +96,8 @@ class DagFactory extends LibraryObject {
     if (this.#load.target !== '2.7.2') refuseNames('DAG.__init__', this.#named, call.span, this.#load, world);
     const named = new Map([...this.#named].filter(([name]) => DAG_PARAMETERS[this.#load.target].includes(name)));
     const given = named.get('dag_id')?.value;
-    if (!given || (given.kind === 'str' && given.value === '')) {
+    // 2.x takes the name of the function in place of nothing, 3.x in place of all that is no text.
+    if (!given || truthOf(given) === false || (this.#load.target !== '2.7.2' && isSurelyOther(given, ['str']))) {
       const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
       named.set('dag_id', { name: 'dag_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
     }
