@@ -15,7 +15,8 @@ export function readAttribute(of: Value, name: string, span: Span, machine: Mach
   // A method may be about to change it.
   if (of.kind === 'list' || of.kind === 'dict' || of.kind === 'set') machine.touch(of);
   const { marks } = machine;
-  const found = marks.taintOf(of) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
+  const found =
+    marks.taintOf(of) ?? marks.collectionOf(of)?.attribute(name) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
   if (found) return marks.computed(found);
   if (name === '__class__') return typeOfValue(of, span, machine);
   if (isUnmodelledSpecial(of, name)) return machine.dynamic(`${name} is not followed`, span);

@@ -28,6 +28,11 @@ export class ValueMarks {
     return this.#faces.get(value);
   }
 
+  /** The object behind a list or dict that is a deque, Counter or OrderedDict. */
+  collectionOf(value: Value): ObjectValue | undefined {
+    return value.kind === 'list' || value.kind === 'dict' ? this.#faces.get(value) : undefined;
+  }
+
   /** What a dict gives for a key that it lacks: the factory of a defaultdict, the 0 of a Counter. */
   setMissing(of: DictValue, factory: Value): void {
     this.#missing.set(of, factory);

@@ -1,6 +1,6 @@
 // Operators, items, truth and iteration over any value: objects answer for themselves, data through value code.
 import type { Span } from '../../text/span.ts';
-import { bool, hashOrThrow, setEntry } from '../values/make.ts';
+import { bool, hashOrThrow, set, setEntry } from '../values/make.ts';
 import { NativeIterable } from '../values/callable.ts';
 import { indexIn, itemOf, iterate as iterateData, rangeLength } from '../values/items.ts';
 import { binary as binaryData, compare as compareData, type BinaryOperator, type CompareOperator } from '../values/operators.ts';
@@ -12,7 +12,19 @@ import { InstanceValue } from './instance.ts';
 import { IteratorValue, UnknownRest } from './iterator.ts';
 import type { Machine } from './machine.ts';
 
+/** Views of keys and items compute and compare as sets. */
+function viewAsSet(value: Value): Value {
+  const isView = value instanceof NativeIterable && (value.typeName === 'dict_keys' || value.typeName === 'dict_items');
+  return isView ? set(value.values()) : value;
+}
+
 export function binaryOf(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value {
+  if (left instanceof NativeIterable || right instanceof NativeIterable) {
+    const [one, other] = [viewAsSet(left), viewAsSet(right)];
+    if (one !== left || other !== right) return binaryOf(operator, one, other, span, machine);
+  }
+  if (left.kind === 'dict' && machine.marks.behindFace(left)?.typeName === 'Counter')
+    return machine.dynamic('arithmetic of counters', span);
   if (left.kind === 'object' || right.kind === 'object') {
     const answer = asked(operator, left, right, span, machine);
     if (answer) return answer;
@@ -61,6 +73,10 @@ export function compareOf(operator: string, left: Value, right: Value, span: Spa
     }
     default:
       break;
+  }
+  if (left instanceof NativeIterable || right instanceof NativeIterable) {
+    const [one, other] = [viewAsSet(left), viewAsSet(right)];
+    if (one !== left || other !== right) return compareOf(operator, one, other, span, machine);
   }
   if (left.kind === 'object' || right.kind === 'object') {
     const answer = asked(operator, left, right, span, machine);

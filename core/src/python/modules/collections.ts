@@ -5,6 +5,7 @@ import { builtinFunction } from '../values/callable.ts';
 import { integerOf } from '../values/numbers.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
 import { namedtuple } from './named-tuple.ts';
+import { CounterFace, DequeFace, OrderedFace } from './collection-faces.ts';
 import { unknowable } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
 
@@ -35,7 +36,9 @@ const counter = builtinFunction('Counter', ([given], kwargs, call, world) => {
       setEntry(made, item, int((before ? (integerOf(before) ?? 0n) : 0n) + 1n));
     }
   }
-  (world as Machine).marks.setMissing(made, int(0));
+  const { marks } = world as Machine;
+  marks.setMissing(made, int(0));
+  marks.giveFace(made, new CounterFace(made));
   return made;
 });
 
@@ -43,12 +46,21 @@ const deque = builtinFunction('deque', ([iterable, length], kwargs, call, world)
   const limit = length ?? kwargs.get('maxlen');
   const items = iterable ? world.iterate(iterable, call.span) : [];
   if ('kind' in items) return items;
-  return limit && limit.kind !== 'none' ? world.dynamic('a deque with a limit', call.span) : list(items);
+  if (limit && limit.kind !== 'none') return world.dynamic('a deque with a limit', call.span);
+  const made = list(items);
+  (world as Machine).marks.giveFace(made, new DequeFace(made));
+  return made;
+});
+
+const ordered = builtinFunction('OrderedDict', (args, kwargs, call, world) => {
+  const made = makeDict(args, kwargs, call, world);
+  if (made.kind === 'dict') (world as Machine).marks.giveFace(made, new OrderedFace(made));
+  return made;
 });
 
 const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['defaultdict', defaultdict],
-  ['OrderedDict', builtinFunction('OrderedDict', makeDict)],
+  ['OrderedDict', ordered],
   ['Counter', counter],
   ['deque', deque],
   ['namedtuple', namedtuple],

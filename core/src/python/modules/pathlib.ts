@@ -4,10 +4,12 @@ import { iterator } from '../evaluate/iterator.ts';
 import { readWorkspace } from './builtins/open.ts';
 import type { Machine } from '../evaluate/machine.ts';
 import { bool, list, NONE, str, tuple } from '../values/make.ts';
+import { order } from '../values/compare.ts';
 import { PythonError } from '../values/errors.ts';
+import { QuietObject } from '../values/quiet-object.ts';
 import { strRepr } from '../values/repr.ts';
-import type { ObjectValue, Value } from '../values/value.ts';
-import { native, type Place } from './arguments.ts';
+import type { Value } from '../values/value.ts';
+import { native, unknowable, type Place } from './arguments.ts';
 import { kindAt, namesIn, pathText } from './os.ts';
 import { baseOf, folderOf, joinPaths, normalPath, splitExtension } from './paths.ts';
 import type { ModuleTable } from './table-type.ts';
@@ -19,16 +21,21 @@ function tidy(text: string): string {
   return joined === '' ? '.' : joined;
 }
 
-class PathValue implements ObjectValue {
-  readonly kind = 'object';
+/** `dir(pathlib.Path)`: what asks the machine on which the file runs, or changes it, and what is rare. */
+const NOT_FOLLOWED =
+  'as_uri chmod cwd expanduser group hardlink_to home is_block_device is_char_device is_fifo is_mount is_reserved is_socket is_symlink lchmod ' +
+  'link_to lstat match owner read_bytes readlink rename replace rmdir samefile stat symlink_to touch unlink write_bytes write_text';
+
+class PathValue extends QuietObject {
   readonly typeName = 'PosixPath';
   readonly path: string;
 
   constructor(path: string) {
+    super();
     this.path = tidy(path);
   }
 
-  reprText(): string {
+  override reprText(): string {
     return `PosixPath(${strRepr(this.path)})`;
   }
 
@@ -36,12 +43,16 @@ class PathValue implements ObjectValue {
     return this.path;
   }
 
-  truth(): boolean {
-    return true;
+  override attribute(name: string): Value | undefined {
+    const found = this.#parts(name) ?? METHODS.get(name)?.(this);
+    return found ?? (NOT_FOLLOWED.split(' ').includes(name) ? unknowable(name, `Path.${name}() is not followed`) : undefined);
   }
 
-  attribute(name: string): Value | undefined {
-    return this.#parts(name) ?? METHODS.get(name)?.(this);
+  /** By parts, as CPython orders paths. */
+  compared(operator: '==' | '<' | '<=' | '>' | '>=', other: Value): boolean | null | undefined {
+    if (!(other instanceof PathValue)) return undefined;
+    if (operator === '==') return this.path === other.path;
+    return order(operator, this.#parts('parts') ?? NONE, other.#parts('parts') ?? NONE);
   }
 
   #parts(name: string): Value | undefined {
@@ -56,6 +67,15 @@ class PathValue implements ObjectValue {
         return str(splitExtension(baseOf(this.path))[0]);
       case 'suffix':
         return str(splitExtension(baseOf(this.path))[1]);
+      case 'suffixes': {
+        const [, ...endings] = baseOf(this.path).replace(/^\.+/u, '').split('.');
+        return list(endings.map(ending => str(`.${ending}`)));
+      }
+      case 'root':
+      case 'anchor':
+        return str(this.path.startsWith('/') ? '/' : '');
+      case 'drive':
+        return str('');
       case 'parts':
         return tuple(
           [...(this.path.startsWith('/') ? ['/'] : []), ...this.path.split('/').filter(part => part !== '')].map(part => str(part)),
@@ -191,6 +211,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
             `${strRepr(self.path)} is not in the subpath of ${strRepr(base)} OR one path is relative and the other is absolute.`,
           );
         return new PathValue(self.path.slice(base === '/' ? 1 : base.length + 1));
+      }),
+  ],
+  [
+    'is_relative_to',
+    self =>
+      native('is_relative_to', 'other', ([other]) => {
+        const base = tidy(pathText(other));
+        return bool(self.path === base || self.path.startsWith(base === '/' ? '/' : `${base}/`));
       }),
   ],
   ['mkdir', () => native('mkdir', 'mode? parents? exist_ok?', () => NONE)],

@@ -1,11 +1,21 @@
 // sys: the search path, exit, and the version that the target runs on.
 import type { Machine } from '../evaluate/machine.ts';
 import { NamespaceValue } from '../evaluate/namespace.ts';
-import { int, list, str, tuple } from '../values/make.ts';
+import { NativeTuple } from '../values/callable.ts';
+import { int, list, str } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
 import { exitFunction } from './builtins/exit.ts';
 import { unknowable } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
+
+const VERSION = [
+  ['major', int(3)],
+  ['minor', int(11)],
+  ['micro', int(0)],
+  ['releaselevel', str('final')],
+  ['serial', int(0)],
+] as const;
+const versionInfo = new NativeTuple('version_info', VERSION, () => null);
 
 const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['exit', exitFunction('exit')],
@@ -14,7 +24,7 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['maxsize', int(9_223_372_036_854_775_807n)],
   ['byteorder', str('little')],
   ['getsizeof', unknowable('sys.getsizeof', 'sizes depend on the machine')],
-  ['version_info', tuple([int(3), int(11), int(0), str('final'), int(0)])],
+  ['version_info', versionInfo],
 ]);
 
 export const sysModule: ModuleTable = (name, world) => {

@@ -10,21 +10,26 @@ import { pairsOf } from '../../values/methods/dict.ts';
 import { encodeText } from '../../values/methods/text-codec.ts';
 import { errorTypeName, typeName } from '../../values/types.ts';
 import type { Call, Evaluation, Value } from '../../values/value.ts';
-import { firstDynamic } from '../arguments.ts';
+import { firstDynamic, unknowable } from '../arguments.ts';
 import { parseFloatText, parseInteger } from './number-text.ts';
 
 type Make = (args: Value[], kwargs: Map<string, Value>, call: Call, world: Evaluation) => Value;
 
+/** Functions of the types themselves that are not modelled. */
+const STATIC = ['maketrans', 'fromhex', 'from_bytes', 'mro'];
+
 /** A type whose instances are one kind of value; methods taken from the type itself get their object first. */
 function type(name: string, includes: (value: Value) => boolean, make: Make, attributes?: ReadonlyMap<string, Value>): NativeType {
   const unbound = (member: string): Value | undefined =>
-    builtinFunction(`${name}.${member}`, ([self, ...rest], kwargs, call, world) => {
-      const method = self && attributeOf(self, member);
-      if (!method) throw new PythonError('TypeError', `unbound method ${name}.${member}() needs an argument`);
-      const keywords = [...kwargs].map(([key, value]) => ({ name: key, value, span: call.span, nameSpan: null }));
-      const passed = [...rest.map(value => ({ name: null, value, span: call.span, nameSpan: null })), ...keywords];
-      return world.call(method, { ...call, passed });
-    });
+    STATIC.includes(member)
+      ? unknowable(`${name}.${member}`, `${name}.${member}() is not followed`)
+      : builtinFunction(`${name}.${member}`, ([self, ...rest], kwargs, call, world) => {
+          const method = self && attributeOf(self, member);
+          if (!method) throw new PythonError('TypeError', `unbound method ${name}.${member}() needs an argument`);
+          const keywords = [...kwargs].map(([key, value]) => ({ name: key, value, span: call.span, nameSpan: null }));
+          const passed = [...rest.map(value => ({ name: null, value, span: call.span, nameSpan: null })), ...keywords];
+          return world.call(method, { ...call, passed });
+        });
   return new NativeType({ name, includes, make, unbound, ...(attributes ? { attributes } : {}) });
 }
 
