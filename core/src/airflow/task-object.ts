@@ -192,7 +192,12 @@ function unknownId(value: Value, span: Span): TaskState['id'] {
   return { kind: 'dynamic', span, why: value.kind === 'dynamic' ? value.why : 'the id is no text' };
 }
 
+const UNKNOWN_ATTRIBUTE = /^the value of \.\w+ is not modelled$/;
+
 /** Edges from the tasks whose XComs a value of a template field refers to. Airflow `XComArg.apply_upstream_relationship`. */
 export function dependOnReferences(task: TaskState, value: Value, span: Span, load: LoadState, world: Evaluation): void {
+  // A property of another task may be its output under another name.
+  if (value.kind === 'dynamic' && UNKNOWN_ATTRIBUTE.test(value.why) && task.dag)
+    noteStructure(task.dag, { span, why: value.why }, known(task.id) ?? null);
   for (const { task: upstream } of referencesIn(value)) relateNodes(task, [upstream], 'upstream', { load, world, span, label: null });
 }
