@@ -12,7 +12,9 @@ import { dependencyTupleStatement } from './dependency-tuple-statement.ts';
 import { edgeLabelMisuse } from './edge-label-misuse.ts';
 import { failStopTriggerRule } from './fail-stop-trigger-rule.ts';
 import { isolatedTask } from './isolated-task.ts';
+import { leafTriggerRuleMasksFailure } from './leaf-trigger-rule-masks-failure.ts';
 import { listToListDependency } from './list-to-list-dependency.ts';
+import { mixedDependencyDirections } from './mixed-dependency-directions.ts';
 import { selfDependency } from './self-dependency.ts';
 import { setDependencyMethodTypo } from './set-dependency-method-typo.ts';
 import { setupTeardownInvalid } from './setup-teardown-invalid.ts';
@@ -42,4 +44,6 @@ export const structureRules: readonly Rule[] = [
   branchTargetNotDownstream,
   branchJoinTriggerRule,
   isolatedTask,
+  mixedDependencyDirections,
+  leafTriggerRuleMasksFailure,
 ];
