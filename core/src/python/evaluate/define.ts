@@ -1,11 +1,15 @@
 // `def`, `lambda` and `class`.
-import type { ArgumentNode, ClassNode, Expression, FunctionNode, LambdaNode } from '../parse/ast.ts';
+import type { Span } from '../../text/span.ts';
+import type { ArgumentNode, Block, ClassNode, Expression, FunctionNode, LambdaNode } from '../parse/ast.ts';
 import { NONE, str } from '../values/make.ts';
 import type { Passed, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { FunctionValue } from './function.ts';
+import { GeneratorValue } from './generator.ts';
+import { generatorBody } from './generator-body.ts';
 import type { Frame, Machine } from './machine.ts';
 import { Scope } from './scope.ts';
+import { isSteppable } from './yields.ts';
 
 export function makeFunction(node: FunctionNode | LambdaNode, frame: Frame, machine: Machine): FunctionValue {
   const parameters = node.parameters.map(parameter => ({
@@ -15,7 +19,11 @@ export function makeFunction(node: FunctionNode | LambdaNode, frame: Frame, mach
     defaultValue: parameter.defaultValue ? machine.evaluate(parameter.defaultValue, frame) : null,
     node: parameter,
   }));
-  return new FunctionValue(node, parameters, frame, machine);
+  const startGenerator = (body: Block, inner: Frame, span: Span): Value =>
+    isSteppable(body)
+      ? new GeneratorValue(generatorBody(body, inner, machine), span, machine)
+      : machine.dynamic('a generator with a yield inside another expression', span);
+  return new FunctionValue(node, parameters, frame, { machine, startGenerator });
 }
 
 export function defineFunction(node: FunctionNode, frame: Frame, machine: Machine): void {

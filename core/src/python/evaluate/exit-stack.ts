@@ -6,13 +6,24 @@ import { QuietObject } from '../values/quiet-object.ts';
 import type { Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
 import type { PythonRaise } from './raise.ts';
-import { enterManager, exitManager } from './with.ts';
 
 type Leave = (error: PythonRaise | null, item: WithItem, machine: Machine) => 'swallow' | 'go on';
+
+/** How `with` enters and leaves a manager. */
+interface Protocol {
+  enter(manager: Value, item: WithItem, machine: Machine): Value;
+  leave(manager: Value, error: PythonRaise | null, item: WithItem, machine: Machine): 'swallow' | 'go on';
+}
 
 export class ExitStackValue extends QuietObject {
   readonly typeName = 'ExitStack';
   readonly #leaves: Leave[] = [];
+  readonly #protocol: Protocol;
+
+  constructor(protocol: Protocol) {
+    super();
+    this.#protocol = protocol;
+  }
 
   enter(): Value {
     return this;
@@ -24,14 +35,14 @@ export class ExitStackValue extends QuietObject {
         return builtinFunction('ExitStack.enter_context', ([manager], _kwargs, call, world) => {
           const given = manager ?? NONE;
           const context = { kind: 'constant' as const, value: given, span: call.span };
-          const entered = enterManager(given, { context, target: null }, world as Machine);
-          this.#leaves.push((error, item, machine) => exitManager(given, error, item, machine));
+          const entered = this.#protocol.enter(given, { context, target: null }, world as Machine);
+          this.#leaves.push((error, item, machine) => this.#protocol.leave(given, error, item, machine));
           return entered;
         });
       case 'push':
         return builtinFunction('ExitStack.push', ([manager]) => {
           const given = manager ?? NONE;
-          this.#leaves.push((error, item, machine) => exitManager(given, error, item, machine));
+          this.#leaves.push((error, item, machine) => this.#protocol.leave(given, error, item, machine));
           return given;
         });
       case 'callback':

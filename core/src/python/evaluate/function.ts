@@ -2,19 +2,25 @@
 import { dict, NONE, str, tuple } from '../values/make.ts';
 import { typeName } from '../values/types.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Parameter, Value } from '../values/value.ts';
-import type { FunctionNode, LambdaNode, ParameterNode } from '../parse/ast.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block, FunctionNode, LambdaNode, ParameterNode } from '../parse/ast.ts';
 import { bindArguments } from './bind.ts';
 import type { Frame, Machine } from './machine.ts';
 import { boundNames } from './names.ts';
 import { Scope, type Unit } from './scope.ts';
-import { GeneratorValue } from './generator.ts';
-import { generatorBody } from './generator-body.ts';
-import { isSteppable } from './yields.ts';
 
 export interface BoundParameter extends Parameter {
   readonly node: ParameterNode;
   /** Evaluated once, when the function is defined. */
   readonly defaultValue: Value | null;
+}
+
+/** What calling a function with a `yield` gives. */
+type StartGenerator = (body: Block, frame: Frame, span: Span) => Value;
+
+interface FunctionOptions {
+  readonly machine: Machine;
+  readonly startGenerator: StartGenerator;
 }
 
 export class FunctionValue implements ObjectValue {
@@ -29,14 +35,16 @@ export class FunctionValue implements ObjectValue {
   readonly #closure: Scope;
   readonly #unit: Unit;
   readonly #machine: Machine;
+  readonly #startGenerator: StartGenerator;
 
-  constructor(node: FunctionNode | LambdaNode, parameters: readonly BoundParameter[], frame: Frame, machine: Machine) {
+  constructor(node: FunctionNode | LambdaNode, parameters: readonly BoundParameter[], frame: Frame, options: FunctionOptions) {
     this.node = node;
     this.name = node.kind === 'lambda' ? '<lambda>' : node.name.name;
     this.parameters = parameters;
     this.#closure = frame.scope;
     this.#unit = frame.unit;
-    this.#machine = machine;
+    this.#machine = options.machine;
+    this.#startGenerator = options.startGenerator;
   }
 
   reprText(): string | null {
@@ -102,8 +110,7 @@ export class FunctionValue implements ObjectValue {
     return machine.enterCall(call.span, () => {
       const frame = this.#enter(call);
       if (node.kind !== 'function' || !node.isGenerator) return runBody(node, frame, machine);
-      if (!isSteppable(node.body)) return machine.dynamic('a generator with a yield inside another expression', call.span);
-      return new GeneratorValue(generatorBody(node.body, frame, machine), call.span, machine);
+      return this.#startGenerator(node.body, frame, call.span);
     });
   }
 

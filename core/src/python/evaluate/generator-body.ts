@@ -2,7 +2,7 @@
 import type { Block, Expression, ForNode, IfNode, MatchNode, Statement, TryNode, WhileNode, WithNode } from '../parse/ast.ts';
 import { NONE } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
-import { GeneratorValue } from './generator.ts';
+import { GeneratorValue, type Body, type Resume } from './generator.ts';
 import { cursorOf, UnknownRest } from './iterator.ts';
 import type { Completion, Frame, Machine } from './machine.ts';
 import { matchingCase } from './match.ts';
@@ -11,12 +11,6 @@ import { catches, clearHandled, startHandling } from './try.ts';
 import { enterManager, exitManager } from './with.ts';
 import { holdsYield, yieldIn } from './yields.ts';
 
-/** What the one who asks for the next item sends in. */
-export interface Resume {
-  readonly value: Value;
-}
-
-export type Body = Generator<Value, Value, Resume>;
 type Steps = Generator<Value, Completion, Resume>;
 
 interface Running {

@@ -4,11 +4,18 @@ import { builtinFunction } from '../values/callable.ts';
 import { NONE, str } from '../values/make.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
 import { builtinException, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
-import type { Body } from './generator-body.ts';
 import { InstanceValue } from './instance.ts';
 import { IteratorValue } from './iterator.ts';
 import type { Machine } from './machine.ts';
 import { PythonRaise } from './raise.ts';
+
+/** What the one who asks for the next item sends in. */
+export interface Resume {
+  readonly value: Value;
+}
+
+/** A body as it is stepped through: it yields items and returns the value of `return`. */
+export type Body = Generator<Value, Value, Resume>;
 
 export class GeneratorValue extends IteratorValue {
   readonly #body: Body;

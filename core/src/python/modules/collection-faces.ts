@@ -12,7 +12,7 @@ import type { Call, DictValue, Evaluation, ListValue, Value } from '../values/va
 type Method = (args: readonly Value[], kwargs: ReadonlyMap<string, Value>, call: Call, world: Evaluation) => Value;
 
 /** Its methods come before those of the list or dict. */
-export abstract class CollectionFace extends QuietObject {
+abstract class CollectionFace extends QuietObject {
   protected abstract readonly methods: Readonly<Record<string, Method>>;
 
   override attribute(name: string): Value | undefined {

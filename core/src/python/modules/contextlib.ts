@@ -1,6 +1,7 @@
 // contextlib: contextmanager, suppress, nullcontext, closing.
 import { GeneratorContext, SuppressContext } from '../evaluate/context-managers.ts';
 import { ExitStackValue } from '../evaluate/exit-stack.ts';
+import { enterManager, exitManager } from '../evaluate/with.ts';
 import { FunctionValue } from '../evaluate/function.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { NONE } from '../values/make.ts';
@@ -44,7 +45,7 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['closing', builtinFunction('closing', ([value]) => entered(value ?? NONE))],
   ['redirect_stdout', builtinFunction('redirect_stdout', () => entered(NONE))],
   ['redirect_stderr', builtinFunction('redirect_stderr', () => entered(NONE))],
-  ['ExitStack', builtinFunction('ExitStack', () => new ExitStackValue())],
+  ['ExitStack', builtinFunction('ExitStack', () => new ExitStackValue({ enter: enterManager, leave: exitManager }))],
 ]);
 
 export const contextlibModule: ModuleTable = name => NAMES.get(name);
