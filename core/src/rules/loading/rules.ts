@@ -1,4 +1,5 @@
 // Syntax, imports and discovery.
+import { providerNotRequired } from './provider-not-required.ts';
 import type { Rule } from '../rule.ts';
 import { dagContextNotADag } from './dag-context-not-a-dag.ts';
 import { dagDecoratorWithoutParens } from './dag-decorator-without-parens.ts';
@@ -34,4 +35,5 @@ export const loadingRules: readonly Rule[] = [
   dagVariableOverwritten,
   dagFactoryNotCalled,
   dagFileNotDiscovered,
+  providerNotRequired,
 ];
