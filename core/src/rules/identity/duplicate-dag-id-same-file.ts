@@ -1,6 +1,7 @@
 // Two DAGs of one id in a file.
 import { known, type Dag } from '../../dag/model.ts';
 import { plainLiteralAt, rewritten } from '../edits/plain-literal.ts';
+import { firstTime } from '../operators/once-by-place.ts';
 import { found, type Rule } from '../rule.ts';
 import { areAlternatives } from './alternatives.ts';
 
@@ -12,12 +13,13 @@ export const duplicateDagIdSameFile: Rule = {
   summary: 'Two DAGs of a file have the same dag_id: Airflow keeps one of them.',
   *check(context) {
     const first = new Map<string, Dag>();
+    const isFirst = firstTime();
     for (const dag of context.file.dags) {
       const id = known(dag.dagId);
       if (id === undefined) continue;
       const other = first.get(id);
       if (!other) first.set(id, dag);
-      else if (!areAlternatives(context.file.syntax, other.span, dag.span)) {
+      else if (!areAlternatives(context.file.syntax, other.span, dag.span) && isFirst(dag.dagId.span)) {
         const isLoop = other.span.start === dag.span.start;
         const where = isLoop ? 'each turn of the loop makes one' : `the other is on line ${context.lineOf(other.headSpan)}`;
         const literal = isLoop ? null : plainLiteralAt(dag.dagId.span, context);
@@ -29,7 +31,6 @@ export const duplicateDagIdSameFile: Rule = {
             fixes: literal ? [rewritten(literal, `${literal.text}_2`, { preferred: false })] : [],
           },
         );
-        if (isLoop) return;
       }
     }
   },
