@@ -80,13 +80,10 @@ export class TaskNamespace extends LibraryObject {
   }
 
   #wrap(kind: TaskFlowKind, decorated: ObjectValue, given: ReturnType<typeof toArguments>): TaskDecorator {
-    return new TaskDecorator({
-      function: decorated,
-      class: this.#classes.decorated(kind),
-      arguments: given,
-      partial: new Map(),
-      load: this.#load,
-    });
+    // What is wrapped hands on its attributes: `functools.update_wrapper`.
+    const marks = decorated instanceof TaskDecorator ? decorated.marks : undefined;
+    const wrapped = { function: decorated, class: this.#classes.decorated(kind), arguments: given, partial: new Map(), load: this.#load };
+    return new TaskDecorator(wrapped, marks);
   }
 }
 

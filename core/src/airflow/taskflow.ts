@@ -37,6 +37,11 @@ export class TaskDecorator extends LibraryObject {
     if (marks) this.#marks = marks;
   }
 
+  /** Whether calling it makes a setup or a teardown. */
+  get marks(): Marks {
+    return this.#marks;
+  }
+
   definition(): FunctionDefinition | null {
     return definitionOf(this.wrapped);
   }

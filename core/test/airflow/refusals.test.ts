@@ -1,11 +1,16 @@
 // Files with one odd thing each, made by bench/differential/refusals: what Airflow refuses of them, we refuse at the same line.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenOf } from '../../src/dag/golden.ts';
 import type { Target } from '../../src/snapshot.ts';
 import { readGolden, type LoadedFile } from '../support/golden.ts';
 import { figuresOf, scoreGraphs } from '../support/graph-score.ts';
 import { load } from './load.ts';
-import known from './fixtures/refusals-known.json' with { type: 'json' };
+
+/** Files that are not answered as Airflow does yet, by the kind of difference. */
+const known = JSON.parse(readFileSync(new URL('fixtures/refusals-known.json', import.meta.url), 'utf8')) as Readonly<
+  Record<Target, Readonly<Record<'missedErrors' | 'falseErrors' | 'wrong', readonly string[]>>>
+>;
 
 const TARGETS: readonly Target[] = ['2.7.2', '3.3.2'];
 
