@@ -14,10 +14,6 @@ Path(".").name
 Path("a.").suffix
 Path("/a/b").with_suffix("txt")
 types.SimpleNamespace(a=1) == types.SimpleNamespace(a=1)
-sys.version_info >= (3, 8)
-sys.version_info[0]
-sys.version_info < (3, 5)
-sys.version_info[:2] >= (3, 9)
 logging.getLogger("a").name
 len()
 len(1, 2)

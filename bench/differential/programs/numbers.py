@@ -6,4 +6,3 @@ from fractions import Fraction
 (3.5).hex()
 sum(["a"], "")
 max()
-isinstance(None, int | None)

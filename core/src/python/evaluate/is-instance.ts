@@ -1,8 +1,9 @@
 // isinstance and issubclass.
+import { tuple } from '../values/make.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
-import { NativeType } from './native-type.ts';
+import { NativeType, UnionValue } from './native-type.ts';
 
 /** `isinstance(value, type)`; null when it is not known. */
 export function isInstance(value: Value, type: Value): boolean | null {
@@ -10,6 +11,8 @@ export function isInstance(value: Value, type: Value): boolean | null {
     const answers = type.items.map(item => isInstance(value, item));
     return answers.includes(true) ? true : answers.includes(null) ? null : false;
   }
+  if (type instanceof UnionValue) return isInstance(value, tuple(type.members));
+  if (type.kind === 'none') return value.kind === 'dynamic' ? null : value.kind === 'none';
   if (value.kind === 'dynamic' || type.kind !== 'object') return null;
   if (type instanceof NativeType) return isOfNative(value, type);
   if (value.kind !== 'object') return type instanceof ClassValue ? false : null;

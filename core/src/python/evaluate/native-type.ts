@@ -1,6 +1,7 @@
 // Types of Python's own data (`int`, `dict`, `datetime`, …) as values: they are called, subclassed and asked for.
 import type { NativeBody } from '../values/callable.ts';
 import { str } from '../values/make.ts';
+import { QuietObject } from '../values/quiet-object.ts';
 import type { Call, Evaluation, ObjectValue, Value } from '../values/value.ts';
 
 export interface NativeTypeOptions {
@@ -65,8 +66,24 @@ export class NativeType implements ObjectValue {
     return this;
   }
 
-  /** `int | None`: a union is only ever an annotation here. */
-  binary(operator: string, _other: Value, side: 'left' | 'right'): Value | undefined {
-    return operator === '|' && side === 'left' ? this : undefined;
+  /** `int | None`. */
+  binary(operator: string, other: Value, side: 'left' | 'right'): Value | undefined {
+    return operator === '|' ? new UnionValue(side === 'left' ? [this, other] : [other, this]) : undefined;
+  }
+}
+
+/** `int | None`: an annotation, or what `isinstance` asks for. */
+export class UnionValue extends QuietObject {
+  readonly typeName = 'UnionType';
+  readonly members: readonly Value[];
+
+  constructor(members: readonly Value[]) {
+    super();
+    this.members = members;
+  }
+
+  binary(operator: string, other: Value, side: 'left' | 'right'): Value | undefined {
+    if (operator !== '|') return undefined;
+    return new UnionValue(side === 'left' ? [...this.members, other] : [other, ...this.members]);
   }
 }

@@ -1,7 +1,7 @@
 // Operators, items, truth and iteration over any value: objects answer for themselves, data through value code.
 import type { Span } from '../../text/span.ts';
 import { bool, hashOrThrow, set, setEntry } from '../values/make.ts';
-import { NativeIterable } from '../values/callable.ts';
+import { NativeIterable, NativeTuple } from '../values/callable.ts';
 import { indexIn, itemOf, iterate as iterateData, rangeLength } from '../values/items.ts';
 import { binary as binaryData, compare as compareData, type BinaryOperator, type CompareOperator } from '../values/operators.ts';
 import { truthOf } from '../values/truth.ts';
@@ -132,6 +132,7 @@ export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Val
     if (of.item) return of.item(key, span, machine);
     if (isOpen(of)) return machine.dynamic('an item of a class that is not known', span);
     if (of instanceof NativeIterable) return itemOf(of, key);
+    if (of instanceof NativeTuple) return itemOf(of.tuple, key);
     return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
   }
   const taint = machine.marks.taintOf(of);

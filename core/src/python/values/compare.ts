@@ -66,6 +66,8 @@ export function isSubset(a: SetValue, b: SetValue): boolean {
 /** `a < b` and its kin; TypeError where Python knows no order. */
 export function order(operator: OrderOperator, a: Value, b: Value): boolean | null {
   if (a.kind === 'dynamic' || b.kind === 'dynamic') return null;
+  if (a instanceof NativeTuple) return order(operator, a.tuple, b);
+  if (b instanceof NativeTuple) return order(operator, a, b.tuple);
   if (a.kind === 'set' && b.kind === 'set') return setOrder(operator, a, b);
   if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple')) return itemsOrder(operator, a.items, b.items);
   const answer = a.kind === 'object' ? a.compared?.(operator, b) : undefined;

@@ -333,3 +333,7 @@ open("/surely/not/there", "r")
 zzz
 abs("a")
 round("a")
+sys.version_info >= (3, 8)
+sys.version_info[0]
+sys.version_info < (3, 5)
+sys.version_info[:2] >= (3, 9)
