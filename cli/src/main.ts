@@ -9,6 +9,7 @@ import { say } from './output.ts';
 import { CliProblem } from './problem.ts';
 import type { RunArguments } from './run.ts';
 import type { RunsArguments } from './runs.ts';
+import type { ScheduleArguments } from './schedule.ts';
 
 /** The run history is SQLite by Node's own module, which is there without a flag since this version. Checking and drawing do not need it. */
 const HISTORY_SINCE = [22, 13] as const;
@@ -69,6 +70,13 @@ program
   .addOption(store())
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))
   .action(async (file: string, options: RunArguments) => ended(await (await withHistory(() => import('./run.ts'))).run(file, options)));
+
+program
+  .command('schedule')
+  .description('say when Airflow would run schedules')
+  .option('--batch', 'read one JSON object a line from stdin and print it with its runs')
+  .addOption(new Option('--target <version>', 'Airflow version to follow').default('2.7.2'))
+  .action(async (options: ScheduleArguments) => ended(await (await import('./schedule.ts')).schedule(options)));
 
 const history = () => withHistory(() => import('./runs.ts'));
 const runs = program.command('runs').description('the run history');

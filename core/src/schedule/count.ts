@@ -1,6 +1,7 @@
 // How many intervals of a schedule have passed between two moments.
-import { CronExpressionParser } from 'cron-parser';
-import { cronTextOf } from './cron.ts';
+import { cronSchedule, cronTextOf, zoneOf } from './cron.ts';
+import { deltaOf } from './delta.ts';
+import { ScheduleProblem } from './problem.ts';
 
 /** Firings that are looked at one by one; what comes after them is reckoned from their mean distance. */
 const LOOKED_AT = 50;
@@ -12,17 +13,14 @@ export interface IntervalCount {
 }
 
 /**
- * Whole intervals from `start` to `until` (milliseconds since the epoch) of a schedule as Airflow's `schedule_interval` prints it:
+ * Whole intervals from `start` to `until` (milliseconds since the epoch) of a schedule as Airflow 2.7.2's `schedule_interval` prints it:
  * a cron expression, or a timedelta (`1 day, 2:00:00`). Null for schedules that time does not drive, and for what is neither.
  */
 export function countIntervals(schedule: string, zone: string, start: number, until: number): IntervalCount | null {
   if (!(until > start)) return { intervals: 0, exact: true };
-  const period = timedeltaMilliseconds(schedule);
+  const period = deltaOf(schedule);
   if (period !== null) return period > 0 ? { intervals: Math.floor((until - start) / period), exact: true } : null;
-  const cron = cronTextOf(schedule);
-  // cron-parser takes fewer fields than Airflow does.
-  if (cron.startsWith('@') || cron.split(/\s+/).length < 5) return null;
-  const firings = firstFirings(cron, zone, start, until);
+  const firings = firstFirings(cronTextOf(schedule), zone, start, until);
   const first = firings?.[0];
   const last = firings?.at(-1);
   if (firings === null || first === undefined || last === undefined) return firings && { intervals: 0, exact: true };
@@ -31,23 +29,16 @@ export function countIntervals(schedule: string, zone: string, start: number, un
   return { intervals: Math.floor((until - first) / mean), exact: false };
 }
 
+/** Null for what is no cron expression, or one that cannot be followed. */
 function firstFirings(cron: string, zone: string, start: number, until: number): readonly number[] | null {
   try {
-    // The firing at `start` itself begins the first interval.
-    const expression = CronExpressionParser.parse(cron, { currentDate: new Date(start - 1), endDate: new Date(until), tz: zone });
+    const schedule = cronSchedule(cron, { zone: zoneOf(zone), target: '2.7.2', now: until });
     const firings: number[] = [];
-    while (firings.length < LOOKED_AT && expression.hasNext()) firings.push(expression.next().getTime());
+    // The firing at `start` itself begins the first interval.
+    for (let at = schedule.next(start - 1); at <= until && firings.length < LOOKED_AT; at = schedule.next(at)) firings.push(at);
     return firings;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof ScheduleProblem) return null;
+    throw error;
   }
-}
-
-/** `str(timedelta)`: `1 day, 0:00:00`, `0:30:00`, `2 days, 1:02:03.000004`. */
-function timedeltaMilliseconds(text: string): number | null {
-  const parts = /^(?:(-?\d+) days?, )?(\d+):(\d\d):(\d\d)(?:\.(\d+))?$/.exec(text);
-  if (!parts) return null;
-  const [, days = '0', hours, minutes, seconds, fraction = '0'] = parts;
-  const whole = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return whole * 1000 + Number(`0.${fraction}`) * 1000;
 }

@@ -1,25 +1,26 @@
-// Firing times of cron expressions on local time, as croniter gives them to Airflow; zones and DST as Airflow's `timetables/_cron.py`.
-import { CronExpressionParser } from 'cron-parser';
+// Firing times of cron expressions in a time zone, over clock changes as Airflow's `timetables/_cron.py` has it.
 import { normalised } from '../python/values/datetime/arithmetic.ts';
-import { instantOf, inZone, isKnownZone, localMicroseconds, localTimeOf } from '../python/values/datetime/zones.ts';
+import { instantOf, isKnownZone, localTimeOf, offsetAt } from '../python/values/datetime/zones.ts';
 import type { ZoneValue } from '../python/values/value.ts';
+import type { Target } from '../snapshot.ts';
+import { cronFieldsOf, type CronFields } from './cron-fields.ts';
+import { fire, type Direction } from './cron-search.ts';
+import { ScheduleProblem } from './problem.ts';
 
-/** Airflow's presets and croniter's two more. Airflow 2.7.2 `utils/dates.py` cron_presets. */
-const PRESETS: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-  '@quarterly': '0 0 1 */3 *',
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-};
+/** Airflow's presets, `utils/dates.py` cron_presets; croniter knows some more. */
+const PRESETS: ReadonlyMap<string, string> = new Map([
+  ['@hourly', '0 * * * *'],
+  ['@daily', '0 0 * * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@monthly', '0 0 1 * *'],
+  ['@quarterly', '0 0 1 */3 *'],
+  ['@yearly', '0 0 1 1 *'],
+]);
 
-/** A schedule or zone that Airflow refuses, or that is not modelled. */
-export class ScheduleProblem extends Error {}
+const MILLISECONDS_A_MINUTE = 60_000;
+const MINUTES_A_DAY = 1440;
 
-/** Milliseconds since the epoch in and out. */
+/** Milliseconds since the epoch in and out, microseconds as their fraction. Throws {@link ScheduleProblem} where Airflow raises. */
 export interface CronSchedule {
   /** The first firing after an instant. */
   next(instant: number): number;
@@ -27,28 +28,16 @@ export interface CronSchedule {
   previous(instant: number): number;
 }
 
+/** `now` is when Airflow would first ask. */
+export interface CronContext {
+  readonly zone: ZoneValue;
+  readonly target: Target;
+  readonly now: number;
+}
+
 /** What a preset stands for; any other text as it is. */
 export function cronTextOf(expression: string): string {
-  return PRESETS[expression.trim()] ?? expression.trim();
-}
-
-/** Seconds come first here, and last in croniter; a year field is not modelled. */
-function fieldsOf(expression: string): string {
-  const fields = cronTextOf(expression).split(/\s+/);
-  if (fields.length === 5) return `0 ${fields.join(' ')}`;
-  if (fields.length === 6) return [fields[5], ...fields.slice(0, 5)].join(' ');
-  throw new ScheduleProblem(`not a cron expression that can be followed here: ${expression}`);
-}
-
-/** Firing after or before a local time, both as milliseconds of the local clock. */
-function fire(fields: string, local: number, direction: 'next' | 'prev'): number {
-  try {
-    return CronExpressionParser.parse(fields, { currentDate: new Date(local), tz: 'UTC' })
-      [direction]()
-      .getTime();
-  } catch (error) {
-    throw new ScheduleProblem(error instanceof Error ? error.message : String(error));
-  }
+  return PRESETS.get(expression) ?? expression;
 }
 
 export function zoneOf(name: string): ZoneValue {
@@ -57,33 +46,37 @@ export function zoneOf(name: string): ZoneValue {
     const seconds = Number(fixed[2]) * 3600 + Number(fixed[3]) * 60;
     return { kind: 'zone', name: null, offsetSeconds: fixed[1] === '-' ? -seconds : seconds, from: 'pendulum' };
   }
-  if (!isKnownZone(name)) throw new ScheduleProblem(`unknown time zone: ${name}`);
+  if (!isKnownZone(name)) throw new ScheduleProblem('InvalidTimezone', `unknown time zone: ${name}`);
   return { kind: 'zone', name, offsetSeconds: null, from: 'pendulum' };
 }
 
 /**
- * 2.7.2: when minute and hour are the same at each firing the wall clock counts, else the naive distance is added to the instant
- * (so an hourly schedule runs every real hour). The version looks at the next two firings after now; `near` stands for now.
+ * Either the wall clock counts, or the distance on the wall clock is added to the instant, so that an hourly schedule runs every real
+ * hour. Which of the two: see {@link followsWallClock}.
  */
-export function cronSchedule(expression: string, zone: ZoneValue, near: number): CronSchedule {
-  const fields = fieldsOf(expression);
-  const first = fire(fields, near, 'next');
-  const second = fire(fields, first, 'next');
-  const isFixed = (first - second) % 86_400_000 === 0;
-  const step = (instant: number, direction: 'next' | 'prev') => {
-    const local = localOf(instant, zone);
-    const fired = fire(fields, local, direction);
-    return isFixed ? instantOfWallClock(fired, zone) : instant + fired - local;
+export function cronSchedule(expression: string, { zone, target, now }: CronContext): CronSchedule {
+  const fields = cronFieldsOf(cronTextOf(expression), target);
+  let isWallClock: boolean | null = null;
+  const step = (instant: number, direction: Direction): number => {
+    const local = instant + offsetAt(zone, BigInt(Math.floor(instant)) * 1000n) * 1000;
+    const fired = fire(fields, local / 1000, direction) * 1000;
+    isWallClock ??= followsWallClock(fields, now);
+    return isWallClock ? instantOfWallClock(fired, zone) : instant + fired - local;
   };
-  return { next: instant => step(instant, 'next'), previous: instant => step(instant, 'prev') };
+  return { next: instant => step(instant, 'next'), previous: instant => step(instant, 'previous') };
 }
 
-function localOf(instant: number, zone: ZoneValue): number {
-  return Number(localMicroseconds(inZone(BigInt(instant) * 1000n, zone)) / 1000n);
+/** 2.7.2 looks whether the next two firings after now have the same hour and minute; 3.x whether the expression fires in every hour. */
+function followsWallClock(cron: CronFields, now: number): boolean {
+  if (cron.target !== '2.7.2') return cron.fields[1]?.[0] !== '*' || cron.fields[1].length > 1;
+  const first = fire(cron, now / 1000, 'next');
+  const second = fire(cron, first, 'next');
+  return (Math.floor(second / 60) - Math.floor(first / 60)) % MINUTES_A_DAY === 0;
 }
 
-/** Airflow's make_aware: a skipped time moves on, of a repeated one it is the second. */
-function instantOfWallClock(local: number, zone: ZoneValue): number {
-  const naive = { kind: 'datetime', flavour: 'pendulum', ...localTimeOf(BigInt(local) * 1000n), zone, fold: 1 } as const;
-  return Number(instantOf(normalised(naive)) / 1000n);
+/** Airflow's make_aware, milliseconds in and out: a skipped time moves on, of a repeated one it is the second. */
+export function instantOfWallClock(local: number, zone: ZoneValue): number {
+  const minute = Math.floor(local / MILLISECONDS_A_MINUTE) * MILLISECONDS_A_MINUTE;
+  const naive = { kind: 'datetime', flavour: 'pendulum', ...localTimeOf(BigInt(minute) * 1000n), zone, fold: 1 } as const;
+  return Number(instantOf(normalised(naive)) / 1000n) + local - minute;
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manualInterval } from '../../src/schedule/interval.ts';
-import { ScheduleProblem } from '../../src/schedule/cron.ts';
+import { ScheduleProblem } from '../../src/schedule/problem.ts';
 
 interface Asked {
   readonly schedule: string;

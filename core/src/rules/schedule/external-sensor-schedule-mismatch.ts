@@ -3,6 +3,7 @@ import { expandPreset } from '../../airflow/cron-check.ts';
 import { known, type Dag, type Task } from '../../dag/model.ts';
 import type { WorkspaceDag } from '../../dag/dag-index.ts';
 import { cronSchedule, zoneOf, type CronSchedule } from '../../schedule/cron.ts';
+import type { Snapshot } from '../../snapshot.ts';
 import { importedName } from '../edits/add-import.ts';
 import { addKeyword, callAt } from '../edits/call-arguments.ts';
 import type { Fix } from '../finding.ts';
@@ -25,7 +26,7 @@ export const externalSensorScheduleMismatch: Rule = {
     for (const dag of file.dags)
       for (const task of dag.tasks) {
         const other = otherOf(task, workspace.withId.bind(workspace));
-        const [own, external] = other ? [schedulesOf(dag, snapshot.now), schedulesOf(other, snapshot.now)] : [null, null];
+        const [own, external] = other ? [schedulesOf(dag, snapshot), schedulesOf(other, snapshot)] : [null, null];
         if (!other || !own || !external) continue;
         const gaps = gapsOf(own, external, snapshot.now);
         if (gaps.every(gap => gap === 0)) continue;
@@ -46,13 +47,13 @@ function otherOf({ operator, arguments: given, mapping }: Task, withId: (dagId: 
 }
 
 /** Cron expressions alone: what a timedelta counts from is its start date, and other schedules have no times. */
-function schedulesOf(dag: Pick<WorkspaceDag, 'schedule' | 'timezone'> | Dag, now: number): CronSchedule | null {
+function schedulesOf(dag: Pick<WorkspaceDag, 'schedule' | 'timezone'> | Dag, { now, target }: Snapshot): CronSchedule | null {
   const schedule = isOfModel(dag) ? known(dag.schedule) : dag.schedule;
   const timezone = isOfModel(dag) ? known(dag.timezone) : dag.timezone;
   const cron = schedule ? expandPreset(schedule) : '';
   if (timezone === undefined || cron.split(/\s+/).length !== 5) return null;
   try {
-    return cronSchedule(cron, zoneOf(timezone), now);
+    return cronSchedule(cron, { zone: zoneOf(timezone), target, now });
   } catch {
     return null;
   }
