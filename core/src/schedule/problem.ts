@@ -2,7 +2,13 @@
 
 /** `type` is the name of Airflow's exception; `Unsupported` when Airflow goes on and we cannot. */
 export type ProblemType =
-  'AirflowTimetableInvalid' | 'CroniterBadDateError' | 'FormatException' | 'MissingFieldException' | 'InvalidTimezone' | 'Unsupported';
+  | 'AirflowTimetableInvalid'
+  | 'AssertionError'
+  | 'CroniterBadDateError'
+  | 'FormatException'
+  | 'MissingFieldException'
+  | 'InvalidTimezone'
+  | 'Unsupported';
 
 export class ScheduleProblem extends Error {
   readonly type: ProblemType;
