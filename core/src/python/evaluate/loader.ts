@@ -10,6 +10,7 @@ import { realName, standardFile } from '../modules/library-files.ts';
 import { normalPath } from '../modules/paths.ts';
 import type { ModuleTable } from '../modules/table-type.ts';
 import { isMissing } from '../modules/standard-names.ts';
+import { COMMON_LIBRARIES } from '../modules/common-libraries.ts';
 import { STANDARD_LIBRARY } from '../modules/standard-library.ts';
 import { locate } from './locate.ts';
 import type { ImportResult, Machine } from './machine.ts';
@@ -157,7 +158,10 @@ export class Loader {
     if (!(around instanceof ModuleValue)) return { kind: 'not-found', missing: path };
     if (around.folders === null) return { kind: 'not-found', missing: path, because: `'${around.name}' is not a package` };
     const found = this.#inFolders(path, name, around.folders);
-    if (!found) return this.#isOwn(around.folders) ? this.#assumed(path, span) : { kind: 'not-found', missing: path };
+    if (!found) {
+      const isLibrary = around.file === null && COMMON_LIBRARIES.has(path.slice(0, at));
+      return isLibrary || this.#isOwn(around.folders) ? this.#assumed(path, span) : { kind: 'not-found', missing: path };
+    }
     this.#host.touch(around.scope.vars);
     around.scope.vars.set(name, found.value);
     return found;

@@ -1,5 +1,6 @@
 // An argument of a task or DAG that is another one at every load.
 import type { Argument } from '../../dag/model.ts';
+import { callsOf, type WrittenCall } from '../../python/syntax/calls.ts';
 import { callsInside, expressionOf } from '../syntax-at.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
 import { tasksOf } from '../task-arguments.ts';
@@ -23,12 +24,12 @@ export const runtimeVaryingArgument: Rule = {
   sameAs: ['ruff:AIR304'],
   summary: 'An argument of a task or DAG is computed from the clock or by chance while the file is loaded.',
   *check(context) {
+    // Most files call nothing of the kind: then no argument has to be looked at.
+    if (![...context.file.modules.values()].some(module => callsOf(module).some(isVarying))) return;
     const seen = new Set<string>();
     for (const [name, argument] of argumentsIn(context)) {
       const expression = expressionOf(context.file, name, argument);
-      const call =
-        expression &&
-        callsInside(context.file, expression).find(({ path, within }) => path !== null && within === null && VARYING.has(path));
+      const call = expression && callsInside(context.file, expression).find(isVarying);
       if (!call) continue;
       const { span } = call.node;
       if (span.file !== context.file.file || seen.has(`${span.start}`)) continue;
@@ -41,6 +42,10 @@ export const runtimeVaryingArgument: Rule = {
     }
   },
 };
+
+function isVarying({ path, within }: WrittenCall): boolean {
+  return path !== null && within === null && VARYING.has(path);
+}
 
 /** start_date and end_date have rules of their own. */
 function* argumentsIn({ file }: RuleContext): Iterable<readonly [string, Argument]> {
