@@ -4,8 +4,9 @@ import { str } from '../python/values/make.ts';
 import { strOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
+import { cronTextOf } from '../schedule/preset.ts';
+import { cronRefusal, type CronRefusal } from '../schedule/refusal.ts';
 import type { Target } from '../snapshot.ts';
-import { cronRefusal, expandPreset, type CronRefusal } from './cron-check.ts';
 import { LibraryObject } from './library-object.ts';
 import { bind, readText, toArgument } from './passing.ts';
 import { refuse } from './refusal.ts';
@@ -102,7 +103,7 @@ export class TimetableClass extends LibraryObject {
   #summaryOf(name: string, summary: Summary, named: ReadonlyMap<string, Passed>): string {
     switch (summary) {
       case 'cron':
-        return textOf(named.get('cron'), expandPreset) ?? name;
+        return textOf(named.get('cron'), cronTextOf) ?? name;
       case 'delta': {
         const delta = named.get('delta');
         return (delta && strOf(delta.value)) ?? name;

@@ -1,5 +1,5 @@
 // How many intervals of a schedule have passed between two moments.
-import { cronSchedule, cronTextOf, zoneOf } from './cron.ts';
+import { cronSchedule, zoneOf } from './cron.ts';
 import { deltaOf } from './delta.ts';
 import { ScheduleProblem } from './problem.ts';
 
@@ -20,7 +20,7 @@ export function countIntervals(schedule: string, zone: string, start: number, un
   if (!(until > start)) return { intervals: 0, exact: true };
   const period = deltaOf(schedule);
   if (period !== null) return period > 0 ? { intervals: Math.floor((until - start) / period), exact: true } : null;
-  const firings = firstFirings(cronTextOf(schedule), zone, start, until);
+  const firings = firstFirings(schedule, zone, start, until);
   const first = firings?.[0];
   const last = firings?.at(-1);
   if (firings === null || first === undefined || last === undefined) return firings && { intervals: 0, exact: true };

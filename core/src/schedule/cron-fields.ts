@@ -36,19 +36,23 @@ export function cronFieldsOf(expression: string, target: Target): CronFields {
   const lower = expression.toLowerCase();
   const texts = (ALIASES.get(lower) ?? lower).split(/\s+/).filter(text => text !== '');
   const lengths = target === '2.7.2' ? [5, 6] : [5, 6, 7];
-  if (!lengths.includes(texts.length))
-    throw invalid(`Exactly ${lengths.slice(0, -1).join(', ')} or ${lengths.at(-1)} columns has to be specified for iterator expression.`);
+  if (!lengths.includes(texts.length)) {
+    const expected = target === '2.7.2' ? '5 or 6' : '5, 6 or 7';
+    throw invalid(`Exactly ${expected} columns has to be specified for iterator expression.`);
+  }
   const nth = new Map<number, Set<number | 'l'>>();
   const nearestWeekdays = new Set<number>();
   const fields = texts.map((text, index) => {
-    const context: FieldContext = { index, fields: texts.length, target, expression };
-    const plain = withoutQuestionMark(unhashed(text, expression), context);
+    const context: FieldContext = { index, texts, target, expression };
+    const plain = isRandom(text) ? '*' : withoutQuestionMark(text, context);
     const nearest = index === DAY && target !== '2.7.2' ? nearestOf(plain, expression) : null;
     if (nearest !== null) nearestWeekdays.add(nearest);
     const values = nearest !== null ? [nearest] : valuesOf(plain, context, nth);
-    return simplified(values, texts, context);
+    return simplified(values, context);
   });
   refuseMixed(fields[WEEKDAY] ?? [], nth, expression, target);
+  if (texts.some(isRandom))
+    throw new ScheduleProblem('Unsupported', `[${expression}] fires at random: croniter draws what R stands for anew each time`);
   return { target, fields, nth, nearestWeekdays };
 }
 
@@ -56,15 +60,15 @@ function invalid(message: string): ScheduleProblem {
   return new ScheduleProblem('AirflowTimetableInvalid', message);
 }
 
-/** `H` needs an id that Airflow does not give; `R` is drawn anew each time Airflow asks. */
-function unhashed(text: string, expression: string): string {
+/** `R` is drawn anew each time Airflow asks; `H` needs an id that Airflow does not give. */
+function isRandom(text: string): boolean {
   const hashed = HASHED.exec(text);
-  if (!hashed) return text;
+  if (!hashed) return false;
   const [, kind, begin, end, divisor] = hashed;
   if (kind === 'h') throw invalid('Hashed definitions must include hash_id');
   if (begin !== undefined && Number(begin) >= Number(end)) throw invalid('Range end must be greater than range begin');
   if (divisor !== undefined && Number(divisor) === 0) throw invalid(`Bad expression: ${text}`);
-  throw new ScheduleProblem('Unsupported', `[${expression}] fires at random: croniter draws the time of "${text}" anew each time`);
+  return true;
 }
 
 function withoutQuestionMark(text: string, { index, target, expression }: FieldContext): string {
@@ -86,29 +90,35 @@ function nearestOf(text: string, expression: string): number | null {
   return day;
 }
 
+/** croniter reads a field from its end, so that of several faults it tells the last. */
 function valuesOf(text: string, context: FieldContext, nth: Map<number, Set<number | 'l'>>): FieldValue[] {
-  return text.split(',').flatMap(part => {
-    if (context.index !== WEEKDAY) return rangeOf(part, context)?.map(value => singleValue(value, context)) ?? [namedValue(part, context)];
-    const { weekday, which } = nthOf(part, context.expression);
-    const values = rangeOf(weekday, context)?.map(value => singleValue(value, context)) ?? [namedValue(weekday, context)];
-    if (which !== null)
-      for (const value of values) if (typeof value === 'number') nth.set(value, (nth.get(value) ?? new Set<number | 'l'>()).add(which));
-    return values;
-  });
+  return text
+    .split(',')
+    .reverse()
+    .flatMap(part => {
+      const { weekday, which } = context.index === WEEKDAY ? nthOf(part, context) : { weekday: part, which: null };
+      const values = rangeOf(weekday, context)
+        ?.toReversed()
+        .map(value => singleValue(value, context)) ?? [namedValue(weekday, context)];
+      if (which !== null)
+        for (const value of values) if (typeof value === 'number') nth.set(value, (nth.get(value) ?? new Set<number | 'l'>()).add(which));
+      return values;
+    });
 }
 
-function nthOf(part: string, expression: string): { readonly weekday: string; readonly which: number | 'l' | null } {
+function nthOf(part: string, { target, expression }: FieldContext): { readonly weekday: string; readonly which: number | 'l' | null } {
   const last = LAST.exec(part);
   if (last?.[1] !== undefined) return { weekday: last[1], which: 'l' };
   const match = NTH.exec(part);
   if (!match) return { weekday: part, which: null };
   const which = Number(match[4]);
-  if (which < 1 || which > 5) throw invalid(`[${expression}] is not acceptable. Invalid day_of_week value: '${which}'`);
+  if (which < 1 || which > 5)
+    throw invalid(`[${expression}] is not acceptable.${target === '2.7.2' ? '  ' : ' '}Invalid day_of_week value: '${match[4] ?? ''}'`);
   return { weekday: match[3] ?? `${match[1] ?? ''}-${match[2] ?? ''}`, which };
 }
 
 /** Sorted, each once; all values of a field are `*`. 7.0.0 leaves a day that meets a weekday as it was written, which decides between "or" and "and". */
-function simplified(values: readonly FieldValue[], texts: readonly string[], { index, target }: FieldContext): readonly FieldValue[] {
+function simplified(values: readonly FieldValue[], { index, texts, target }: FieldContext): readonly FieldValue[] {
   const sorted = [...new Set(values)].sort((one, other) => rank(one) - rank(other));
   if (sorted.length !== WHOLE[index]) return sorted;
   const other = index === DAY ? texts[WEEKDAY] : index === WEEKDAY ? texts[DAY] : undefined;
@@ -124,5 +134,13 @@ function refuseMixed(weekdays: readonly FieldValue[], nth: CronFields['nth'], ex
   if (nth.size === 0) return;
   const literal = weekdays.filter(value => typeof value === 'number' && !nth.has(value));
   if (literal.length > 0 && (target === '2.7.2' || weekdays.length !== WHOLE[WEEKDAY]))
-    throw invalid(`day-of-week field does not support mixing literal values and nth day of week syntax.  Cron: '${expression}'`);
+    throw invalid(
+      `day-of-week field does not support mixing literal values and nth day of week syntax.  Cron: '${expression}'    dow={${literal.join(', ')}} vs nth=${printed(nth)}`,
+    );
+}
+
+/** As Python prints a dict of sets. */
+function printed(nth: CronFields['nth']): string {
+  const items = [...nth].map(([day, which]) => `${day}: {${[...which].map(one => (one === 'l' ? "'l'" : one)).join(', ')}}`);
+  return `{${items.join(', ')}}`;
 }

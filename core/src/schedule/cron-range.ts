@@ -5,10 +5,11 @@ import { ScheduleProblem } from './problem.ts';
 /** `*` for all, `l` for the last day of the month. */
 export type FieldValue = number | '*' | 'l';
 
-/** Where an element stands. `fields` is how many the expression has. */
+/** Where an element stands: which of the fields it is in, and how the expression was written. */
 export interface FieldContext {
   readonly index: number;
-  readonly fields: number;
+  /** All fields in small letters, presets written out. */
+  readonly texts: readonly string[];
   readonly target: Target;
   readonly expression: string;
 }
@@ -36,8 +37,8 @@ function boundsOf({ index, target }: FieldContext): readonly [number, number] {
   return bounds[index] ?? [0, 0];
 }
 
-function refused({ expression }: FieldContext, why = ''): ScheduleProblem {
-  return new ScheduleProblem('AirflowTimetableInvalid', `[${expression}] is not acceptable${why}`);
+function invalid(message: string): ScheduleProblem {
+  return new ScheduleProblem('AirflowTimetableInvalid', message);
 }
 
 /** The values of `2-5`, `10/5`; null for an element without range and step. */
@@ -48,7 +49,6 @@ export function rangeOf(part: string, context: FieldContext): readonly number[] 
   const match = written ?? RANGE.exec(part.replace(/^(.+)\/(.+)$/, `$1-${greatest}/$2`));
   if (!match) return null;
   const [, low = '', high = '', step = '1'] = match;
-  if (Number(step) === 0) throw refused(context, `, step '${step}'`);
   const range = {
     low: boundOf(low, context),
     high: context.index === DAY && high === 'l' ? 31 : boundOf(high, context),
@@ -68,28 +68,31 @@ interface Range {
 
 function boundOf(text: string, context: FieldContext): number {
   const value = INTEGER.test(text) ? Number(text) : named(text, context);
-  if (value === 'l') throw refused(context);
+  // Only the last day of a month may be an end of a range, and only the upper one.
+  if (value === 'l') throw invalid(`[${context.expression}] is not acceptable`);
   return value;
 }
 
 /** croniter 2.0.1: only a range of weekdays may end before it begins, and only on Sunday. */
 function plainRange({ low, high, step }: Range, context: FieldContext): readonly number[] {
   const end = low > high && context.index === WEEKDAY && high === 0 ? 7 : high;
-  if (low > end) throw refused(context);
-  if (end > boundsOf(context)[1]) throw refused(context, ', out of bands');
+  if (low > end) throw invalid(`[${context.expression}] is not acceptable`);
+  if (end > boundsOf(context)[1]) throw invalid(`${context.expression} is out of bands`);
+  if (step === 0) throw invalid('invalid range: range() arg 3 must not be zero');
   return stepped(low, end, step);
 }
 
 /** croniter 7.0.0: a range may go over the end of its field, and one that ends where it begins is the whole field. */
 function cyclicRange({ low: from, high: to, step, isWritten }: Range, context: FieldContext): readonly number[] {
   const [least, greatest] = boundsOf(context);
+  if (step === 0) throw invalid(`[${context.expression}] step '0' in field ${context.index} is not acceptable`);
   const low = aliased(from, context);
   const high = aliased(to, context);
-  if (Math.max(low, high) > greatest) throw refused(context, ', out of bands');
+  if (Math.max(low, high) > greatest) throw invalid(`${context.expression} is out of bands`);
   if (low === high) return isWritten ? stepped(least, greatest, step) : [low];
   if (low < high) return stepped(low, high, step);
   // What stands below the field is counted as one of its values: croniter's indices then count from its start.
-  if (low < least) throw refused(context, ', out of range');
+  if (low < least) throw invalid(`[${context.expression}] is not acceptable, out of range`);
   const first = stepped(low, greatest, step);
   const last = first.at(-1) ?? low;
   const left = greatest - last;
@@ -106,6 +109,8 @@ function stepped(low: number, high: number, step: number): number[] {
 /** An element without range and step. */
 export function namedValue(part: string, context: FieldContext): FieldValue {
   if (part === '*') return '*';
+  if (part.startsWith('-'))
+    throw invalid(`[${context.expression}] is not acceptable,${context.target === '2.7.2' ? '' : ' '}negative numbers not allowed`);
   const value = INTEGER.test(part) ? Number(part) : named(part, context);
   return value === 'l' ? value : singleValue(value, context);
 }
@@ -114,13 +119,13 @@ export function namedValue(part: string, context: FieldContext): FieldValue {
 export function singleValue(value: number, context: FieldContext): number {
   const meant = aliased(value, context);
   const [least, greatest] = boundsOf(context);
-  if (meant < least || meant > greatest) throw refused(context, ', out of range');
+  if (meant < least || meant > greatest) throw invalid(`[${context.expression}] is not acceptable, out of range`);
   return meant;
 }
 
 /** croniter 2.0.1 counts one field too few when there are seconds: then day 0 is day 1, and 7 stays a weekday that never comes. */
-function aliased(value: number, { index, fields, target }: FieldContext): number {
-  const isShifted = target === '2.7.2' && fields === 6;
+function aliased(value: number, { index, texts, target }: FieldContext): number {
+  const isShifted = target === '2.7.2' && texts.length === 6;
   if (index === WEEKDAY && value === 7) return isShifted ? 7 : 0;
   if (index === DAY && value === 0) return isShifted ? 1 : 0;
   return value;
@@ -130,5 +135,5 @@ function named(text: string, context: FieldContext): number | 'l' {
   if (context.index === DAY && text === 'l') return 'l';
   if (context.index === MONTH && MONTHS.includes(text)) return MONTHS.indexOf(text) + 1;
   if (context.index === WEEKDAY && WEEKDAYS.includes(text)) return WEEKDAYS.indexOf(text);
-  throw refused(context);
+  throw invalid(`[${context.texts.join(' ')}] is not acceptable`);
 }

@@ -5,17 +5,8 @@ import type { ZoneValue } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { cronFieldsOf, type CronFields } from './cron-fields.ts';
 import { fire, type Direction } from './cron-search.ts';
+import { cronTextOf } from './preset.ts';
 import { ScheduleProblem } from './problem.ts';
-
-/** Airflow's presets, `utils/dates.py` cron_presets; croniter knows some more. */
-const PRESETS: ReadonlyMap<string, string> = new Map([
-  ['@hourly', '0 * * * *'],
-  ['@daily', '0 0 * * *'],
-  ['@weekly', '0 0 * * 0'],
-  ['@monthly', '0 0 1 * *'],
-  ['@quarterly', '0 0 1 */3 *'],
-  ['@yearly', '0 0 1 1 *'],
-]);
 
 const MILLISECONDS_A_MINUTE = 60_000;
 const MINUTES_A_DAY = 1440;
@@ -33,11 +24,6 @@ export interface CronContext {
   readonly zone: ZoneValue;
   readonly target: Target;
   readonly now: number;
-}
-
-/** What a preset stands for; any other text as it is. */
-export function cronTextOf(expression: string): string {
-  return PRESETS.get(expression) ?? expression;
 }
 
 export function zoneOf(name: string): ZoneValue {

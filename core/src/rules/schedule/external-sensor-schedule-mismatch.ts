@@ -1,8 +1,8 @@
 // A sensor that waits for a run of another DAG at a time when that DAG has none.
-import { expandPreset } from '../../airflow/cron-check.ts';
 import { known, type Dag, type Task } from '../../dag/model.ts';
 import type { WorkspaceDag } from '../../dag/dag-index.ts';
 import { cronSchedule, zoneOf, type CronSchedule } from '../../schedule/cron.ts';
+import { cronTextOf } from '../../schedule/preset.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { importedName } from '../edits/add-import.ts';
 import { addKeyword, callAt } from '../edits/call-arguments.ts';
@@ -50,7 +50,7 @@ function otherOf({ operator, arguments: given, mapping }: Task, withId: (dagId: 
 function schedulesOf(dag: Pick<WorkspaceDag, 'schedule' | 'timezone'> | Dag, { now, target }: Snapshot): CronSchedule | null {
   const schedule = isOfModel(dag) ? known(dag.schedule) : dag.schedule;
   const timezone = isOfModel(dag) ? known(dag.timezone) : dag.timezone;
-  const cron = schedule ? expandPreset(schedule) : '';
+  const cron = schedule ? cronTextOf(schedule) : '';
   if (timezone === undefined || cron.split(/\s+/).length !== 5) return null;
   try {
     return cronSchedule(cron, { zone: zoneOf(timezone), target, now });
