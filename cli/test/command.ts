@@ -65,6 +65,15 @@ export function dagwright(folder: string, args: readonly string[], environment?:
   return start(folder, args, environment).ended;
 }
 
+/** With a text on stdin. */
+export async function fed(folder: string, args: readonly string[], input: string): Promise<Ended> {
+  const child = spawn(node, [program, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(input);
+  const code = new Promise<number | null>(resolve => child.once('close', resolve));
+  const [exit, stdout, stderr] = await Promise.all([code, text(child.stdout), text(child.stderr)]);
+  return { code: exit, stdout, stderr };
+}
+
 /** As `dagwright … | head -1` in a shell: the pipe is closed after one line. */
 export async function pipedIntoHead(folder: string, args: readonly string[]): Promise<Ended> {
   const child = spawn('/bin/sh', ['-c', '"$0" "$@" | head -1', node, program, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -49,12 +49,11 @@ export function rangeOf(part: string, context: FieldContext): readonly number[] 
   const match = written ?? RANGE.exec(part.replace(/^(.+)\/(.+)$/, `$1-${greatest}/$2`));
   if (!match) return null;
   const [, low = '', high = '', step = '1'] = match;
-  const range = {
-    low: boundOf(low, context),
-    high: context.index === DAY && high === 'l' ? 31 : boundOf(high, context),
-    step: Number(step),
-    isWritten: written !== null,
-  };
+  // Only the last day of a month may be an end of a range, and only the upper one.
+  const end = context.index === DAY && high === 'l' ? '31' : high;
+  const bounds = [boundOf(low, context), boundOf(end, context)] as const;
+  if (bounds[0] === 'l' || bounds[1] === 'l') throw invalid(unboundedMessage(low, end, context));
+  const range = { low: bounds[0], high: bounds[1], step: Number(step), isWritten: written !== null };
   return context.target === '2.7.2' ? plainRange(range, context) : cyclicRange(range, context);
 }
 
@@ -66,11 +65,14 @@ interface Range {
   readonly isWritten: boolean;
 }
 
-function boundOf(text: string, context: FieldContext): number {
-  const value = INTEGER.test(text) ? Number(text) : named(text, context);
-  // Only the last day of a month may be an end of a range, and only the upper one.
-  if (value === 'l') throw invalid(`[${context.expression}] is not acceptable`);
-  return value;
+function boundOf(text: string, context: FieldContext): number | 'l' {
+  return INTEGER.test(text) ? Number(text) : named(text, context);
+}
+
+/** 2.0.1 fails with a traceback for a message. */
+function unboundedMessage(low: string, high: string, { expression, index, target }: FieldContext): string {
+  if (target === '2.7.2') return `[${expression}] is not acceptable`;
+  return `[${expression}] bands '${low}-${high}' in field ${index} are not acceptable`;
 }
 
 /** croniter 2.0.1: only a range of weekdays may end before it begins, and only on Sunday. */
@@ -91,8 +93,6 @@ function cyclicRange({ low: from, high: to, step, isWritten }: Range, context: F
   if (Math.max(low, high) > greatest) throw invalid(`${context.expression} is out of bands`);
   if (low === high) return isWritten ? stepped(least, greatest, step) : [low];
   if (low < high) return stepped(low, high, step);
-  // What stands below the field is counted as one of its values: croniter's indices then count from its start.
-  if (low < least) throw invalid(`[${context.expression}] is not acceptable, out of range`);
   const first = stepped(low, greatest, step);
   const last = first.at(-1) ?? low;
   const left = greatest - last;
