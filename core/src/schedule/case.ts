@@ -1,13 +1,14 @@
 // A question about a schedule as JSON, and its answer as JSON: the lines of `dagwright schedule --batch`.
+import { daysInMonth } from '../python/values/datetime/calendar.ts';
 import { localMicroseconds } from '../python/values/datetime/zones.ts';
 import type { Target } from '../snapshot.ts';
 import { instantOfWallClock, zoneOf } from './cron.ts';
 import { ScheduleProblem } from './problem.ts';
-import { runsOf, type ScheduledRun } from './runs.ts';
+import { runsOf, type RunsRequest, type ScheduledRun } from './runs.ts';
 import type { Schedule } from './timetable-of.ts';
 
 /** Times are ISO 8601; `start_date` and `end_date` without an offset are local in `timezone`, `now` is UTC. */
-export interface ScheduleCase {
+interface ScheduleCase {
   readonly schedule: string | null | { readonly seconds: number };
   readonly timezone: string;
   readonly start_date: string | null;
@@ -71,7 +72,7 @@ export function answerOf(asked: ScheduleCase, target: Target): ScheduleAnswer {
   }
 }
 
-function requestOf(asked: ScheduleCase, target: Target): Parameters<typeof runsOf>[0] {
+function requestOf(asked: ScheduleCase, target: Target): RunsRequest {
   const { schedule, timezone, catchup } = asked;
   const restriction = {
     earliest: asked.start_date === null ? null : instantIn(asked.start_date, timezone),
@@ -91,10 +92,11 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6}
 /** Milliseconds since the epoch. As pendulum reads a time: of a local time that comes twice it is the second. */
 function instantIn(text: string, zone: string): number {
   const match = ISO.exec(text);
-  if (!match) throw new CaseProblem(`not a time that can be read: ${text}`);
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (match ?? [])
     .slice(1, 7)
     .map(part => Number((part as string | undefined) ?? 0));
+  const isTime = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour < 24 && minute < 60 && second < 60;
+  if (!match || !isTime) throw new ScheduleProblem('ParserError', `not a time that can be read: ${text}`);
   const microsecond = Number((match[7] ?? '').padEnd(6, '0'));
   const local = Number(localMicroseconds({ year, month, day, hour, minute, second, microsecond })) / 1000;
   const offset = match[8];

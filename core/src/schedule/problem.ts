@@ -1,13 +1,14 @@
 // Why a schedule has no runs: what Airflow raises for it, or that it cannot be followed here.
 
 /** `type` is the name of Airflow's exception; `Unsupported` when Airflow goes on and we cannot. */
-export type ProblemType =
+type ProblemType =
   | 'AirflowTimetableInvalid'
   | 'AssertionError'
   | 'CroniterBadDateError'
   | 'FormatException'
   | 'MissingFieldException'
   | 'InvalidTimezone'
+  | 'ParserError'
   | 'Unsupported';
 
 export class ScheduleProblem extends Error {

@@ -36,6 +36,11 @@ describe.each(['2.7.2', '3.3.2'] as const)('the runs of a schedule in Airflow %s
     expect(compare('random-schedules', target)).toEqual([]);
   });
 
+  it('need dates that pendulum can read', () => {
+    const asked = { schedule: '@daily', timezone: 'UTC', start_date: '2024-02-30', now: '2024-01-05T10:00:00+00:00', count: 1 };
+    expect(answerOf(scheduleCaseOf(asked), target)).toMatchObject({ error: 'ParserError' });
+  });
+
   it('are not guessed where croniter draws them at random', () => {
     const asked = { schedule: 'R 8 * * *', timezone: 'UTC', start_date: '2024-01-01', now: '2024-01-05T10:00:00+00:00', count: 1 };
     expect(answerOf(scheduleCaseOf(asked), target)).toMatchObject({ error: 'Unsupported' });
