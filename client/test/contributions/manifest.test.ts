@@ -61,8 +61,12 @@ describe('contributions', () => {
     for (const container of contributes.viewsContainers.activitybar) expect(existsSync(join(root, container.icon))).toBe(true);
   });
 
-  it('give every rule a level with the default of the rule itself', () => {
-    for (const rule of rules) expect(settings[`dagwright.rules.${rule.id}`]).toMatchObject({ default: rule.severity });
+  it('leave every rule its own level until somebody sets another, and say which that is', () => {
+    for (const rule of rules)
+      expect(settings[`dagwright.rules.${rule.id}`]).toMatchObject({
+        default: 'default',
+        enumDescriptions: [expect.stringMatching(`^${rule.severity},`) as string],
+      });
   });
 
   it('refuse in Restricted Mode whatever runs or connects', () => {
