@@ -1,6 +1,6 @@
 // Code actions over stdio: to mend all of a kind, to mend all there is, to silence.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import { codesOf, DAG } from './pipeline.ts';
 import { Rig } from './rig.ts';
 
 let rig: Rig;
@@ -14,18 +14,6 @@ afterEach(async () => {
   expect(rig.errors).toEqual([]);
   await rig.close();
 });
-
-const DAG = `from datetime import datetime
-from airflow import DAG
-from airflow.operators.bash import BashOperator
-
-with DAG("pipeline", start_date=datetime(2024, 1, 1), schedule=None, catchup=False) as dag:
-    extract = BashOperator(task_id="extract", bash_command="date")
-    load = BashOperator(task_id="load", bash_command="sleep 1")
-    extract >> load
-`;
-
-const codesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(diagnostic => diagnostic.code);
 
 describe('code actions', () => {
   const BROKEN = DAG.replace('"date"', '"{{ ds"').replace('"sleep 1"', '"{{ ts"');

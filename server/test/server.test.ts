@@ -1,7 +1,8 @@
 // The language server over stdio: what an editor sees of it.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeLens, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver/node';
+import type { CodeLens, DocumentSymbol, Hover } from 'vscode-languageserver/node';
 import type { DagSummary, GraphResult, PlanResult } from '#protocol/language.ts';
+import { codesOf, DAG } from './pipeline.ts';
 import { Rig, type RigOptions } from './rig.ts';
 
 let rigs: Rig[] = [];
@@ -19,18 +20,6 @@ afterEach(async () => {
   }
   rigs = [];
 });
-
-const DAG = `from datetime import datetime
-from airflow import DAG
-from airflow.operators.bash import BashOperator
-
-with DAG("pipeline", start_date=datetime(2024, 1, 1), schedule=None, catchup=False) as dag:
-    extract = BashOperator(task_id="extract", bash_command="date")
-    load = BashOperator(task_id="load", bash_command="sleep 1")
-    extract >> load
-`;
-
-const codesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(diagnostic => diagnostic.code);
 
 describe('diagnostics', () => {
   it('show a task id that is used twice, and go when it is mended', async () => {

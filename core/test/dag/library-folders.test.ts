@@ -1,38 +1,15 @@
 // Folders of DAGs that are called as the library they are about: the installed library goes before a folder without `__init__.py`.
 import { expect, it } from 'vitest';
 import { loadDagFile } from '#core/dag/load.ts';
-import { SnapshotStore } from '#core/snapshot-store.ts';
-import type { FolderEntry } from '#core/snapshot.ts';
+import { snapshotOf } from '../support/evaluation.ts';
 import { pythonParser } from '../support/parser.ts';
 
 const parser = await pythonParser();
 
 function resolved(source: string, files: Readonly<Record<string, string>>): readonly string[] {
-  const all: Readonly<Record<string, string>> = { ...files, 'main.py': source };
-  const store = new SnapshotStore({
-    readText: path => all[path.slice('/dags/'.length)],
-    readFolder: path => {
-      const below = Object.keys(all).filter(name => `/dags/${name}`.startsWith(`${path}/`));
-      const entries = below.map((name): FolderEntry => {
-        const [first = '', ...rest] = `/dags/${name}`.slice(path.length + 1).split('/');
-        return { name: first, kind: rest.length > 0 ? 'folder' : 'file' };
-      });
-      return entries.length > 0 ? entries : undefined;
-    },
-  });
-  const snapshot = store.snapshot({
-    target: '2.7.2',
-    importRoots: ['/dags'],
-    dagsRoot: '/dags',
-    environment: new Map(),
-    variables: new Map(),
-    connectionIds: null,
-    variableNames: null,
-    poolNames: null,
-    projectVersion: null,
-    now: 0,
-  });
-  return loadDagFile(parser, snapshot, '/dags/main.py').scope.imports.map(imported => imported.resolved);
+  const below = Object.entries({ ...files, 'main.py': source }).map(([name, text]) => [`/dags/${name}`, text] as const);
+  const file = loadDagFile(parser, snapshotOf(Object.fromEntries(below)), '/dags/main.py');
+  return file.scope.imports.map(imported => imported.resolved);
 }
 
 it('a folder of DAGs about kubernetes is not the library', () => {

@@ -9,6 +9,7 @@ import { planOf, type PlanMade } from '#core/plan/make.ts';
 import type { PlanTask, RunPlan } from '#core/plan/plan.ts';
 import { createPythonParser, type PythonParser } from '#core/python/parse/parser.ts';
 import type { Snapshot, Target } from '#core/snapshot.ts';
+import { snapshotOf } from '../support/evaluation.ts';
 
 const FILE = '/dags/features/file.py';
 let parser: PythonParser;
@@ -22,21 +23,7 @@ beforeAll(async () => {
 });
 
 function made(source: string, target: Target = '2.7.2'): PlanMade {
-  const snapshot: Snapshot = {
-    target,
-    importRoots: ['/dags'],
-    dagsRoot: '/dags',
-    environment: new Map(),
-    variables: new Map(),
-    connectionIds: null,
-    variableNames: null,
-    poolNames: null,
-    projectVersion: null,
-    now: Date.UTC(2023, 4, 2),
-    readText: path => (path === FILE ? { kind: 'found', value: source } : { kind: 'absent' }),
-    readFolder: () => ({ kind: 'absent' }),
-    need: () => undefined,
-  };
+  const snapshot: Snapshot = { ...snapshotOf({ [FILE]: source }), target, now: Date.UTC(2023, 4, 2) };
   const file = loadDagFile(parser, snapshot, FILE);
   const [dag] = file.dags;
   if (!dag) throw new Error(`no DAG: ${JSON.stringify(file.problems)}`);

@@ -2,27 +2,15 @@
 import { expect, it } from 'vitest';
 import { loadDagFile } from '#core/dag/load.ts';
 import { callsInside, expressionOf } from '#core/rules/syntax-at.ts';
-import { SnapshotStore } from '#core/snapshot-store.ts';
+import { snapshotOf } from '../support/evaluation.ts';
 import { pythonParser } from './world.ts';
 
 const parser = await pythonParser();
 
 /** The start date of the file's DAG as it is written, and the calls in it. */
 function startDateOf(text: string): { readonly written: string; readonly calls: readonly (string | null)[] } {
-  const reader = { readText: (path: string) => (path === '/dag.py' ? text : undefined), readFolder: () => undefined };
-  const snapshot = new SnapshotStore(reader).snapshot({
-    target: '2.7.2',
-    importRoots: ['/'],
-    dagsRoot: '/',
-    environment: new Map(),
-    variables: new Map(),
-    connectionIds: null,
-    variableNames: null,
-    poolNames: null,
-    projectVersion: null,
-    now: 0,
-  });
-  const file = loadDagFile(parser, snapshot, '/dag.py');
+  const snapshot = snapshotOf({ '/dags/dag.py': text });
+  const file = loadDagFile(parser, snapshot, '/dags/dag.py');
   const [dag] = file.dags;
   const argument = dag?.arguments.get('start_date') ?? dag?.defaultArguments.get('start_date');
   const expression = argument && expressionOf(file, 'start_date', argument);

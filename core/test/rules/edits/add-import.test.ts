@@ -2,27 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadDagFile } from '#core/dag/load.ts';
 import { importedName } from '#core/rules/edits/add-import.ts';
-import { SnapshotStore } from '#core/snapshot-store.ts';
+import { snapshotOf } from '../../support/evaluation.ts';
 import { applied, pythonParser } from '../world.ts';
 
 const parser = await pythonParser();
 
 /** The file with `print(name)` at its end, after the import edits. */
 function writtenIn(text: string, module: string, name: string | null): string | null {
-  const reader = { readText: (path: string) => (path === '/dag.py' ? text : undefined), readFolder: () => undefined };
-  const snapshot = new SnapshotStore(reader).snapshot({
-    target: '2.7.2',
-    importRoots: ['/'],
-    dagsRoot: '/',
-    environment: new Map(),
-    variables: new Map(),
-    connectionIds: null,
-    variableNames: null,
-    poolNames: null,
-    projectVersion: null,
-    now: 0,
-  });
-  const written = importedName(loadDagFile(parser, snapshot, '/dag.py'), module, name);
+  const snapshot = snapshotOf({ '/dags/dag.py': text });
+  const written = importedName(loadDagFile(parser, snapshot, '/dags/dag.py'), module, name);
   return written && applied(text, { title: '', preferred: true, edits: written.edits }) + written.text;
 }
 

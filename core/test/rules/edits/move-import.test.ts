@@ -2,27 +2,15 @@
 import { expect, it } from 'vitest';
 import { loadDagFile } from '#core/dag/load.ts';
 import { moveImport } from '#core/rules/edits/move-import.ts';
-import { SnapshotStore } from '#core/snapshot-store.ts';
+import { snapshotOf } from '../../support/evaluation.ts';
 import { applied, pythonParser } from '../world.ts';
 
 const parser = await pythonParser();
 
 /** The file after `name` has moved. */
 function moved(text: string, name: string, [module, newName]: readonly [string, string]): string | null {
-  const reader = { readText: (path: string) => (path === '/dag.py' ? text : undefined), readFolder: () => undefined };
-  const snapshot = new SnapshotStore(reader).snapshot({
-    target: '3.3.2',
-    importRoots: ['/'],
-    dagsRoot: '/',
-    environment: new Map(),
-    variables: new Map(),
-    connectionIds: null,
-    variableNames: null,
-    poolNames: null,
-    projectVersion: null,
-    now: 0,
-  });
-  const file = loadDagFile(parser, snapshot, '/dag.py');
+  const snapshot = { ...snapshotOf({ '/dags/dag.py': text }), target: '3.3.2' as const };
+  const file = loadDagFile(parser, snapshot, '/dags/dag.py');
   const imported = file.scope.imports.find(one => one.name === name);
   const edits = imported && moveImport(file, imported, { module, name: newName });
   return edits ? applied(text, { title: '', preferred: true, edits }) : null;
