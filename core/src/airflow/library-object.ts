@@ -1,21 +1,11 @@
 // The shapes most of Airflow's objects share: something named with attributes, and something that is called.
 import { str } from '../python/values/make.ts';
+import { QuietObject } from '../python/values/quiet-object.ts';
 import type { Call, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 
-/** An object that is true, prints as nothing known, and has the attributes a subclass gives it. */
-export abstract class LibraryObject implements ObjectValue {
-  readonly kind = 'object';
-  abstract readonly typeName: string;
-
-  reprText(): string | null {
-    return null;
-  }
-
-  truth(): boolean | null {
-    return true;
-  }
-
-  abstract attribute(name: string): Value | undefined;
+/** A quiet object whose attributes are its point: a subclass has to say which it has. */
+export abstract class LibraryObject extends QuietObject {
+  abstract override attribute(name: string): Value | undefined;
 }
 
 export type LibraryBody = (call: Call, world: Evaluation) => Value;

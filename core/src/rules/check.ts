@@ -3,7 +3,6 @@ import type { Snapshot, Target } from '../snapshot.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Finding, Severity } from './finding.ts';
 import { silenced } from './ignores/apply.ts';
-import { ignoresOf } from './ignores/comments.ts';
 import { idleFindings } from './ignores/unused-ignore.ts';
 import { isLeftToOthers, levelOf, type LevelSettings } from './levels.ts';
 import { rules, unusedIgnore } from './registry.ts';
@@ -20,9 +19,7 @@ export function checkFile(input: CheckInput, settings: LevelSettings): Finding[]
     const own = findingsOf(rule, levels, () => rule.check(context)).map(finding => broughtHome(finding, context));
     return isLeftToOthers(rule, settings) ? own.map((finding): Finding => ({ ...finding, leftToOthers: true })) : own;
   });
-  const { text } = context.file.syntax;
-  const ignores = ignoresOf(text);
-  const { kept, idle } = silenced(all, ignores, new LineMap(text));
+  const { kept, idle } = silenced(all, context.file.syntax.text);
   const unused = findingsOf(unusedIgnore, levels, () => idleFindings(idle, context, new Set(levels.keys())));
   return [...kept, ...unused].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

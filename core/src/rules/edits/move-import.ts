@@ -37,9 +37,9 @@ export function moveImport({ syntax }: DagFile, imported: ImportedName, to: NewP
   ];
 }
 
-function statementOf({ name, span }: ImportedName, { body, file, text }: Module): ImportFromNode | null {
-  if (name === null || span.file !== file) return null;
-  for (const node of everyNode({ file, text, body, documentation: null }))
+function statementOf({ name, span }: ImportedName, module: Module): ImportFromNode | null {
+  if (name === null || span.file !== module.file) return null;
+  for (const node of everyNode(module))
     if (node.kind === 'import-from' && node.level === 0 && node.span.start <= span.start && span.end <= node.span.end) return node;
   return null;
 }

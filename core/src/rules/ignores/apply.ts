@@ -1,7 +1,7 @@
 // Takes away the findings that comments silence, and finds the comments that silence nothing.
 import type { Finding } from '../finding.ts';
-import type { LineMap } from '../../text/line-map.ts';
-import type { IgnoreComment, Ignores, NamedRule } from './comments.ts';
+import { LineMap } from '../../text/line-map.ts';
+import { ignoresOf, type IgnoreComment, type Ignores, type NamedRule } from './comments.ts';
 
 /** A comment, or one rule in it, that silences nothing. */
 export interface IdleIgnore {
@@ -15,10 +15,12 @@ export interface Silenced {
   readonly idle: readonly IdleIgnore[];
 }
 
-/** `findings` are those of one file, in `lines`. */
-export function silenced(findings: readonly Finding[], ignores: Ignores, lines: LineMap): Silenced {
+/** `findings` are those of one file, `text` is what it holds. */
+export function silenced(findings: readonly Finding[], text: string): Silenced {
+  const ignores = ignoresOf(text);
   const { comments } = ignores;
   if (comments.length === 0) return { kept: findings, idle: [] };
+  const lines = new LineMap(text);
   const used = new Set<IgnoreComment | NamedRule>();
   const kept = findings.filter(finding => {
     const silencing = comments.flatMap(comment => (reaches(comment, finding, { ignores, lines }) ? wordsFor(comment, finding.rule) : []));

@@ -32,15 +32,17 @@ const COMMENT = /#[ \t]*dagwright:[ \t]*ignore(?<file>-file)?(?:[ \t]*\[(?<rules
 const NOTHING: readonly Token[] = [];
 
 export function ignoresOf(text: string): Ignores {
-  const lines = new LineMap(text);
+  // Most texts hold no such comment, and are asked at every keystroke: nothing is made before it is needed.
+  let lines: LineMap | null = null;
+  const linesOf = (): LineMap => (lines ??= new LineMap(text));
   let strings: readonly Token[] | null = null;
   const stringsOf = (): readonly Token[] => (strings ??= stringsIn(text));
   const comments = text.includes('dagwright:')
     ? [...text.matchAll(COMMENT)].filter(({ index }) => !stringsOf().some(({ start, end }) => start <= index && index < end))
     : [];
   return {
-    comments: comments.map(match => commentOf(match, lines)),
-    lastLineOf: line => lastLineOf(line, { text, lines, strings: stringsOf() }),
+    comments: comments.map(match => commentOf(match, linesOf())),
+    lastLineOf: line => lastLineOf(line, { text, lines: linesOf(), strings: stringsOf() }),
   };
 }
 

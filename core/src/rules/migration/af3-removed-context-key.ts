@@ -3,7 +3,7 @@ import { callableOf } from '../../dag/uses/callables.ts';
 import { REMOVED_IN_THREE } from '../../template/context-names.ts';
 import type { Task } from '../../dag/model.ts';
 import type { ParameterNode } from '../../python/parse/ast.ts';
-import { childrenOf, type Node } from '../../python/syntax/checks/visit.ts';
+import { nodesBelow } from '../../python/syntax/checks/visit.ts';
 import type { Value } from '../../python/values/value.ts';
 import type { AnyFunction } from '../../python/syntax/calls.ts';
 import type { Span } from '../../text/span.ts';
@@ -67,19 +67,12 @@ function isEmpty(value: Value): boolean {
 
 /** `context["execution_date"]` of the parameter that gathers the context. */
 function* subscriptsOf(keywords: string, definition: AnyFunction): Iterable<KeyRead> {
-  for (const node of nodesIn(definition)) {
+  for (const node of nodesBelow(definition)) {
     if (node.kind !== 'subscript' || node.of.kind !== 'name' || node.of.name !== keywords) continue;
     const { index } = node;
     if (index.kind !== 'constant' || index.value.kind !== 'str' || !REMOVED_IN_THREE.has(index.value.value)) continue;
     const next = REMOVED_IN_THREE.get(index.value.value);
     const fix = typeof next === 'string' && /^\w+$/.test(next) ? replaceWith(`Read "${next}"`, index.span, `"${next}"`) : null;
     yield { span: index.span, key: index.value.value, fix };
-  }
-}
-
-function* nodesIn(root: object): Iterable<Node> {
-  for (const child of childrenOf(root)) {
-    yield child;
-    yield* nodesIn(child);
   }
 }

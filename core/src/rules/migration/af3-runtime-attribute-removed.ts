@@ -1,6 +1,6 @@
 // Attributes of the task instance and the run that Airflow 3 does not give to tasks.
 import { callableOf } from '../../dag/uses/callables.ts';
-import { childrenOf, type Node } from '../../python/syntax/checks/visit.ts';
+import { nodesBelow, type Node } from '../../python/syntax/checks/visit.ts';
 import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
 import type { Span } from '../../text/span.ts';
 import { tasksOf } from '../task-arguments.ts';
@@ -63,7 +63,7 @@ function* attributesRead({ file }: RuleContext): Iterable<AttributeRead> {
     if (!callable || callable.module.file !== file.file) continue;
     const keywords = callable.definition.parameters.find(({ kind }) => kind === 'var-keyword')?.name.name;
     const parameters = new Set(callable.definition.parameters.map(({ name }) => name.name));
-    for (const node of nodesIn(callable.definition)) {
+    for (const node of nodesBelow(callable.definition)) {
       if (node.kind !== 'attribute') continue;
       const source = sourceOf(node.of, { keywords, parameters });
       const removed = source === null ? undefined : REMOVED[source];
@@ -79,11 +79,4 @@ function sourceOf(object: Node, given: { readonly keywords: string | undefined; 
   if (object.kind !== 'subscript' || object.of.kind !== 'name' || object.of.name !== given.keywords) return null;
   const { index } = object;
   return index.kind === 'constant' && index.value.kind === 'str' ? (NAMES[index.value.value] ?? null) : null;
-}
-
-function* nodesIn(root: object): Iterable<Node> {
-  for (const child of childrenOf(root)) {
-    yield child;
-    yield* nodesIn(child);
-  }
 }

@@ -26,6 +26,13 @@ export function childrenOf(node: object): readonly Node[] {
 export function everyNode(module: Module): readonly Node[] {
   const known = walked.get(module);
   if (known) return known;
+  const all = nodesBelow({ body: module.body });
+  walked.set(module, all);
+  return all;
+}
+
+/** All nodes below one, in the order of the text. */
+export function nodesBelow(root: object): readonly Node[] {
   const all: Node[] = [];
   const walk = (node: object): void => {
     for (const child of childrenOf(node)) {
@@ -33,8 +40,7 @@ export function everyNode(module: Module): readonly Node[] {
       walk(child);
     }
   };
-  walk({ body: module.body });
-  walked.set(module, all);
+  walk(root);
   return all;
 }
 
