@@ -1,70 +1,27 @@
-"""Loading a DAG file as Airflow's DagBag does, and finding the DAGs that it exposes."""
+"""Loading a DAG file under the bundled Airflow as Airflow's DagBag does, and finding the DAGs that it exposes."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import os
-import sys
-from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from airflow._bundled import current, setup_teardown, target
 from airflow._bundled.dag import DAG
-from dagwright_worker.tracebacks import trimmed_traceback, user_line
+from dagwright_worker.sources import LoadProblem, execute_file, extend_import_path, problem_of
 
 
-@dataclass(frozen=True)
-class LoadProblem(Exception):
-    """Loading stopped; `line` counts from one, in the DAG file itself."""
-
-    type: str
-    message: str
-    line: Optional[int]
-    text: str
-
-    def as_message(self) -> Dict[str, Any]:
-        return {"type": self.type, "message": self.message, "line": self.line, "text": self.text}
-
-
-def extend_import_path(dags_root: str, import_roots: List[str]) -> None:
-    """Airflow puts its dags folder behind what is there; so an installed package wins over a folder of its name."""
-    for folder in [dags_root, *import_roots]:
-        if folder and folder not in sys.path:
-            sys.path.append(folder)
-
-
-def load_dags(path: str, dags_root: str, import_roots: List[str], version: str) -> Dict[str, DAG]:
+def load_dags(request: Dict[str, Any]) -> Dict[str, DAG]:
     """DAGs by id. Raises LoadProblem for whatever the file raises."""
-    target.set_version(version)
-    extend_import_path(dags_root, import_roots)
+    target.set_version(request["target"])
+    extend_import_path(request["dagsRoot"], request["importRoots"])
     current.reset()
     setup_teardown.reset()
     try:
-        return _exposed(_execute(path))
+        return _exposed(execute_file(request["file"]))
     except LoadProblem:
         raise
     except BaseException as problem:  # noqa: BLE001 - a file may raise anything, even SystemExit
-        raise LoadProblem(type(problem).__name__, _message_of(problem), user_line(problem, path), trimmed_traceback(problem)) from problem
-
-
-def _message_of(problem: BaseException) -> str:
-    return str(problem)
-
-
-def _execute(path: str) -> ModuleType:
-    """Under a name that no import can collide with, as Airflow 2.7.2 `models/dagbag.py` names it."""
-    digest = hashlib.sha1(path.encode()).hexdigest()  # noqa: S324 - a name, not a secret
-    stem = os.path.splitext(os.path.basename(path))[0]
-    name = f"unusual_prefix_{digest}_{stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} cannot be loaded as Python")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+        raise problem_of(problem, request["file"]) from problem
 
 
 def _exposed(module: ModuleType) -> Dict[str, DAG]:
@@ -80,21 +37,3 @@ def _exposed(module: ModuleType) -> Dict[str, DAG]:
         dags[dag.dag_id] = dag
         found += dag.subdags
     return dags
-
-
-def workspace_sources(roots: List[str]) -> Dict[str, float]:
-    """Files of the workspace that loading imported, with their times of change."""
-    folders = tuple(os.path.join(os.path.realpath(root), "") for root in roots if root)
-    sources: Dict[str, float] = {}
-    for module in list(sys.modules.values()):
-        path = getattr(module, "__file__", None)
-        if path and os.path.realpath(path).startswith(folders):
-            sources[path] = stamp_of(path)
-    return sources
-
-
-def stamp_of(path: str) -> float:
-    try:
-        return os.stat(path).st_mtime_ns
-    except OSError:
-        return -1

@@ -13,10 +13,10 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from dagwright_worker import channel, tasks
 from dagwright_worker.encoded import to_json
+from dagwright_worker.flavour import Flavour
 from dagwright_worker.inbox import Bell, make_inbox
-from dagwright_worker.loading import LoadProblem, load_dags, stamp_of, workspace_sources
 from dagwright_worker.processes import descendants, kill_all, terminate
-from dagwright_worker.structure import loaded_dags
+from dagwright_worker.sources import LoadProblem, stamp_of, workspace_sources
 
 GRACE = 5.0
 SHUTDOWN_GRACE = 0.6
@@ -31,7 +31,8 @@ class Loaded:
 
 
 class Server:
-    def __init__(self, wire_in: int, wire_out: int, program: str) -> None:
+    def __init__(self, flavour: Flavour, wire_in: int, wire_out: int, program: List[str]) -> None:
+        self._flavour = flavour
         self._wire_in, self._wire_out, self._program = wire_in, wire_out, program
         self._inbox = make_inbox()
         self._loaded: Dict[Tuple[str, str], Loaded] = {}
@@ -91,7 +92,7 @@ class Server:
             self._send({"id": message["id"], "error": problem.as_message()})
             return
         modules = sorted(path for path in loaded.sources if path != message["file"])
-        self._send({"id": message["id"], "loaded": loaded_dags(loaded.dags.values(), message), "modules": modules})
+        self._send({"id": message["id"], "loaded": self._flavour.describe(loaded.dags.values(), message), "modules": modules})
 
     def _file(self, message: Dict[str, Any]) -> Loaded:
         """Loaded once; again when the file or a workspace module it imported has changed."""
@@ -102,7 +103,7 @@ class Server:
         if known is not None:
             _forget_modules(known.sources)
         roots = [message["dagsRoot"], *message["importRoots"]]
-        dags = load_dags(message["file"], message["dagsRoot"], message["importRoots"], message["target"])
+        dags = self._flavour.load_dags(message)
         sources = {message["file"]: stamp_of(message["file"]), **workspace_sources(roots)}
         self._loaded[key] = Loaded(dags, sources)
         gc.collect()
@@ -128,7 +129,7 @@ class Server:
             name = f"{message['dagId']}.{message['taskId']}"
             raise LoadProblem("TaskNotFound", f"the file defines no task {name}", None, "")
         if tasks.can_fork():
-            return tasks.fork_task(message, loaded.dags[message["dagId"]], self._close_wires)
+            return tasks.fork_task(self._flavour, message, loaded.dags[message["dagId"]], self._close_wires)
         return tasks.spawn_task(message, self._program)
 
     def _close_wires(self) -> None:

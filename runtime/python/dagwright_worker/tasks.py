@@ -9,8 +9,9 @@ import sys
 import threading
 from typing import Any, Callable, Dict, List, Optional
 
-from dagwright_worker import attempt
 from dagwright_worker.channel import Channel
+from dagwright_worker.flavour import Flavour
+from dagwright_worker.logs import use_log
 from dagwright_worker.processes import die_with_parent
 from dagwright_worker.tracebacks import trimmed_traceback
 
@@ -55,7 +56,7 @@ def can_fork() -> bool:
     return not any(name in sys.modules for name in _UNSAFE_TO_FORK)
 
 
-def fork_task(request: Dict[str, Any], dag: Any, close_in_child: Callable[[], None]) -> TaskProcess:
+def fork_task(flavour: Flavour, request: Dict[str, Any], dag: Any, close_in_child: Callable[[], None]) -> TaskProcess:
     events, tell = os.pipe()
     hear, answers = os.pipe()
     pid = os.fork()
@@ -63,15 +64,15 @@ def fork_task(request: Dict[str, Any], dag: Any, close_in_child: Callable[[], No
         os.close(events)
         os.close(answers)
         close_in_child()
-        run_in_child(request, dag, tell, hear)
+        run_in_child(flavour, request, dag, tell, hear)
     os.close(tell)
     os.close(hear)
     return TaskProcess(request["id"], pid, events, answers, None)
 
 
-def spawn_task(request: Dict[str, Any], program: str) -> TaskProcess:
+def spawn_task(request: Dict[str, Any], program: List[str]) -> TaskProcess:
     child = subprocess.Popen(  # noqa: S603 - this program itself
-        [sys.executable, "-u", program, "--task"],
+        [sys.executable, "-u", *program, "--task"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=os.name != "nt",
@@ -84,16 +85,16 @@ def spawn_task(request: Dict[str, Any], program: str) -> TaskProcess:
     return TaskProcess(request["id"], child.pid, events, answers, child)
 
 
-def run_in_child(request: Dict[str, Any], dag: Any, tell: int, hear: int) -> None:
+def run_in_child(flavour: Flavour, request: Dict[str, Any], dag: Any, tell: int, hear: int) -> None:
     """Never returns. What goes wrong outside of the task's own code is told as its failure."""
     if os.name != "nt" and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
     die_with_parent()
     channel = Channel(request["id"], tell, hear)
     try:
-        attempt.use_log(request["logPath"])
+        use_log(request["logPath"])
         channel.tell({"event": "started", "pid": os.getpid()})
-        run = attempt.call_callbacks if request["method"] == "callback" else attempt.run_attempt
+        run = flavour.call_callbacks if request["method"] == "callback" else flavour.run_attempt
         end = run(request, dag, channel)
     except BaseException as problem:  # noqa: BLE001 - the last catch of this process
         sys.stderr.write(trimmed_traceback(problem))
