@@ -11,11 +11,11 @@ import type { DataInterval } from './timetable.ts';
  * zone that Airflow refuses.
  */
 export function manualInterval(schedule: string | null, zone: string, logicalDate: number, target: Target): DataInterval {
-  return timetableOf(drivingPart(schedule), { zone: zoneOf(zone), target, now: logicalDate }).manual(logicalDate);
+  return timetableOf(scheduleIn(schedule), { zone: zoneOf(zone), target, now: logicalDate }).manual(logicalDate);
 }
 
-/** What does not look like time drives no runs: datasets, assets, timetables of one's own. */
-function drivingPart(schedule: string | null): Schedule {
+/** What drives the runs of a schedule as the DAG model has it. What does not look like time drives none: datasets, assets, timetables of one's own. */
+export function scheduleIn(schedule: string | null): Schedule {
   const milliseconds = schedule === null ? null : deltaOf(schedule);
   if (milliseconds !== null) return { milliseconds };
   return schedule !== null && (schedule.startsWith('@') || schedule.trim().split(/\s+/).length >= 5) ? schedule : null;
