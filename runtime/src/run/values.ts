@@ -1,8 +1,9 @@
 // Connections, variables, secrets and earlier runs, as a run finds them when it starts.
 import { variablesInEnvironment } from '#core/connections/environment.ts';
+import { isSensitiveName } from '#core/connections/sensitive.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { PreviousRun } from '#core/template/airflow/facts.ts';
-import { isSensitiveName, Masker } from '../attempt/masker.ts';
+import { Masker } from '../attempt/masker.ts';
 import type { RunValues } from '../attempt/services.ts';
 import { secretsOfAll } from '../connections/connections.ts';
 import { readDotEnv } from '../connections/dot-env.ts';
