@@ -1,5 +1,6 @@
 // What package.json says to the editor, made from the tables beside this file; `npm run generate` writes it there.
 import { commandId, commandNames, commands, type CommandRow } from './commands.ts';
+import { grammars, languages, semanticTokenScopes, semanticTokenTypes } from './grammars.ts';
 import { collectMenus } from './menus.ts';
 import { collectConfiguration, restrictedSettings } from './settings.ts';
 import { CONTAINER, GRAPH_VIEW_TYPE, views, welcomes } from './views.ts';
@@ -32,6 +33,10 @@ export function collectContributions(): Readonly<Record<string, unknown>> {
     views: { [CONTAINER.id]: Object.values(views) },
     viewsWelcome: welcomes,
     configuration: collectConfiguration(),
+    languages,
+    grammars,
+    semanticTokenTypes,
+    semanticTokenScopes,
   };
 }
 
