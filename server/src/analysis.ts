@@ -14,6 +14,8 @@ export interface Analysis {
   readonly path: string;
   readonly text: string;
   readonly file: DagFile;
+  /** The world as the file saw it. */
+  readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
 }
 
@@ -44,9 +46,17 @@ export class Analyses {
   /** Drops what a change of `path` makes stale, and names the other DAG files among it. */
   invalidate(path: string): readonly string[] {
     this.#byPath.delete(path);
-    const importers = [...this.#byPath.values()].filter(analysis => reads(analysis.file, path)).map(analysis => analysis.path);
-    for (const importer of importers) this.#byPath.delete(importer);
-    return importers;
+    const importers = [...this.#byPath.values()].filter(({ file }) => file.dependsOn.includes(path));
+    for (const importer of importers) this.#byPath.delete(importer.path);
+    // A template is no part of what the file builds: only what was found in it is looked for anew.
+    const renderers = this.rendering(path);
+    for (const renderer of renderers) this.#byPath.set(renderer.path, this.#checked(renderer.path, renderer.text, renderer.file));
+    return [...importers, ...renderers].map(analysis => analysis.path);
+  }
+
+  /** The DAG files analysed lately whose tasks take a file as a template. */
+  rendering(path: string): readonly Analysis[] {
+    return [...this.#byPath.values()].filter(({ file }) => templatePathsOf(file).includes(path));
   }
 
   /** Drops everything: settings or the set of files changed. */
@@ -67,8 +77,11 @@ export class Analyses {
 
   #make(path: string, text: string, target?: Target): Analysis {
     const snapshot = this.#world.snapshot(path, target);
+    return this.#checked(path, text, loadDagFile(this.#parser, snapshot, path), snapshot);
+  }
+
+  #checked(path: string, text: string, file: DagFile, snapshot = this.#world.snapshot(path)): Analysis {
     const levels = this.#world.levelSettingsOf(path);
-    const file = loadDagFile(this.#parser, snapshot, path);
     const textOf = (of: string): string | undefined => {
       const lookup = snapshot.readText(of);
       return lookup.kind === 'found' ? lookup.value : undefined;
@@ -79,6 +92,7 @@ export class Analyses {
       path,
       text,
       file,
+      snapshot,
       // A graph or a run asks for no findings. What other files hold can change them.
       get findings() {
         const workspace = index.view;
@@ -87,8 +101,4 @@ export class Analyses {
       },
     };
   }
-}
-
-function reads(file: DagFile, path: string): boolean {
-  return file.dependsOn.includes(path) || templatePathsOf(file).includes(path);
 }

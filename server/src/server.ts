@@ -171,7 +171,7 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
     answer('code lenses', uri, [], analysis => (workspace.world.settingsOf(analysis.path).codeLens ? codeLensesOf(analysis, lines) : [])),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('symbols', uri, [], analysis => symbolsOf(analysis, lines)));
-  const around = ({ path }: Analysis) => ({ lines, snapshot: workspace.analyses.snapshot(path) });
+  const around = ({ snapshot }: Analysis) => ({ lines, snapshot });
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer('hover', uri, null, analysis => hoverOf(analysis, position, around(analysis))),
   );
