@@ -19,7 +19,8 @@ const DAY = 86_400_000;
 /** Names, macros and filters that the task's templates see. */
 export function airflowContext(facts: ContextFacts): TemplateNames {
   const globals = new Map(facts.macros);
-  for (const name of facts.foreignMacros) if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`));
+  for (const name of facts.foreignMacros)
+    if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`, { needsRun: true }));
   return { variables: contextVariables(facts), globals, filters: airflowFilters, foreignFilters: facts.foreignFilters };
 }
 
@@ -79,7 +80,11 @@ function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
   ];
   return names.map(([name, field]) => [
     name,
-    run ? pendulumUtc(run[field], target) : run === null ? NONE : new NotModelled(`${name}: earlier runs are not known`),
+    run
+      ? pendulumUtc(run[field], target)
+      : run === null
+        ? NONE
+        : new NotModelled(`${name}: earlier runs are not known`, { needsRun: true }),
   ]);
 }
 
@@ -87,7 +92,7 @@ function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
 function onlyInTwo(facts: ContextFacts): readonly (readonly [string, Value])[] {
   const { run, target } = facts;
   const date = logicalDate(run.logicalDate, target);
-  const around = run.runType === 'manual' ? date : new NotModelled('next and previous dates of a scheduled run');
+  const around = run.runType === 'manual' ? date : new NotModelled('next and previous dates of a scheduled run', { needsRun: true });
   const aroundText = (text: string) => (run.runType === 'manual' ? str(text) : around);
   const [day, yesterday, tomorrow] = [dayOf(run.logicalDate), dayOf(run.logicalDate - DAY), dayOf(run.logicalDate + DAY)];
   const nodash = (text: string) => text.replaceAll('-', '');
@@ -103,11 +108,16 @@ function onlyInTwo(facts: ContextFacts): readonly (readonly [string, Value])[] {
     ['yesterday_ds_nodash', str(nodash(yesterday))],
     ['tomorrow_ds', str(tomorrow)],
     ['tomorrow_ds_nodash', str(nodash(tomorrow))],
-    ['prev_execution_date_success', facts.previousSuccess === null ? NONE : new NotModelled('prev_execution_date_success')],
+    [
+      'prev_execution_date_success',
+      facts.previousSuccess === null
+        ? NONE
+        : new NotModelled('prev_execution_date_success: earlier runs are not known', { needsRun: true }),
+    ],
     ['test_mode', bool(false)],
     ['expanded_ti_count', facts.instance.mappedCount === null ? NONE : int(facts.instance.mappedCount)],
     ['conf', new NotModelled("Airflow's configuration (conf)")],
-    ['triggering_dataset_events', new NotModelled('triggering_dataset_events')],
+    ['triggering_dataset_events', new NotModelled('triggering_dataset_events', { needsRun: true })],
   ];
 }
 
@@ -117,6 +127,6 @@ function onlyInThree(): readonly (readonly [string, Value])[] {
     ['task_reschedule_count', int(0)],
     ['inlet_events', new NotModelled('inlet_events')],
     ['outlet_events', new NotModelled('outlet_events')],
-    ['triggering_asset_events', new NotModelled('triggering_asset_events')],
+    ['triggering_asset_events', new NotModelled('triggering_asset_events', { needsRun: true })],
   ];
 }

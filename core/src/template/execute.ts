@@ -8,10 +8,10 @@ import { attributeSteps } from './access.ts';
 import { Namespace } from './globals.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Loop } from './loop.ts';
-import { Macro, TemplateModule } from './macro.ts';
+import { Macro, SelfReference, TemplateModule } from './macro.ts';
 import { asText, itemsOf, textOf } from './markup.ts';
 import { parseTemplate } from './parse.ts';
-import { TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
+import { TemplateFunction, Unsupported, type Steps } from './request.ts';
 import { Scope } from './scope.ts';
 import type { Sink } from './sink.ts';
 import { Undefined, used } from './undefined.ts';
@@ -66,7 +66,7 @@ export class Execution {
   }
 
   *#statement(statement: Statement, scope: Scope, sink: Sink): Steps<void> {
-    this.#interpreter.spend();
+    this.#interpreter.spend(statement);
     switch (statement.kind) {
       case 'text': {
         sink.text(statement.text);
@@ -266,7 +266,11 @@ export class Execution {
 
   *#include(statement: Of<'include'>, scope: Scope, sink: Sink): Steps<void> {
     const ast = statement.ignoreMissing ? yield* this.#ask(statement.template, scope) : yield* this.#required(statement.template, scope);
-    if (ast) yield* this.#included(ast, new Scope(statement.withContext ? scope : null), sink);
+    if (!ast) return;
+    const outer = this.#interpreter.template;
+    this.#interpreter.template = textOf(yield* this.#evaluate(statement.template, scope));
+    yield* this.#included(ast, new Scope(statement.withContext ? scope : null), sink);
+    this.#interpreter.template = outer;
   }
 
   *#import(statement: Of<'import' | 'from-import'>, scope: Scope): Steps<void> {
@@ -279,21 +283,5 @@ export class Execution {
       return;
     }
     for (const { name, as } of statement.names) scope.set(as, yield* attributeSteps(module, name));
-  }
-}
-
-class SelfReference extends TemplateObject {
-  readonly typeName = 'TemplateReference';
-  override readonly module = 'jinja2.runtime';
-  readonly #block: (name: string) => (() => Steps<Value>) | null;
-
-  constructor(block: (name: string) => (() => Steps<Value>) | null) {
-    super();
-    this.#block = block;
-  }
-
-  attribute(name: string): Value | undefined {
-    const block = this.#block(name);
-    return block ? new TemplateFunction(block) : undefined;
   }
 }

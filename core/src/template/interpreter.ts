@@ -9,12 +9,12 @@ import type { DateTimeValue, DateValue, Value } from '../python/values/value.ts'
 import { attributeSteps, itemSteps } from './access.ts';
 import { NotModelled } from './airflow/fact-object.ts';
 import { RelativeDelta } from './airflow/relativedelta.ts';
-import type { CallArguments, Expression, FilterExpression } from './ast.ts';
+import type { CallArguments, Expression, FilterExpression, Place } from './ast.ts';
 import { callOf, TEMPLATE_WORLD, withoutAsking, type FilterHost, type TemplateFilter, type TemplateNames } from './environment.ts';
 import { JINJA_GLOBALS } from './globals.ts';
 import { filterNamed } from './filters/registry.ts';
 import { asText, itemsOf, Markup, textOf } from './markup.ts';
-import { Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
+import { NeedsRun, Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
 import type { Scope } from './scope.ts';
 import { testNamed } from './tests.ts';
 import { Undefined, used } from './undefined.ts';
@@ -27,20 +27,38 @@ interface Arguments {
   readonly kwargs: ReadonlyMap<string, Value>;
 }
 
+/** A stretch of a template's text. */
+export interface RenderPlace extends Place {
+  /** Name of the included, imported or extended template; null in the one that is rendered. */
+  readonly template: string | null;
+}
+
+const NOWHERE: Place = { start: 0, end: 0, line: 1 };
+
 export class Interpreter implements FilterHost {
   readonly names: TemplateNames;
   #steps = 0;
+  /** What is being worked out, for the place of an error. */
+  #at: Place = NOWHERE;
+  /** The template that runs now, as it was asked for. */
+  template: string | null = null;
 
   constructor(names: TemplateNames) {
     this.names = names;
   }
 
-  spend(): void {
+  get place(): RenderPlace {
+    const { start, end, line } = this.#at;
+    return { template: this.template, start, end, line };
+  }
+
+  spend(at: Place): void {
+    this.#at = at;
     if (++this.#steps > MAX_STEPS) throw new Unsupported('a template that takes so many steps');
   }
 
   *evaluate(node: Expression, scope: Scope): Steps<Value> {
-    this.spend();
+    this.spend(node);
     switch (node.kind) {
       case 'constant':
         return node.value;
@@ -61,7 +79,7 @@ export class Interpreter implements FilterHost {
       case 'slice':
         return yield* this.#slice(node, scope);
       case 'call':
-        return yield* this.#call(node.callee, node.given, scope);
+        return yield* this.#call(node, scope);
       case 'filter':
         return yield* this.filter(node, scope, null);
       case 'test':
@@ -77,7 +95,9 @@ export class Interpreter implements FilterHost {
         return yield* this.#compare(node, scope);
       case 'binary': {
         const left = yield* this.evaluate(node.left, scope);
-        return this.binary(node.operator, left, yield* this.evaluate(node.right, scope));
+        const right = yield* this.evaluate(node.right, scope);
+        this.#at = node;
+        return this.binary(node.operator, left, right);
       }
       case 'unary':
         return this.known(unary(node.operator, used(yield* this.evaluate(node.of, scope))));
@@ -179,7 +199,8 @@ export class Interpreter implements FilterHost {
     return answer;
   }
 
-  *#call(callee: Expression, given: CallArguments, scope: Scope): Steps<Value> {
+  *#call(node: Expression & { readonly kind: 'call' }, scope: Scope): Steps<Value> {
+    const { callee, given } = node;
     if (callee.kind === 'attribute' && (callee.name === 'format' || callee.name === 'format_map')) {
       const of = yield* this.evaluate(callee.of, scope);
       const { args, kwargs } = yield* this.arguments(given, scope);
@@ -188,6 +209,7 @@ export class Interpreter implements FilterHost {
     }
     const target = yield* this.evaluate(callee, scope);
     const { args, kwargs } = yield* this.arguments(given, scope);
+    this.#at = node;
     return yield* this.call(target, args, kwargs);
   }
 
@@ -215,7 +237,7 @@ export class Interpreter implements FilterHost {
   }
 
   *call(callee: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
-    this.spend();
+    this.spend(this.#at);
     if (callee instanceof Undefined) return callee.fail();
     if (callee instanceof Opaque) {
       const answer = yield { kind: 'opaque-call', of: callee, args, kwargs };
@@ -242,7 +264,7 @@ export class Interpreter implements FilterHost {
   filterNamed(name: string): TemplateFilter {
     const found = this.names.filters?.get(name) ?? filterNamed(name);
     if (found) return found;
-    if (this.names.foreignFilters?.has(name)) throw new Unsupported(`the filter ${name}, which only Python can run`);
+    if (this.names.foreignFilters?.has(name)) throw new NeedsRun(`the filter ${name}, which only Python can run`);
     throw new PythonError('TemplateRuntimeError', `No filter named '${name}' found.`);
   }
 

@@ -4,7 +4,7 @@ import { bool, dictOf, str, tuple } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Body, MacroParameter } from './ast.ts';
 import type { Interpreter } from './interpreter.ts';
-import { TemplateObject, type Steps } from './request.ts';
+import { TemplateFunction, TemplateObject, type Steps } from './request.ts';
 import { Scope } from './scope.ts';
 import { Undefined } from './undefined.ts';
 import { expressionsIn } from './walk.ts';
@@ -115,5 +115,22 @@ export class TemplateModule extends TemplateObject {
 
   attribute(name: string): Value | undefined {
     return name.startsWith('_') ? undefined : this.#names.get(name);
+  }
+}
+
+/** `self`: the blocks of a template as functions. */
+export class SelfReference extends TemplateObject {
+  readonly typeName = 'TemplateReference';
+  override readonly module = 'jinja2.runtime';
+  readonly #block: (name: string) => (() => Steps<Value>) | null;
+
+  constructor(block: (name: string) => (() => Steps<Value>) | null) {
+    super();
+    this.#block = block;
+  }
+
+  attribute(name: string): Value | undefined {
+    const block = this.#block(name);
+    return block ? new TemplateFunction(block) : undefined;
   }
 }

@@ -5,9 +5,9 @@ import type { TemplateAst } from './ast.ts';
 import { unknownNames } from './check.ts';
 import type { TemplateNames } from './environment.ts';
 import { Execution } from './execute.ts';
-import { Interpreter } from './interpreter.ts';
+import { Interpreter, type RenderPlace } from './interpreter.ts';
 import { isStackEnd, parseTemplate } from './parse.ts';
-import { Unsupported, type Answer, type Steps, type TemplateRequest } from './request.ts';
+import { NeedsRun, Unsupported, type Answer, type Steps, type TemplateRequest } from './request.ts';
 import { Scope } from './scope.ts';
 import { NativeSink, TextSink } from './sink.ts';
 
@@ -17,23 +17,38 @@ export interface RenderOptions {
 }
 
 /** The rendered text (or value, when native). Throws PythonError for what Python raises, and {@link Unsupported}. */
-function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
+export function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
   const filters = { has: (name: string) => names.filters?.has(name) === true || names.foreignFilters?.has(name) === true };
   const [problem] = unknownNames(ast, { filters });
   if (problem) throw new PythonError(problem.type, problem.message);
   const makeSink = options.native ? () => new NativeSink() : () => new TextSink();
   const sink = makeSink();
-  const execution = new Execution(new Interpreter(names), makeSink);
+  const interpreter = new Interpreter(names);
+  const execution = new Execution(interpreter, makeSink);
   const scope = new Scope(null);
   if (!names.variables.has('self')) scope.set('self', execution.selfReference(scope));
-  yield* execution.template(ast, scope, sink);
-  return sink.result();
+  try {
+    yield* execution.template(ast, scope, sink);
+    return sink.result();
+  } catch (error) {
+    if (error instanceof Error) places.set(error, interpreter.place);
+    throw error;
+  }
 }
+
+/** Where the renderings stood that ended with these errors. */
+const places = new WeakMap<Error, RenderPlace>();
 
 export type Rendered =
   | { readonly kind: 'ok'; readonly value: Value }
-  /** `type`: Python's exception name, or `unsupported` when something here cannot be done. */
-  | { readonly kind: 'error'; readonly type: string; readonly message: string };
+  | {
+      readonly kind: 'error';
+      /** Python's exception name; `unsupported` when something here cannot be done, `needs-run` when only a run or Python knows it. */
+      readonly type: string;
+      readonly message: string;
+      /** What was being worked out; null when the error has no place of its own. */
+      readonly place: RenderPlace | null;
+    };
 
 /** Answers requests at once; may throw PythonError (raised in the template) or Unsupported. */
 export type Answering = (request: TemplateRequest) => Answer;
@@ -41,7 +56,10 @@ export type Answering = (request: TemplateRequest) => Answer;
 /** Parses and renders a text with answers that are at hand. */
 export function renderText(text: string, names: TemplateNames, answer: Answering, options: RenderOptions = {}): Rendered {
   const parsed = parseTemplate(text);
-  if (parsed.kind === 'error') return { kind: 'error', type: 'TemplateSyntaxError', message: parsed.message };
+  if (parsed.kind === 'error') {
+    const { message, start, end, line } = parsed;
+    return { kind: 'error', type: 'TemplateSyntaxError', message, place: { template: null, start, end, line } };
+  }
   return answered(() => renderTemplate(parsed.ast, names, options), answer);
 }
 
@@ -50,13 +68,26 @@ export function answered(begin: () => Steps<Value>, answer: Answering): Rendered
   try {
     const steps = begin();
     let step = steps.next();
-    while (!step.done) step = steps.next(answer(step.value));
+    while (!step.done) step = answeredStep(steps, step.value, answer);
     return { kind: 'ok', value: step.value };
   } catch (error) {
-    if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage };
-    if (error instanceof Unsupported) return { kind: 'error', type: 'unsupported', message: error.message };
+    const place = error instanceof Error ? (places.get(error) ?? null) : null;
+    if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage, place };
+    if (error instanceof NeedsRun) return { kind: 'error', type: 'needs-run', message: error.message, place };
+    if (error instanceof Unsupported) return { kind: 'error', type: 'unsupported', message: error.message, place };
     // Deeply nested expressions end Python's stack as they end this one.
-    if (isStackEnd(error)) return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded' };
+    if (isStackEnd(error)) return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded', place };
     throw error;
   }
+}
+
+/** What the answer raises is raised in the template, where it asks. */
+function answeredStep(steps: Steps<Value>, request: TemplateRequest, answer: Answering): IteratorResult<TemplateRequest, Value> {
+  let given: Answer;
+  try {
+    given = answer(request);
+  } catch (error) {
+    return steps.throw(error);
+  }
+  return steps.next(given);
 }

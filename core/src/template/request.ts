@@ -45,6 +45,9 @@ export class Unsupported extends Error {
   }
 }
 
+/** What only a run can know: an XCom, an earlier run, a function that only Python has. Previews show it as such. */
+export class NeedsRun extends Unsupported {}
+
 /** A value that stays with whoever answers requests (the Python worker): all that is done to it is asked. */
 export class Opaque implements ObjectValue {
   readonly kind = 'object';

@@ -150,7 +150,7 @@ function textOrNull(text: string | null): Value | null {
   return text === null ? null : str(text);
 }
 
-function connectionFields(connection: Connection): Value {
+export function connectionFields(connection: Connection): Value {
   const text = (value: string | null) => (value === null ? NONE : str(value));
   return dictOf([
     ['conn_type', str(connection.connType)],

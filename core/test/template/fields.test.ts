@@ -67,10 +67,10 @@ describe('a template field', () => {
 
   it('says what Python would raise, and names what it cannot do', () => {
     expect(render('{{ nope }}')).toMatchObject({ kind: 'error', type: 'UndefinedError', message: "'nope' is undefined" });
-    expect(render('{{ twice(2) }}')).toMatchObject({ kind: 'error', type: 'unsupported' });
+    expect(render('{{ twice(2) }}')).toMatchObject({ kind: 'error', type: 'needs-run' });
     expect(render(['{{ ds | shout }}'])).toMatchObject({
       kind: 'error',
-      type: 'unsupported',
+      type: 'needs-run',
       message: 'the filter shout, which only Python can run',
     });
     expect(render({ $: 'opaque', why: 'a function' })).toEqual({

@@ -38,6 +38,7 @@ const MAPPED_FIELDS: Readonly<Record<TaskWork['kind'], readonly string[]>> = {
   python: [],
   empty: [],
   'latest-only': [],
+  airflow: [],
   unsupported: [],
 };
 
@@ -135,7 +136,7 @@ function isLiteral({ mapping }: PlanTask, name: string): boolean {
 }
 
 function failedRendering(field: string, { type, message, template }: Extract<RenderedField, { readonly kind: 'error' }>): Rendering {
-  if (type === 'unsupported')
+  if (type === 'unsupported' || type === 'needs-run')
     return { kind: 'failed', field, template, why: `${field} cannot be rendered here: ${message}`, retryable: false };
   return { kind: 'failed', field, template, why: `${type}: ${message}`, retryable: true };
 }

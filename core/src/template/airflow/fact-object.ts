@@ -1,7 +1,7 @@
 // Airflow's objects in a template: attributes that are known, attributes that exist but are not modelled, and the rest undefined.
 import { str } from '../../python/values/make.ts';
 import type { ObjectValue, Value } from '../../python/values/value.ts';
-import { TemplateObject, Unsupported, type Steps } from '../request.ts';
+import { NeedsRun, TemplateObject, Unsupported, type Steps } from '../request.ts';
 
 export interface FactObjectOptions {
   readonly typeName: string;
@@ -74,18 +74,19 @@ export class EnumText implements ObjectValue {
   }
 }
 
-/** Something of the context that is not modelled: it exists, and any use of it is refused. */
+/** Something of the context that exists and of which nothing can be told: any use of it is refused. */
 export class NotModelled extends TemplateObject {
   readonly typeName: string = 'object';
-  readonly #what: string;
+  readonly #refusal: () => Unsupported;
 
-  constructor(what: string) {
+  /** `needsRun`: a run will know it. */
+  constructor(what: string, options: { readonly needsRun: boolean } = { needsRun: false }) {
     super();
-    this.#what = what;
+    this.#refusal = () => (options.needsRun ? new NeedsRun(what) : new Unsupported(what));
   }
 
   #refuse(): never {
-    throw new Unsupported(this.#what);
+    throw this.#refusal();
   }
 
   override reprText(): null {

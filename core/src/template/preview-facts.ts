@@ -1,0 +1,128 @@
+// The template context of a task instance that nobody has run: what a DAG file says of it, for a chosen moment.
+import { known, type Argument, type Dag, type DagFile, type Task } from '../dag/model.ts';
+import { bool, dictOf, list, NONE, setEntry, str } from '../python/values/make.ts';
+import { isoText } from '../python/values/datetime/print.ts';
+import type { DictValue, Value } from '../python/values/value.ts';
+import { manualInterval } from '../schedule/interval.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { ContextFacts } from './airflow/facts.ts';
+import { plainUtc } from './airflow/times.ts';
+
+/** The run that is imagined. Times are milliseconds since the epoch. */
+export interface PreviewRun {
+  readonly logicalDate: number;
+  /** Null: what Airflow gives a manual run of that date. */
+  readonly dataInterval: { readonly start: number; readonly end: number } | null;
+  readonly runType: 'manual' | 'scheduled' | 'backfill';
+  /** The run's conf. It overrides params, as Airflow's default `dag_run_conf_overrides_params` has it. */
+  readonly conf: ReadonlyMap<string, Value>;
+  /** For a mapped task: which instance; -1 for one that is not mapped. */
+  readonly mapIndex: number;
+  readonly now: number;
+}
+
+interface PreviewSubject {
+  readonly file: DagFile;
+  readonly dag: Dag;
+  readonly task: Task;
+  readonly snapshot: Snapshot;
+  /** Template fields that have been rendered already. */
+  readonly rendered: ReadonlyMap<string, Value>;
+}
+
+/** Throws nothing: a schedule that Airflow refuses has the logical date as its interval. */
+export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSubject, run: PreviewRun): ContextFacts {
+  const interval = run.dataInterval ?? intervalOf(dag, run.logicalDate, snapshot);
+  const conf = dictOf(run.conf);
+  return {
+    target: snapshot.target,
+    dag: {
+      dagId: known(dag.dagId) ?? 'unknown',
+      timezone: known(dag.timezone) ?? 'UTC',
+      file: file.file,
+      attributes: dagAttributes(dag),
+    },
+    task: {
+      taskId: known(task.taskId) ?? 'unknown',
+      operator: task.operator,
+      attributes: new Map([...argumentValues(task.arguments), ...rendered]),
+    },
+    run: {
+      runId: `${run.runType}__${isoText(plainUtc(run.logicalDate), 'T')}`,
+      runType: run.runType,
+      logicalDate: run.logicalDate,
+      dataIntervalStart: interval.start,
+      dataIntervalEnd: interval.end,
+      startDate: run.now,
+      conf,
+    },
+    instance: {
+      mapIndex: run.mapIndex,
+      tryNumber: 1,
+      maxTries: numberOf(task.arguments.get('retries')),
+      startDate: run.now,
+      mappedCount: null,
+    },
+    params: paramsOf(dag, task, conf),
+    previousSuccess: undefined,
+    macros: new Map(),
+    foreignMacros: namesIn(dag.arguments.get('user_defined_macros')),
+    foreignFilters: namesIn(dag.arguments.get('user_defined_filters')),
+  };
+}
+
+function intervalOf(dag: Dag, logicalDate: number, { target }: Snapshot): { readonly start: number; readonly end: number } {
+  try {
+    return manualInterval(known(dag.schedule) ?? null, known(dag.timezone) ?? 'UTC', logicalDate, target);
+  } catch {
+    return { start: logicalDate, end: logicalDate };
+  }
+}
+
+function argumentValues(given: ReadonlyMap<string, Argument>): [string, Value][] {
+  return Array.from(given, ([name, argument]) => [name, argument.value]);
+}
+
+function dagAttributes(dag: Dag): ReadonlyMap<string, Value> {
+  const schedule = known(dag.schedule);
+  const shown = schedule === undefined ? undefined : schedule === null ? NONE : str(schedule);
+  const catchup = known(dag.catchup);
+  return new Map<string, Value>([
+    ...argumentValues(dag.arguments).filter(([name]) => name !== 'schedule' && name !== 'params' && name !== 'tags'),
+    ...(shown
+      ? ([
+          ['schedule', shown],
+          ['schedule_interval', shown],
+        ] as const)
+      : []),
+    ...(catchup === undefined ? [] : ([['catchup', bool(catchup)]] as const)),
+    ['task_ids', list(dag.tasks.flatMap(task => known(task.taskId) ?? []).map(id => str(id)))],
+    ['params', dictOf([...dag.params].map(([name, param]) => [name, param.value] as const))],
+  ]);
+}
+
+function numberOf(argument: Argument | undefined): number {
+  return argument?.value.kind === 'int' ? Number(argument.value.value) : 0;
+}
+
+/** The DAG's, then the task's, then the run's conf. */
+function paramsOf(dag: Dag, task: Task, conf: DictValue): DictValue {
+  const merged = dictOf([...dag.params].map(([name, param]) => [name, param.value] as const));
+  for (const layer of [task.arguments.get('params')?.value, conf])
+    if (layer?.kind === 'dict') for (const { key, value } of layer.entries.values()) setEntry(merged, key, paramValue(value));
+  return merged;
+}
+
+function paramValue(value: Value): Value {
+  const isParam = value.kind === 'object' && value.typeName === 'Param';
+  return (isParam ? value.attribute('value') : undefined) ?? value;
+}
+
+/** Keys of a dict of macros or filters; `*` when they are not known. */
+function namesIn(argument: Argument | undefined): ReadonlySet<string> {
+  const value = argument?.value;
+  if (!value || value.kind === 'none') return new Set();
+  const keys = value.kind === 'dict' ? [...value.entries.values()].map(entry => entry.key) : [];
+  const names = keys.flatMap(key => (key.kind === 'str' ? [key.value] : []));
+  return new Set(value.kind === 'dict' && names.length === keys.length ? names : ['*']);
+}

@@ -1,0 +1,200 @@
+// Preview: the template fields of a task as they would be rendered for a chosen moment, from the text of the DAG file alone.
+import { argumentsOf, textsIn } from '../dag/uses/templates.ts';
+import { findTemplate, searchPathOf, type SearchPath } from '../dag/uses/template-files.ts';
+import type { Argument, Dag, DagFile, Task } from '../dag/model.ts';
+import { mapRange } from '../python/values/origin.ts';
+import { str } from '../python/values/make.ts';
+import { reprOf } from '../python/values/repr.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { StrValue, Value } from '../python/values/value.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Span } from '../text/span.ts';
+import type { Connection } from '../connections/connection.ts';
+import { airflowContext } from './context.ts';
+import type { TemplateNames } from './environment.ts';
+import { connectionFields } from './run-facts.ts';
+import { previewFacts, type PreviewRun } from './preview-facts.ts';
+import { renderText, type Answering, type Rendered } from './render.ts';
+import { NeedsRun } from './request.ts';
+
+/** For what a preview is made. Only what is given here is known; nothing is asked of a database. */
+export interface PreviewChoice extends PreviewRun {
+  /** Values of Airflow Variables by key. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Connections by id; mask their passwords before (`{ ...connection, password: '***' }`). */
+  readonly connections: ReadonlyMap<string, Connection>;
+}
+
+/** One text of a field: the field itself, or a text nested in it. */
+export interface PreviewText {
+  /** The template as written, each character with its place. For a template file: its content. */
+  readonly text: StrValue;
+  /** Path of the template file that holds it; null when it stands in the DAG file. */
+  readonly file: string | null;
+  readonly result: PreviewResult;
+}
+
+export type PreviewResult =
+  | { readonly kind: 'ok'; readonly value: Value }
+  /** What Airflow would raise. `span`: the part that does it, exact where the text's place is known; it may lie in a template file. */
+  | { readonly kind: 'error'; readonly type: string; readonly message: string; readonly span: Span }
+  /** Only a run knows it: XComs, earlier runs, functions that only Python can call. */
+  | { readonly kind: 'needs-run'; readonly why: string; readonly span: Span }
+  /** A part of Airflow or Jinja2 that is not modelled here. */
+  | { readonly kind: 'unsupported'; readonly why: string; readonly span: Span };
+
+export interface PreviewField {
+  /** Name of the template field. */
+  readonly name: string;
+  readonly argument: Argument;
+  /** The worst of its texts. */
+  readonly state: PreviewResult['kind'];
+  /** The field as the operator gets it; a text that could not be rendered stands as it is written. */
+  readonly value: Value;
+  /** {@link PreviewField.value} as it is shown: a text as it is, anything else as Python's `repr`; null when it has none. */
+  readonly shown: string | null;
+  readonly texts: readonly PreviewText[];
+}
+
+/** Fields that were given, in the order in which Airflow renders them. Empty when the operator's class is not known. */
+export function previewTask(of: { file: DagFile; dag: Dag; task: Task; snapshot: Snapshot }, choice: PreviewChoice): PreviewField[] {
+  const { dag, task } = of;
+  const path = searchPathOf(of.file, dag);
+  const native = dag.arguments.get('render_template_as_native_obj');
+  const rendered = new Map<string, Value>();
+  const given = new Map(argumentsOf(task));
+  return (task.templateFields ?? []).flatMap(name => {
+    const argument = given.get(name);
+    if (!argument || argument.value.kind === 'none') return [];
+    const host: PreviewHost = {
+      // Fields are set on the task one after the other: those before this one are seen rendered.
+      names: airflowContext(previewFacts({ ...of, rendered }, choice)),
+      answer: answersOf(choice, { path, snapshot: of.snapshot }),
+      native: native !== undefined && truthOf(native.value) === true,
+      extensions: task.templateExtensions,
+      find: (text: string) => findTemplate(text, path, of.snapshot),
+      argument,
+    };
+    const field = previewField(name, argument, host);
+    rendered.set(name, field.value);
+    return [field];
+  });
+}
+
+interface PreviewHost {
+  readonly names: TemplateNames;
+  readonly answer: Answering;
+  readonly native: boolean;
+  readonly extensions: readonly string[];
+  readonly find: (name: string) => ReturnType<typeof findTemplate>;
+  readonly argument: Argument;
+}
+
+const WORST: readonly PreviewResult['kind'][] = ['ok', 'needs-run', 'unsupported', 'error'];
+
+function previewField(name: string, argument: Argument, host: PreviewHost): PreviewField {
+  const texts = new Map<StrValue, PreviewText>();
+  for (const text of textsIn(argument.value)) if (!texts.has(text)) texts.set(text, previewText(text, host));
+  const value = withTexts(argument.value, texts, 0);
+  const kinds = [...texts.values()].map(text => WORST.indexOf(text.result.kind));
+  const open = value.kind === 'dynamic' ? 1 : 0;
+  const state = WORST[Math.max(open, ...kinds)] ?? 'ok';
+  return { name, argument, state, value, shown: value.kind === 'str' ? value.value : reprOf(value), texts: [...texts.values()] };
+}
+
+function previewText(text: StrValue, host: PreviewHost): PreviewText {
+  if (!host.extensions.some(extension => text.value.endsWith(extension))) return { text, file: null, result: rendering(text, host) };
+  const found = host.find(text.value);
+  const span = mapRange(text, 0, text.value.length) ?? host.argument.span;
+  switch (found.kind) {
+    case 'found': {
+      const { path } = found;
+      const source = { file: path, start: 0, end: found.text.length };
+      const content = str(found.text, [{ at: 0, length: found.text.length, source, exact: true }]);
+      return { text: content, file: path, result: rendering(content, host) };
+    }
+    case 'missing':
+      return { text, file: null, result: { kind: 'error', type: 'TemplateNotFound', message: text.value, span } };
+    case 'unknown':
+      return { text, file: null, result: { kind: 'unsupported', why: found.why, span } };
+  }
+}
+
+function rendering(text: StrValue, host: PreviewHost): PreviewResult {
+  return resultOf(renderText(text.value, host.names, host.answer, { native: host.native }), text, host);
+}
+
+function resultOf(rendered: Rendered, text: StrValue, host: PreviewHost): PreviewResult {
+  if (rendered.kind === 'ok') return rendered;
+  const span = placeOf(rendered, text, host);
+  const { type, message } = rendered;
+  if (type === 'needs-run' || type === 'unsupported') return { kind: type, why: message, span };
+  return { kind: 'error', type, message, span };
+}
+
+/** The exact stretch; in a template that was taken in, a stretch of that file. */
+function placeOf({ place }: Rendered & { readonly kind: 'error' }, text: StrValue, host: PreviewHost): Span {
+  if (!place) return host.argument.span;
+  if (place.template !== null) {
+    const found = host.find(place.template);
+    if (found.kind === 'found') return { file: found.path, start: place.start, end: place.end };
+    return host.argument.span;
+  }
+  return (
+    mapRange(text, place.start, Math.max(place.end, place.start + 1)) ?? mapRange(text, place.start, place.start) ?? host.argument.span
+  );
+}
+
+/** The value with each text as it was rendered. */
+function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, depth: number): Value {
+  if (depth > 20) return value;
+  const inner = (item: Value) => withTexts(item, texts, depth + 1);
+  switch (value.kind) {
+    case 'str': {
+      const result = texts.get(value)?.result;
+      return result?.kind === 'ok' ? result.value : value;
+    }
+    case 'list':
+    case 'tuple':
+      return { ...value, items: value.items.map(inner) };
+    case 'set':
+      return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, inner(item)])) };
+    case 'dict':
+      return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, { key: entry.key, value: inner(entry.value) }])) };
+    default:
+      return value;
+  }
+}
+
+/** Answers that need no run; what does need one is said so. */
+function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; readonly snapshot: Snapshot }): Answering {
+  return request => {
+    switch (request.kind) {
+      case 'xcom':
+        throw new NeedsRun(`the XCom ${request.key} of ${request.taskIds?.join(', ') ?? 'any task'} is known when it has run`);
+      case 'xcom-push':
+        return { kind: 'none' };
+      case 'variable': {
+        const text = choice.variables.get(request.key);
+        return text === undefined ? null : str(text);
+      }
+      case 'connection': {
+        const connection = choice.connections.get(request.connId);
+        return connection ? connectionFields(connection) : null;
+      }
+      case 'template': {
+        const found = findTemplate(request.name, files.path, files.snapshot);
+        if (found.kind === 'unknown') throw new NeedsRun(`the template ${request.name} is not known: ${found.why}`);
+        return found.kind === 'found' ? str(found.text) : null;
+      }
+      case 'now':
+        return { kind: 'float', value: choice.now };
+      case 'random':
+        throw new NeedsRun('chance decides it');
+      case 'opaque-attribute':
+      case 'opaque-item':
+      case 'opaque-call':
+        throw new NeedsRun(`${request.of.typeName} is a value that only Python has`);
+    }
+  };
+}
