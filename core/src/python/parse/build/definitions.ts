@@ -30,7 +30,7 @@ export function buildFunction(builder: Builder, node: SyntaxNode, decorators: re
     body,
     decorators,
     isAsync: node.children[0]?.type === 'async',
-    isGenerator: bodyNode ? hasYield(bodyNode) : false,
+    isGenerator: bodyNode?.yields ?? false,
     documentation: text?.kind === 'str' ? text.value : null,
     span: builder.span(node),
   };
@@ -53,13 +53,4 @@ export function buildClass(builder: Builder, node: SyntaxNode, decorators: reado
     decorators,
     span: builder.span(node),
   };
-}
-
-/** A `yield` of this function itself, not of one nested in it. */
-function hasYield(node: SyntaxNode): boolean {
-  return node.children.some(child => {
-    if (child.type === 'yield' && child.named) return true;
-    if (child.type === 'function_definition' || child.type === 'class_definition' || child.type === 'lambda') return false;
-    return hasYield(child);
-  });
 }
