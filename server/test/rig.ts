@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { LineMap } from '#core/text/line-map.ts';
 import type { GraphChangedParams } from '#protocol/language.ts';
+import type { AnalysedParams } from '#protocol/render.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const node = join(root, 'node_modules', '.bin', 'node');
@@ -40,6 +41,7 @@ export class Rig {
   readonly #graphs: GraphChangedParams[] = [];
   readonly #errors: string[] = [];
   readonly #progress: string[] = [];
+  readonly #analysed: string[] = [];
   /** Rejects when the server ends by itself. */
   readonly #died: Promise<never>;
   #wake: (() => void)[] = [];
@@ -74,6 +76,11 @@ export class Rig {
   /** What the server complained about; a healthy server says nothing. */
   get errors(): readonly string[] {
     return this.#errors;
+  }
+
+  /** URIs of DAG files whose analysis was told to be new, in order. */
+  get analysed(): readonly string[] {
+    return this.#analysed;
   }
 
   write(path: string, text: string): void {
@@ -187,6 +194,7 @@ export class Rig {
     const { connection } = this;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#keep(this.#published, params));
     connection.onNotification('dagwright/graphChanged', (params: GraphChangedParams) => this.#keep(this.#graphs, params));
+    connection.onNotification('dagwright/analysed', ({ uri: of }: AnalysedParams) => this.#keep(this.#analysed, of));
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.#errors.push(message));
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => options.settings ?? {}));
     connection.onRequest('client/registerCapability', () => null);

@@ -205,7 +205,7 @@ describe('plans', () => {
 });
 
 describe('in the text', () => {
-  it('lenses over a DAG run it, show its graph and its history, and over a task run it alone', async () => {
+  it('lenses over a DAG run it, show its graph and its history, and over a task run it alone and show its fields', async () => {
     const rig = await start();
     await rig.open('dag.py', DAG);
     const lenses = await rig.connection.sendRequest<readonly CodeLens[]>('textDocument/codeLens', {
@@ -216,9 +216,13 @@ describe('in the text', () => {
       [4, 'Graph'],
       [4, 'History'],
       [5, '▶ Run task'],
+      [5, 'Rendered'],
       [6, '▶ Run task'],
+      [6, 'Rendered'],
     ]);
-    expect(lenses.at(-1)?.command).toMatchObject({ command: 'dagwright.runTask', arguments: [rig.uri('dag.py'), 'pipeline', ['load']] });
+    const inLoad = [rig.uri('dag.py'), 'pipeline', ['load']];
+    expect(lenses.at(-2)?.command).toMatchObject({ command: 'dagwright.runTask', arguments: inLoad });
+    expect(lenses.at(-1)?.command).toMatchObject({ command: 'dagwright.showRendered', arguments: inLoad });
   });
 
   it('lenses are off when the setting says so', async () => {

@@ -19,10 +19,10 @@ import { NeedsRun } from './request.ts';
 
 /** For what a preview is made. Only what is given here is known; nothing is asked of a database. */
 export interface PreviewChoice extends PreviewRun {
-  /** Values of Airflow Variables by key. */
-  readonly variables: ReadonlyMap<string, string>;
-  /** Connections by id; mask their passwords before (`{ ...connection, password: '***' }`). */
-  readonly connections: ReadonlyMap<string, Connection>;
+  /** Values of Airflow Variables, by key or by lower-case key: the environment knows no other. Null: nobody may look them up here. */
+  readonly variables: ReadonlyMap<string, string> | null;
+  /** Connections, likewise by id; mask their passwords before (`{ ...connection, password: '***' }`). */
+  readonly connections: ReadonlyMap<string, Connection> | null;
 }
 
 /** One text of a field: the field itself, or a text nested in it. */
@@ -167,7 +167,7 @@ function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, dept
 }
 
 /** Answers that need no run; what does need one is said so. */
-function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; readonly snapshot: Snapshot }): Answering {
+export function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; readonly snapshot: Snapshot }): Answering {
   return request => {
     switch (request.kind) {
       case 'xcom':
@@ -175,11 +175,11 @@ function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; re
       case 'xcom-push':
         return { kind: 'none' };
       case 'variable': {
-        const text = choice.variables.get(request.key);
+        const text = named(choice.variables, request.key, 'variable');
         return text === undefined ? null : str(text);
       }
       case 'connection': {
-        const connection = choice.connections.get(request.connId);
+        const connection = named(choice.connections, request.connId, 'connection');
         return connection ? connectionFields(connection) : null;
       }
       case 'template': {
@@ -197,4 +197,9 @@ function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; re
         throw new NeedsRun(`${request.of.typeName} is a value that only Python has`);
     }
   };
+}
+
+function named<T>(all: ReadonlyMap<string, T> | null, name: string, kind: string): T | undefined {
+  if (all === null) throw new NeedsRun(`the ${kind} ${name} is looked up in the environment, which is not read in Restricted Mode`);
+  return all.get(name) ?? all.get(name.toLowerCase());
 }

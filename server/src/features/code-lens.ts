@@ -1,6 +1,7 @@
-// CodeLens: ▶ Run · Graph · History over a DAG, ▶ Run task over a task. The commands are the extension's.
+// CodeLens: ▶ Run · Graph · History over a DAG, ▶ Run task · Rendered over a task. The commands are the extension's.
 import type { CodeLens, Command } from 'vscode-languageserver/node';
-import { known, type Dag } from '#core/dag/model.ts';
+import { known, type Dag, type Task } from '#core/dag/model.ts';
+import { hasTemplates } from '#core/dag/uses/templates.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Analysis } from '../analysis.ts';
 import { toRange } from '../convert.ts';
@@ -29,30 +30,46 @@ function lensesOfDag(analysis: Analysis, dag: Dag, lines: Lines): CodeLens[] {
   ];
   return [
     ...(isHere(dag.headSpan) ? ofDag : []),
-    ...runTaskLenses(dag, uri, dagId, lines)
+    ...taskLenses(dag, uri, dagId, lines)
       .filter(lens => isHere(lens.span))
       .map(lens => over(lens.span, lens.command)),
   ];
 }
 
-/** One lens a line: a loop makes many tasks in one place, and a lens over it runs them together. */
-function runTaskLenses(dag: Dag, uri: string, dagId: string, lines: Lines): { readonly span: Span; readonly command: Command }[] {
-  const byLine = new Map<string, { readonly span: Span; readonly taskIds: string[] }>();
+/** Lenses of one line: a loop makes many tasks in one place, and a lens over it is about them together. */
+function taskLenses(dag: Dag, uri: string, dagId: string, lines: Lines): { readonly span: Span; readonly command: Command }[] {
+  const byLine = new Map<string, Task[]>();
   for (const task of dag.tasks) {
-    const taskId = known(task.taskId);
-    if (taskId === undefined) continue;
+    if (task.taskId.kind !== 'known') continue;
     const line = `${task.span.file}:${toRange(task.span, lines).start.line}`;
     const there = byLine.get(line);
-    if (there) there.taskIds.push(taskId);
-    else byLine.set(line, { span: task.span, taskIds: [taskId] });
+    if (there) there.push(task);
+    else byLine.set(line, [task]);
   }
-  return [...byLine.values()].map(({ span, taskIds }) => ({
-    span,
-    command: {
-      title: taskIds.length === 1 ? '▶ Run task' : `▶ Run ${taskIds.length} tasks`,
-      tooltip: `Run ${taskIds.length === 1 ? (taskIds[0] ?? '') : 'the tasks made here'} alone, without upstream tasks`,
-      command: 'dagwright.runTask',
-      arguments: [uri, dagId, taskIds],
-    },
-  }));
+  return [...byLine.values()].flatMap(tasks => {
+    const [first] = tasks;
+    if (!first) return [];
+    const taskIds = tasks.flatMap(task => known(task.taskId) ?? []);
+    const commands = [runCommand(uri, dagId, taskIds), ...(tasks.some(hasTemplates) ? [renderedCommand(uri, dagId, taskIds)] : [])];
+    return commands.map(command => ({ span: first.span, command }));
+  });
+}
+
+function runCommand(uri: string, dagId: string, taskIds: readonly string[]): Command {
+  const [only = '', ...others] = taskIds;
+  return {
+    title: others.length === 0 ? '▶ Run task' : `▶ Run ${taskIds.length} tasks`,
+    tooltip: `Run ${others.length === 0 ? only : 'the tasks made here'} alone, without upstream tasks`,
+    command: 'dagwright.runTask',
+    arguments: [uri, dagId, taskIds],
+  };
+}
+
+function renderedCommand(uri: string, dagId: string, taskIds: readonly string[]): Command {
+  return {
+    title: 'Rendered',
+    tooltip: `Show the template fields of ${taskIds.length === 1 ? (taskIds[0] ?? '') : 'the tasks made here'} as a run would see them`,
+    command: 'dagwright.showRendered',
+    arguments: [uri, dagId, taskIds],
+  };
 }

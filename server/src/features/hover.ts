@@ -2,6 +2,7 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver/node';
 import { known, type Dag, type Task } from '#core/dag/model.ts';
 import type { TaskUses, Use, XComPull } from '#core/dag/uses/use.ts';
+import { hasTemplates } from '#core/dag/uses/templates.ts';
 import { usesOf } from '#core/dag/uses/uses.ts';
 import type { Snapshot } from '#core/snapshot.ts';
 import type { Span } from '#core/text/span.ts';
@@ -16,7 +17,8 @@ export function hoverOf(analysis: Analysis, position: Position, { lines, snapsho
     const task = innermostTask(dag, analysis.path, offset);
     if (!task) continue;
     const uses = usesOf(analysis.file, task, snapshot);
-    return { contents: { kind: MarkupKind.Markdown, value: textOf(dag, task, uses, lines) }, range: toRange(headOf(task), lines) };
+    const value = [textOf(dag, task, uses, lines), ...previewLink(analysis, dag, task)].join('\n\n');
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(headOf(task), lines) };
   }
   return null;
 }
@@ -48,6 +50,13 @@ function textOf(dag: Dag, task: Task, uses: TaskUses, lines: Lines): string {
   ];
   const head = `**${code(taskId)}** · ${code(task.operator)}${task.mapping ? ' · mapped' : ''}`;
   return `${head}\n\n${facts.filter(fact => fact !== null).join('  \n')}`;
+}
+
+function previewLink({ path }: Analysis, dag: Dag, task: Task): readonly string[] {
+  const [dagId, taskId] = [known(dag.dagId), known(task.taskId)];
+  if (dagId === undefined || taskId === undefined || !hasTemplates(task)) return [];
+  const query = encodeURIComponent(JSON.stringify([uriOf(path), dagId, [taskId]]));
+  return [`[Show rendered](command:dagwright.showRendered?${query} "Template fields as a run would see them")`];
 }
 
 /** One line a kind; kinds that the task does not use have none. */

@@ -134,6 +134,12 @@ export function* templateArgumentsOf(task: Task): Iterable<readonly [string, Arg
   for (const entry of argumentsOf(task)) if (fields.includes(entry[0]) || isMappedParameter(task, entry[0])) yield entry;
 }
 
+/** Whether it is given any field that Airflow renders. */
+export function hasTemplates(task: Task): boolean {
+  for (const [, { value }] of templateArgumentsOf(task)) if (value.kind !== 'none') return true;
+  return false;
+}
+
 /** A mapped TaskFlow function takes arguments under its own names: Airflow puts them into `op_kwargs`, which is rendered. */
 function isMappedParameter(task: Task, name: string): boolean {
   return task.mapping?.kind === 'expand' && task.operator.includes('Decorated') && task.mapping.arguments.has(name);

@@ -1,0 +1,152 @@
+// Preview: the template fields of tasks as runs that somebody picks would see them.
+import { known, type Dag, type Task } from '#core/dag/model.ts';
+import { PythonError } from '#core/python/values/errors.ts';
+import { loadsJson } from '#core/python/values/json.ts';
+import type { Value } from '#core/python/values/value.ts';
+import { chosenRuns, type ChosenRun, type ScheduleFacts } from '#core/schedule/chosen-runs.ts';
+import type { Snapshot } from '#core/snapshot.ts';
+import { previewTask, type PreviewField, type PreviewText } from '#core/template/preview.ts';
+import type { RenderedField, RenderedTask, RenderParams, RenderProblem, RenderResult } from '#protocol/render.ts';
+import type { Analyses, Analysis } from '../analysis.ts';
+import type { Lines } from '../lines.ts';
+import type { PreviewWorld } from '../preview-world.ts';
+import { languageOf } from './field-language.ts';
+
+interface Asked {
+  readonly analyses: Analyses;
+  readonly analysis: Analysis;
+  readonly dag: Dag;
+  readonly snapshot: Snapshot;
+  readonly world: PreviewWorld;
+  readonly conf: ReadonlyMap<string, Value>;
+  readonly now: number;
+}
+
+export function renderResultOf(analyses: Analyses, path: string, params: RenderParams, world: PreviewWorld): RenderResult {
+  const analysis = analyses.of(path);
+  if (!analysis) return problem('This file has no DAG: its text must contain both "dag" and "airflow".');
+  const dag = analysis.file.dags.find(each => known(each.dagId) === params.dagId);
+  if (!dag) return missingDag(analyses, analysis, params.dagId);
+  const conf = confOf(params.conf);
+  if (conf.kind === 'problem') return conf;
+  const { facts, notes } = scheduleOf(dag, analysis);
+  const chosen = chosenRuns(params.run, facts, params.now);
+  if (chosen.kind === 'problem') return problem(chosen.message);
+  const asked: Asked = { analyses, analysis, dag, snapshot: analyses.snapshot(path), world, conf: conf.values, now: params.now };
+  const tasks = tasksOf(dag, params.taskIds);
+  if (tasks.length === 0) return problem(`DAG ${params.dagId} has no such task any more.`);
+  const runs = chosen.runs.map(run => ({ ...run, tasks: tasks.map(task => renderedTask(task, run, asked)) }));
+  return { kind: 'rendered', timezone: facts.timezone, runs, more: chosen.more, notes };
+}
+
+function missingDag(analyses: Analyses, { file }: Analysis, dagId: string): RenderResult {
+  const [stop] = file.problems;
+  if (!stop) return problem(`There is no DAG "${dagId}" in this file any more.`);
+  return { kind: 'problem', message: `${stop.type}: ${stop.message}`, location: analyses.lines.of(stop.span.file).locationOf(stop.span) };
+}
+
+function problem(message: string): RenderResult & { readonly kind: 'problem' } {
+  return { kind: 'problem', message, location: null };
+}
+
+type Conf = { readonly kind: 'ok'; readonly values: ReadonlyMap<string, Value> } | (RenderResult & { readonly kind: 'problem' });
+
+function confOf(text: string): Conf {
+  try {
+    const conf = loadsJson(text);
+    if (conf.kind !== 'dict') return problem('conf is no JSON object');
+    return {
+      kind: 'ok',
+      values: new Map([...conf.entries.values()].map(({ key, value }) => [key.kind === 'str' ? key.value : '', value])),
+    };
+  } catch (error) {
+    if (error instanceof PythonError) return problem(`conf is no JSON: ${error.pythonMessage}`);
+    throw error;
+  }
+}
+
+/** What is not known of the schedule is taken for absent, and said. */
+function scheduleOf(dag: Dag, { file }: Analysis): { readonly facts: ScheduleFacts; readonly notes: readonly string[] } {
+  const moment = (iso: string | null | undefined) => (iso === null || iso === undefined ? null : Date.parse(iso));
+  const facts = {
+    schedule: known(dag.schedule) ?? null,
+    timezone: known(dag.timezone) ?? 'UTC',
+    startDate: moment(known(dag.startDate)),
+    endDate: moment(known(dag.endDate)),
+    target: file.target,
+  };
+  const open = [
+    ['schedule', dag.schedule, 'it is taken for none'],
+    ['time zone', dag.timezone, 'it is taken for UTC'],
+    ['start date', dag.startDate, 'it is taken for none'],
+  ] as const;
+  const notes = open.flatMap(([what, read, taken]) =>
+    read.kind === 'dynamic' ? [`The ${what} is known only to Python (${read.why}); ${taken}.`] : [],
+  );
+  return { facts, notes };
+}
+
+function tasksOf(dag: Dag, wanted: readonly string[] | null): readonly Task[] {
+  return dag.tasks.filter(task => {
+    const taskId = known(task.taskId);
+    return taskId !== undefined && (wanted === null || wanted.includes(taskId));
+  });
+}
+
+function renderedTask(task: Task, run: ChosenRun, asked: Asked): RenderedTask {
+  const { analyses, analysis, dag, snapshot } = asked;
+  const { runType, logicalDate, dataInterval } = run;
+  const choice = { ...asked.world, runType, logicalDate, dataInterval, conf: asked.conf, mapIndex: -1, now: asked.now };
+  const fields = previewTask({ file: analysis.file, dag, task, snapshot }, choice);
+  return {
+    taskId: known(task.taskId) ?? '?',
+    operator: task.operator,
+    location: analyses.lines.of(task.span.file).locationOf(task.span),
+    mapped: task.mapping !== null,
+    note: task.templateFields === null ? `Which fields ${task.operator} renders is known only to Python.` : null,
+    fields: fields.map(field => renderedField(field, analyses)),
+  };
+}
+
+function renderedField(field: PreviewField, { lines }: Analyses): RenderedField {
+  const { name, argument, value, shown, texts } = field;
+  const open: RenderProblem[] =
+    value.kind === 'dynamic'
+      ? [
+          {
+            kind: 'needs-run',
+            message: `known only to Python: ${value.why}`,
+            location: lines.of(argument.span.file).locationOf(argument.span),
+          },
+        ]
+      : [];
+  return {
+    name,
+    language: languageOf(field),
+    location: lines.of(argument.span.file).locationOf(argument.span),
+    text: unrenderedFile(field) ?? shown ?? '',
+    problems: [...open, ...texts.flatMap(text => problemOf(text, lines))],
+  };
+}
+
+/** The content of a template file that cannot be rendered says more than its name. */
+function unrenderedFile({ value, texts }: PreviewField): string | null {
+  const [only] = texts;
+  return value.kind === 'str' && only?.file !== null && only?.result.kind !== 'ok' ? (only?.text.value ?? null) : null;
+}
+
+function problemOf({ result }: PreviewText, lines: Lines): readonly RenderProblem[] {
+  switch (result.kind) {
+    case 'ok':
+      return [];
+    case 'error':
+      return [
+        { kind: 'error', message: `${result.type}: ${result.message}`, location: lines.of(result.span.file).locationOf(result.span) },
+      ];
+    case 'needs-run':
+    case 'unsupported':
+      return [{ kind: result.kind, message: result.why, location: lines.of(result.span.file).locationOf(result.span) }];
+    default:
+      return result satisfies never;
+  }
+}
