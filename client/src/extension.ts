@@ -13,6 +13,9 @@ import { Language } from './language/language.ts';
 import { TaskDocuments } from './logs/task-documents.ts';
 import { GraphPanels } from './panel/graph-panels.ts';
 import type { Parts } from './parts.ts';
+import { PreviewChoices } from './preview/choices.ts';
+import { ConfDocuments } from './preview/conf-documents.ts';
+import { RenderedDocuments } from './preview/rendered-documents.ts';
 import { createRuntimes } from './runtime/create.ts';
 import type { Runtimes } from './runtime/runtimes.ts';
 import { StatusBar } from './status-bar.ts';
@@ -43,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): DagwrightApi {
     statusBar,
     tests,
     parts.airflow3,
+    parts.rendered,
+    parts.confs,
   );
   context.subscriptions.push(follow(parts), registerCommands(commandHandlers(parts), parts.log));
   return {
@@ -90,6 +95,7 @@ function compose(context: vscode.ExtensionContext): Parts {
     featureStores: new Tree<StoresNode>(views.featureStores.id, createStoresSource(runtimes), log),
   };
   const previews = new TablePreviews(context.extensionUri, log);
+  const choices = new PreviewChoices(context.workspaceState);
   const statusBar = new StatusBar();
   const tests = new TestExplorer({ language, runtimes });
   return {
@@ -102,6 +108,9 @@ function compose(context: vscode.ExtensionContext): Parts {
     documents,
     runParts,
     panels,
+    choices,
+    rendered: new RenderedDocuments(language, choices),
+    confs: new ConfDocuments(choices),
     trees,
     previews,
     statusBar,

@@ -40,8 +40,8 @@ export async function chooseDag(language: Language, args: readonly unknown[]): P
   return dagId === undefined ? undefined : { uri, dagId, taskIds: null };
 }
 
-/** The task under the cursor of the active editor. */
-export async function chooseTask(language: Language, args: readonly unknown[]): Promise<DagChoice | undefined> {
+/** The task under the cursor of the active editor, or one that is picked. */
+export async function chooseTask(language: Language, args: readonly unknown[], placeHolder: string): Promise<DagChoice | undefined> {
   const given = givenDag(args);
   if (given?.taskIds) return given;
   const editor = vscode.window.activeTextEditor;
@@ -53,12 +53,12 @@ export async function chooseTask(language: Language, args: readonly unknown[]): 
     const taskId = taskAt(graph, place, null);
     if (taskId !== null) return { uri, dagId: graph.dagId, taskIds: [taskId] };
   }
-  return pickTask(uri, graphs);
+  return pickTask(uri, graphs, placeHolder);
 }
 
-async function pickTask(uri: vscode.Uri, graphs: readonly GraphView[]): Promise<DagChoice | undefined> {
+async function pickTask(uri: vscode.Uri, graphs: readonly GraphView[], placeHolder: string): Promise<DagChoice | undefined> {
   const items = graphs.flatMap(graph => graph.nodes.map(node => ({ label: node.id, description: graph.dagId })));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Task to run alone' });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder });
   return picked && { uri, dagId: picked.description, taskIds: [picked.label] };
 }
 

@@ -15,6 +15,7 @@ import {
 } from './connections.ts';
 import { chooseDag, chooseTask } from './dag-choice.ts';
 import type { CommandHandler } from './register.ts';
+import { chooseRenderedRun, compareRendered, editRenderedConf, showRendered, showRenderedDag, taskOfGraph } from './rendered.ts';
 import { runDag } from './run.ts';
 import { cancelChosenRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
 import { selectAirflowVersion, selectPython } from './settings.ts';
@@ -33,13 +34,18 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       if (choice) await runDag(parts.runParts, { ...choice, taskIds: null });
     },
     runTask: async (...args) => {
-      const choice = await chooseTask(language, args);
+      const choice = taskOfGraph(panels, args[0]) ?? (await chooseTask(language, args, 'Task to run alone'));
       if (choice) await runDag(parts.runParts, choice);
     },
     openHistory: async (...args) => {
       const choice = await chooseDag(language, args);
       if (choice) await openHistory(runs, choice);
     },
+    showRendered: (...args) => showRendered(parts, args),
+    showRenderedDag: (...args) => showRenderedDag(parts, args),
+    chooseRenderedRun: value => chooseRenderedRun(parts, value),
+    editRenderedConf: value => editRenderedConf(parts, value),
+    compareRendered: value => compareRendered(parts, value),
     cancelRun: value => cancelChosenRun(runs, value),
     showRun: value => showRun(runs, value),
     openLog: value => openLog(runs, value),

@@ -4,8 +4,8 @@ export interface CommandRow {
   readonly title: string;
   /** Codicon. */
   readonly icon?: string;
-  /** Offered always, only while a DAG file is in the editor, or never: it needs the item it is invoked on. */
-  readonly palette: 'always' | 'dag-file' | 'never';
+  /** Offered always, only while a DAG file or a preview is in the editor, or never: it needs the item it is invoked on. */
+  readonly palette: 'always' | 'dag-file' | 'preview' | 'never';
   /** Runs or connects: greyed out in Restricted Mode. */
   readonly needsTrust?: true;
 }
@@ -14,6 +14,11 @@ export const commands = {
   openGraph: { title: 'Open Graph', icon: 'type-hierarchy', palette: 'dag-file' },
   run: { title: 'Run DAG', icon: 'play', palette: 'dag-file', needsTrust: true },
   runTask: { title: 'Run Task', icon: 'run-above', palette: 'dag-file', needsTrust: true },
+  showRendered: { title: 'Show Rendered', icon: 'open-preview', palette: 'dag-file' },
+  showRenderedDag: { title: 'Show Rendered Tasks of DAG', icon: 'open-preview', palette: 'dag-file' },
+  chooseRenderedRun: { title: 'Choose Run of Preview', icon: 'calendar', palette: 'preview' },
+  editRenderedConf: { title: 'Edit Conf of Preview', icon: 'json', palette: 'preview' },
+  compareRendered: { title: 'Compare Preview with Another Run', icon: 'diff', palette: 'preview' },
   cancelRun: { title: 'Cancel Run', icon: 'debug-stop', palette: 'always', needsTrust: true },
   openHistory: { title: 'Show Runs of DAG', icon: 'history', palette: 'dag-file' },
   showRun: { title: 'Show Run', icon: 'type-hierarchy', palette: 'never' },
@@ -44,3 +49,6 @@ export function commandId(name: CommandName): string {
 
 /** Context key: the active editor shows a file with a DAG. */
 export const DAG_FILE_CONTEXT = 'dagwright.dagFile';
+
+/** When clause: the active editor shows a preview. */
+export const IN_PREVIEW = 'resourceScheme == dagwright-rendered';

@@ -1,6 +1,6 @@
 // Where commands appear: title bars, inline on tree items, context menus.
-import { commandId, commandNames, commands, DAG_FILE_CONTEXT, type CommandName, type CommandRow } from './commands.ts';
-import { views, type ViewName } from './views.ts';
+import { commandId, commandNames, commands, DAG_FILE_CONTEXT, IN_PREVIEW, type CommandName, type CommandRow } from './commands.ts';
+import { GRAPH_VIEW_TYPE, views, type ViewName } from './views.ts';
 
 interface MenuEntry {
   readonly command: string;
@@ -46,8 +46,10 @@ const itemMenu: readonly MenuEntry[] = [
   context('run', 'dags', ['dag'], 1),
   context('openGraph', 'dags', ['dag'], 2),
   context('openHistory', 'dags', ['dag'], 3),
+  context('showRenderedDag', 'dags', ['dag'], 4),
   inline('runTask', 'dags', ['task']),
-  context('runTask', 'dags', ['task']),
+  context('runTask', 'dags', ['task'], 1),
+  context('showRendered', 'dags', ['task'], 2),
   inline('cancelRun', 'runs', ['run.live'], 2),
   inline('showRun', 'runs', ['run.live', 'run.past'], 1),
   context('showRun', 'runs', ['run.live', 'run.past'], 1),
@@ -79,7 +81,17 @@ const titleMenu: readonly MenuEntry[] = [
 const editorTitle: readonly MenuEntry[] = [
   { command: commandId('openGraph'), when: DAG_FILE_CONTEXT, group: 'navigation' },
   { command: commandId('run'), when: DAG_FILE_CONTEXT, group: '1_run@20' },
+  { command: commandId('chooseRenderedRun'), when: IN_PREVIEW, group: 'navigation@1' },
+  { command: commandId('editRenderedConf'), when: IN_PREVIEW, group: 'navigation@2' },
+  { command: commandId('compareRendered'), when: IN_PREVIEW, group: 'navigation@3' },
 ];
+
+/** On a task of the graph; the view says what it is in `data-vscode-context`. */
+const onGraphTask: readonly MenuEntry[] = (['showRendered', 'runTask'] as const).map((name, index) => ({
+  command: commandId(name),
+  when: `webviewId == ${GRAPH_VIEW_TYPE} && webviewSection == task`,
+  group: `1_dagwright@${index + 1}`,
+}));
 
 /** `menus` of the manifest. */
 export function collectMenus(): Readonly<Record<string, readonly MenuEntry[]>> {
@@ -88,6 +100,7 @@ export function collectMenus(): Readonly<Record<string, readonly MenuEntry[]>> {
     'view/title': titleMenu,
     'view/item/context': itemMenu,
     'editor/title': editorTitle,
+    'webview/context': onGraphTask,
   };
 }
 
@@ -98,6 +111,8 @@ function paletteEntry(name: CommandName): readonly MenuEntry[] {
       return [];
     case 'dag-file':
       return [{ command: commandId(name), when: DAG_FILE_CONTEXT }];
+    case 'preview':
+      return [{ command: commandId(name), when: IN_PREVIEW }];
     case 'never':
       return [{ command: commandId(name), when: 'false' }];
     default:

@@ -22,6 +22,8 @@ import {
   type ServerOptions,
   type StatusParams,
 } from '#protocol/language.ts';
+import { ANALYSED, RENDER_REQUEST, type AnalysedParams, type RenderParams, type RenderResult } from '#protocol/render.ts';
+import { commandId } from '../contributions/commands.ts';
 import { Emitter } from '../events.ts';
 import type { CheckedForAirflow3 } from './airflow3-answer.ts';
 import { otherCheckers } from './other-checkers.ts';
@@ -33,6 +35,8 @@ const WATCHED = '**/{*.py,*.sql,*.sh,*.bash,*.toml,*.txt,*.json,*.yaml,*.yml,.en
 export class Language implements vscode.Disposable {
   readonly graphChanged = new Emitter<GraphChangedParams>();
   readonly statusChanged = new Emitter<StatusParams>();
+  /** A DAG file was analysed anew. */
+  readonly analysed = new Emitter<AnalysedParams>();
   readonly #extension: vscode.Uri;
   readonly #connectionIds: () => Promise<readonly string[]>;
   #client: Promise<LanguageClient> | undefined;
@@ -53,6 +57,10 @@ export class Language implements vscode.Disposable {
 
   async plan(params: PlanParams): Promise<PlanResult> {
     return this.#ask<PlanResult>(PLAN_REQUEST, params);
+  }
+
+  async render(params: RenderParams): Promise<RenderResult> {
+    return this.#ask<RenderResult>(RENDER_REQUEST, params);
   }
 
   async dags(): Promise<readonly DagSummary[]> {
@@ -101,7 +109,7 @@ export class Language implements vscode.Disposable {
     void this.#client?.then(client => client.dispose());
   }
 
-  async #ask<Result>(method: string, params: GraphParams | PlanParams | null): Promise<Result> {
+  async #ask<Result>(method: string, params: GraphParams | PlanParams | RenderParams | null): Promise<Result> {
     return (await this.#started()).sendRequest<Result>(method, params);
   }
 
@@ -128,11 +136,14 @@ export class Language implements vscode.Disposable {
         documentSelector: ['python', 'sql', 'shellscript'].map(language => ({ scheme: 'file', language })),
         diagnosticCollectionName: 'dagwright',
         initializationOptions: options,
+        // Links in hovers may run these and no other command.
+        markdown: { isTrusted: { enabledCommands: [commandId('showRendered')] } },
         middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, withPageLinks(diagnostics)) },
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED) },
       },
     );
     client.onNotification(GRAPH_CHANGED, (params: GraphChangedParams) => this.graphChanged.fire(params));
+    client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
     client.onNotification(STATUS_CHANGED, (params: StatusParams) => this.statusChanged.fire(params));
     await client.start();
     await client.sendNotification(CONNECTION_IDS, { ids: await this.#connectionIds() } satisfies ConnectionIdsParams);

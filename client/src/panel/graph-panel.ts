@@ -73,6 +73,10 @@ export class GraphPanel {
     };
   }
 
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
   reveal(): void {
     this.#panel.reveal(undefined, true);
   }

@@ -46,6 +46,13 @@ export class GraphPanels implements vscode.Disposable, vscode.WebviewPanelSerial
     return [...this.#byUri.values()].map(panel => panel.state);
   }
 
+  /** The DAG of the panel that has the focus. */
+  active(): { readonly uri: vscode.Uri; readonly dagId: string } | undefined {
+    const panel = [...this.#byUri.values()].find(({ isActive }) => isActive);
+    const dagId = panel?.state.dagId ?? null;
+    return panel && dagId !== null ? { uri: panel.uri, dagId } : undefined;
+  }
+
   /** Takes up a panel that was open before the window was reloaded. */
   async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
     const kept = this.#parts.memento

@@ -24,7 +24,7 @@ export const TaskNode = memo(function TaskNode({ id, data: { node } }: NodeProps
   ] as const;
   const className = ['task', ...kinds.flatMap(([name, applies]) => (applies ? [name] : []))].join(' ');
   return (
-    <div className={className} data-state={paint?.state} title={tooltip(node.id, paint)}>
+    <div className={className} data-state={paint?.state} title={tooltip(node.id, paint)} data-vscode-context={menuContext(node.id)}>
       <span className="bar" style={paint ? { background: stateColor(paint.state) } : undefined} />
       <div className="line">
         {node.unknown ? <Icon name="question" /> : <StateIcon state={paint?.state ?? 'none'} />}
@@ -39,6 +39,11 @@ export const TaskNode = memo(function TaskNode({ id, data: { node } }: NodeProps
     </div>
   );
 });
+
+/** What the editor's context menu is told of the task; the menus of the manifest ask for it. */
+function menuContext(taskId: string): string {
+  return JSON.stringify({ webviewSection: 'task', taskId, preventDefaultContextMenuItems: true });
+}
 
 function Outcome({ paint }: { readonly paint: TaskPaint }) {
   const { retries, startedAt, finishedAt } = paint;
