@@ -38,7 +38,7 @@ export function checkedSarif(checked: readonly CheckedFile[]): object {
 }
 
 function resultOf({ file, lines }: CheckedFile, { rule, severity, span, message, fixes }: Finding): object {
-  const edits = fixes.filter(fix => fix.edits.length > 0 && fix.edits.every(edit => edit.span.file === span.file));
+  const edits = fixes.filter(fix => fix.edits.length > 0 && !fix.renames && fix.edits.every(edit => edit.span.file === span.file));
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),

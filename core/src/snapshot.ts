@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly importRoots: readonly string[];
   /** The dags folder (the workspace folder when none is set). */
   readonly dagsRoot: string;
+  /** How a .airflowignore is read, where the project's configuration says so. */
+  readonly ignoreSyntax?: 'regexp' | 'glob';
   /** Environment variables that may be read; absent in an untrusted workspace. */
   readonly environment: ReadonlyMap<string, string>;
   /** Airflow Variables with values known locally. */

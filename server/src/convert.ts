@@ -1,7 +1,10 @@
 // The one place that turns findings and spans into the types of the Language Server Protocol.
 import {
+  CreateFile,
   DiagnosticSeverity,
   DiagnosticTag,
+  RenameFile,
+  TextDocumentEdit,
   type Command,
   type Diagnostic,
   type Location as LspLocation,
@@ -60,6 +63,16 @@ function toSeverity(severity: Severity): DiagnosticSeverity {
     default:
       return severity satisfies never;
   }
+}
+
+/** What a fix changes, files that come or get another name included. */
+export function toFixEdit({ edits, creates = [], renames }: Fix, lines: Lines): WorkspaceEdit {
+  if (creates.length === 0 && !renames) return toWorkspaceEdit(edits, lines);
+  const { changes = {} } = toWorkspaceEdit(edits, lines);
+  const made = creates.map(path => CreateFile.create(uriOf(path), { ignoreIfExists: true }));
+  const changed = Object.entries(changes).map(([uri, texts]) => TextDocumentEdit.create({ uri, version: null }, texts));
+  const moved = renames ? [RenameFile.create(uriOf(renames.from), uriOf(renames.to))] : [];
+  return { documentChanges: [...made, ...changed, ...moved] };
 }
 
 export function toWorkspaceEdit(edits: readonly TextEdit[], lines: Lines): WorkspaceEdit {

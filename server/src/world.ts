@@ -181,6 +181,7 @@ export class World {
       settings: {
         target: target.target,
         dagsRoot: dagsFolder ?? folder,
+        ignoreSyntax: project.ignoreSyntax,
         environment,
         variables,
         connectionIds: this.#connectionIds(environment),

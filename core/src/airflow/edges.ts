@@ -14,6 +14,7 @@ import {
   currentDag,
   type DependencyNode,
   type DependencyObject,
+  type EdgeRecord,
   type GroupState,
   type LabelState,
   type LoadState,
@@ -145,9 +146,15 @@ export function link(from: TaskState, to: TaskState, { world, span, label }: Rel
   spend(1);
   const known = from.downstream.get(to);
   const certain = (known?.certain ?? false) || world.uncertain === null;
-  from.downstream.set(to, { span: known?.span ?? span, label: known?.label ?? label, certain });
+  from.downstream.set(to, { span: known?.span ?? span, label: known?.label ?? label, certain, again: known ? withPlace(known, span) : [] });
   to.upstream.add(from);
   if (world.uncertain && from.dag) noteStructure(from.dag, world.uncertain, null);
+}
+
+/** A loop that comes by a statement again says nothing new. */
+function withPlace({ span: first, again }: EdgeRecord, span: Span): readonly Span[] {
+  const isThere = [first, ...again].some(({ file, start, end }) => file === span.file && start === span.start && end === span.end);
+  return isThere ? again : [...again, span];
 }
 
 /** A label waits until both of its ends are known. `direction`: the side of the label on which the others stand. */

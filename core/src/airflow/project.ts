@@ -74,11 +74,11 @@ function* edgesOf(state: DagState): Generator<Edge> {
   for (const task of [...state.tasks.values(), ...state.twins]) {
     const from = known(task.id);
     if (from === undefined || !state.tasks.has(from)) continue;
-    for (const [down, { span, label }] of task.downstream) {
+    for (const [down, { span, label, again }] of task.downstream) {
       const to = known(down.id);
       if (to === undefined || !isOf(down, to, state) || seen.has(`${from} ${to}`)) continue;
       seen.add(`${from} ${to}`);
-      yield { from, to, label, span };
+      yield { from, to, label, span, ...(again.length > 0 ? { again } : {}) };
     }
   }
 }

@@ -31,6 +31,9 @@ const SINCE = {
     skip_if: '2.10',
     stub: '3.0',
   },
+  method: {
+    loop: '3.4',
+  },
 } as const;
 
 export type SinceKind = keyof typeof SINCE;

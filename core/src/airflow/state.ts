@@ -11,6 +11,8 @@ export interface EdgeRecord {
   readonly certain: boolean;
   readonly span: Span;
   readonly label: string | null;
+  /** Other places that make it once more. */
+  readonly again: readonly Span[];
 }
 
 export interface TaskState {

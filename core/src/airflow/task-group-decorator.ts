@@ -12,7 +12,9 @@ import { bindTo, refuseSecondPositional } from './signature.ts';
 import { shownDefinition } from './shown-function.ts';
 import type { LoadState } from './state.ts';
 import { GROUP_PARAMETERS, makeGroup } from './make-group.ts';
+import { beginLoop, endLoop, refuseLoop } from './loop-group.ts';
 import { GroupObject } from './task-group.ts';
+import { hasVersion } from './target.ts';
 import { checkMappedNames, refuseTwice } from './mapped-names.ts';
 import { referencesIn, type ReferencingObject } from './xcom-arg.ts';
 
@@ -105,6 +107,8 @@ export class TaskGroupFactory extends LibraryObject {
         return libraryFunction(name, (call, world) => this.#expand(call, world));
       case 'expand_kwargs':
         return libraryFunction(name, (call, world) => this.#expandKwargs(call, world));
+      case 'loop':
+        return libraryFunction(name, (call, world) => this.#loop(call, world));
       default:
         return undefined;
     }
@@ -148,6 +152,15 @@ export class TaskGroupFactory extends LibraryObject {
     return this.#create(call, [...this.#partials(), ...stubs], { mapped: true, open: null }, world);
   }
 
+  /** Airflow 3.4 `sdk/definitions/loop.py` create_loop: a group that is run again until its gate says so. */
+  #loop(call: Call, world: Evaluation): Value {
+    if (!hasVersion(world.snapshot.projectVersion, this.#load.target, '3.4'))
+      return world.raise('AttributeError', "'_TaskGroupFactory' object has no attribute 'loop'", call.calleeSpan);
+    refusePositional('_TaskGroupFactory.loop', call, world);
+    refuseLoop(call, this.#load, world);
+    return this.#create(call, this.#partials(), { mapped: false, open: null }, world, 'loop');
+  }
+
   #partials(): readonly Passed[] {
     return [...this.#partial].map(([name, argument]) => toPassed(name, argument));
   }
@@ -157,6 +170,7 @@ export class TaskGroupFactory extends LibraryObject {
     passed: readonly Passed[],
     { mapped, open }: { readonly mapped: boolean; readonly open: Call['open'] },
     world: Evaluation,
+    form: 'once' | 'loop' = 'once',
   ): Value {
     const definition = this.definition();
     this.#refuseUnbound(definition, passed, call, open, world);
@@ -168,9 +182,14 @@ export class TaskGroupFactory extends LibraryObject {
     const group = makeGroup(named, { span: call.span, mapped, suffix: true, open: null }, this.#load, world);
     if (!(group instanceof GroupObject)) return group;
     group.dependency.tooltip ??= definition?.documentation ?? null;
+    if (form === 'loop') beginLoop(group.dependency);
     group.enter();
     const returned = world.call(this.#function, { ...call, passed, open });
     group.exit();
+    if (form === 'loop') {
+      endLoop(group.dependency, call.span, this.#load, world);
+      return group;
+    }
     if (returned.kind === 'none') return group;
     return nodeOf(returned) || returned.kind !== 'dynamic' ? returned : group;
   }

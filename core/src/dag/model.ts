@@ -165,4 +165,6 @@ export interface Edge {
   readonly label: string | null;
   /** The expression that makes it: `a >> b`, the call that passes an XComArg, … */
   readonly span: Span;
+  /** Other expressions that make it once more; left out when there is none. */
+  readonly again?: readonly Span[];
 }

@@ -17,6 +17,10 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly preferred: boolean;
+  /** Files that it makes first, empty, where they are not there. */
+  readonly creates?: readonly string[];
+  /** A file that gets another name afterwards. */
+  readonly renames?: { readonly from: string; readonly to: string };
   /** Editor command to run instead of, or after, the edits: `dagwright.addConnection`, … */
   readonly command?: { readonly id: string; readonly arguments: readonly string[] };
 }

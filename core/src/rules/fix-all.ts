@@ -4,8 +4,8 @@ import type { Finding, Fix, TextEdit } from './finding.ts';
 /** The fix that may be taken without asking: the preferred one, if it is edits of this one file alone. */
 export function automaticFix({ fixes }: Finding, file: string): Fix | undefined {
   return fixes.find(
-    ({ preferred, command, edits }) =>
-      preferred && command === undefined && edits.length > 0 && edits.every(({ span }) => span.file === file),
+    ({ preferred, command, creates, renames, edits }) =>
+      preferred && (command ?? creates ?? renames) === undefined && edits.length > 0 && edits.every(({ span }) => span.file === file),
   );
 }
 

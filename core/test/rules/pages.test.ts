@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ignoreFix } from '#core/rules/ignores/fix.ts';
 import { ruleGroups, rules } from '#core/rules/registry.ts';
-import type { Severity } from '#core/rules/finding.ts';
+import type { Finding, Severity } from '#core/rules/finding.ts';
 import { LineMap } from '#core/text/line-map.ts';
 import { blocksOf, MAIN_FILE, type PageBlock } from './page.ts';
 import { applied, findingsIn, pythonParser, ROOT, type World } from './world.ts';
@@ -52,7 +52,12 @@ describe.each(roomed)('the page of %s', (id, room, rule) => {
           ({ edits }) => edits.length > 0 && edits.every(({ span }) => span.file === `${ROOT}/${block.file}`),
         )) {
           const after = findingsIn(parser, worldOf(blocks.slice(0, at), block, applied(block.code, fix)), block.file, levels);
-          expect(after.length, `${fix.title}\n${applied(block.code, fix)}`).toBeLessThan(before.length);
+          const shown = `${fix.title}\n${applied(block.code, fix)}\n${after.map(one => one.message).join('\n')}`;
+          expect(
+            countOf(after, one => one.rule === finding.rule),
+            shown,
+          ).toBeLessThan(countOf(before, one => one.rule === finding.rule));
+          expect(countOf(after, isLoud), shown).toBeLessThanOrEqual(countOf(before, isLoud));
         }
     });
 
@@ -75,6 +80,12 @@ it('there is a page for every rule and a rule for every page', () => {
   const pages = ruleGroups.flatMap(({ room }) => readdirSync(join(folder, room)).filter(name => name.endsWith('.md')));
   expect(pages.map(name => name.replace('.md', '')).sort()).toEqual(rules.map(rule => rule.id).sort());
 });
+
+const isLoud = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+
+function countOf(findings: readonly Finding[], is: (finding: Finding) => boolean): number {
+  return findings.filter(is).length;
+}
 
 /** The block under test, beside the named files that the page has shown before it. */
 function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): World {

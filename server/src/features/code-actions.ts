@@ -4,7 +4,7 @@ import { automaticFix, editsOfAll } from '#core/rules/fix-all.ts';
 import type { Finding, Fix } from '#core/rules/finding.ts';
 import { ignoreFix } from '#core/rules/ignores/fix.ts';
 import type { Analysis } from '../analysis.ts';
-import { toCommand, toDiagnostic, toRange, toWorkspaceEdit, type ConvertOptions } from '../convert.ts';
+import { toCommand, toDiagnostic, toFixEdit, toRange, toWorkspaceEdit, type ConvertOptions } from '../convert.ts';
 
 interface CodeActionQuestion {
   readonly range: Range;
@@ -75,7 +75,7 @@ function toCodeAction(finding: Finding, fix: Fix, question: CodeActionQuestion, 
     kind: CodeActionKind.QuickFix,
     diagnostics: shown.length > 0 ? shown : [toDiagnostic(finding, options)],
     isPreferred: fix.preferred,
-    ...(fix.edits.length > 0 ? { edit: toWorkspaceEdit(fix.edits, options.lines) } : {}),
+    ...(fix.edits.length > 0 || fix.renames ? { edit: toFixEdit(fix, options.lines) } : {}),
     ...(command ? { command } : {}),
   };
 }

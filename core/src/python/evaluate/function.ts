@@ -100,6 +100,7 @@ export class FunctionValue implements ObjectValue {
       nameSpan: node.kind === 'function' ? node.name.span : node.span,
       parameters: this.parameters,
       documentation: node.kind === 'function' ? node.documentation : null,
+      ...(node.kind === 'function' && node.isAsync ? { isAsync: true } : {}),
     };
   }
 

@@ -24,6 +24,7 @@ const MESSAGES: readonly (readonly [type: string, message: RegExp, rule: string]
   ['TypeError', /^tzinfo argument must be None or of a tzinfo subclass/, 'timezone-unknown'],
   ['InvalidTimezone', /^/, 'timezone-unknown'],
   ['ZoneInfoNotFoundError', /^/, 'timezone-unknown'],
+  ['AttributeError', /^'_TaskGroupFactory' object has no attribute 'loop'$/, 'feature-not-in-version'],
   ['AttributeError', /^task decorator '\w+' not found$/, 'taskflow-unknown-decorator'],
   ['TypeError', /^'XComArg' object is not iterable$/, 'xcomarg-iterated'],
   ['ValueError', /^XComArg only supports str lookup/, 'xcomarg-int-index'],

@@ -193,6 +193,8 @@ export interface FunctionDefinition {
   readonly nameSpan: Span;
   readonly parameters: readonly Parameter[];
   readonly documentation: string | null;
+  /** `async def`. */
+  readonly isAsync?: true;
 }
 
 /** What a class of the evaluated code tells the library class that it derives from (an operator, a timetable, …). */

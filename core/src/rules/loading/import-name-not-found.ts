@@ -1,6 +1,7 @@
 // A name imported from a workspace module that does not have it.
 import type { ImportedName } from '../../dag/model.ts';
 import { isOfOtherVersion } from '../migration/airflow-imports.ts';
+import { localTwin } from './airflow-module-shadowed.ts';
 import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 
 /** ImportError while the file is loaded. */
@@ -12,6 +13,8 @@ export const importNameNotFound: Rule = {
   *check(context) {
     for (const imported of context.file.scope.imports) {
       if (imported.resolved !== 'name-not-found' || imported.name === null || isOfOtherVersion(imported, context.file.target)) continue;
+      // A library that hides a file of the project: that has a rule of its own.
+      if (localTwin(imported, context)) continue;
       const used = usesOfRightName(imported, context);
       const meant = imported.suggestions[0];
       const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;

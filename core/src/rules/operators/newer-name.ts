@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, SinceKind>> = {
   'dag-unknown-argument': 'dag',
   'operator-unknown-argument': 'operator',
   'taskflow-unknown-decorator': 'decorator',
+  'feature-not-in-version': 'method',
 };
 
 export interface NewerName {

@@ -16,7 +16,13 @@ export interface Branch {
   readonly choices: readonly BranchChoice[];
   /** Whether each run chooses one task at most, and everything that it may choose is among `choices`. */
   readonly isSingle: boolean;
+  /** What each of its answers chooses, in the order of the text; null for one that is not written plainly. */
+  readonly answers: readonly Answer[];
+  /** Name of the function that chooses; null where an argument does. */
+  readonly callableName: Span | null;
 }
+
+type Answer = readonly BranchChoice[] | null;
 
 const OPERATOR = /^(?:_?Branch\w*Operator|_BranchPython\w*DecoratedOperator|_BranchExternalPythonDecoratedOperator)$/;
 const ARGUMENTS = ['follow_task_ids_if_true', 'follow_task_ids_if_false'];
@@ -35,11 +41,9 @@ function branchOf(file: DagFile, dag: Dag, task: Task): Branch | null {
   const answers = callable ? returnsOf(callable.definition) : argumentsOf(task);
   if (!answers) return null;
   const isSingle = answers.every(answer => answer !== null && answer.length <= 1);
-  return { dag, task, choices: answers.flatMap(answer => answer ?? []), isSingle };
+  const callableName = callable?.definition.kind === 'function' ? callable.definition.name.span : null;
+  return { dag, task, choices: answers.flatMap(answer => answer ?? []), isSingle, answers, callableName };
 }
-
-/** Null for an answer that is not written plainly. */
-type Answer = readonly BranchChoice[] | null;
 
 function returnsOf(definition: object): readonly Answer[] {
   const answers: Answer[] = [];

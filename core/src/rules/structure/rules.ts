@@ -1,14 +1,17 @@
 // Edges, membership, branches, setup and teardown.
 import type { Rule } from '../rule.ts';
+import { branchAsShortCircuit } from './branch-as-short-circuit.ts';
 import { branchJoinTriggerRule } from './branch-join-trigger-rule.ts';
 import { branchTargetNotDownstream } from './branch-target-not-downstream.ts';
 import { branchUnknownTaskId } from './branch-unknown-task-id.ts';
 import { chainLengthMismatch } from './chain-length-mismatch.ts';
+import { dagWithoutTasks } from './dag-without-tasks.ts';
 import { dependencyAcrossDags } from './dependency-across-dags.ts';
 import { dependencyComparisonTypo } from './dependency-comparison-typo.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { dependencyOnNonTask } from './dependency-on-non-task.ts';
 import { dependencyTupleStatement } from './dependency-tuple-statement.ts';
+import { duplicateDependency } from './duplicate-dependency.ts';
 import { edgeLabelMisuse } from './edge-label-misuse.ts';
 import { failStopTriggerRule } from './fail-stop-trigger-rule.ts';
 import { isolatedTask } from './isolated-task.ts';
@@ -46,4 +49,7 @@ export const structureRules: readonly Rule[] = [
   isolatedTask,
   mixedDependencyDirections,
   leafTriggerRuleMasksFailure,
+  branchAsShortCircuit,
+  dagWithoutTasks,
+  duplicateDependency,
 ];

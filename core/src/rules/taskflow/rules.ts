@@ -11,6 +11,7 @@ import { expandTooMany } from './expand-too-many.ts';
 import { expandUnknownArgument } from './expand-unknown-argument.ts';
 import { expandUnmappableLiteral } from './expand-unmappable-literal.ts';
 import { expandUnsupportedOption } from './expand-unsupported-option.ts';
+import { loopInvalid } from './loop-invalid.ts';
 import { multipleOutputsNotDict } from './multiple-outputs-not-dict.ts';
 import { partialMissingTaskId } from './partial-missing-task-id.ts';
 import { partialNeverExpanded } from './partial-never-expanded.ts';
@@ -54,4 +55,5 @@ export const taskflowRules: readonly Rule[] = [
   xcomargIntIndex,
   xcomargIterated,
   xcomargUsedAsValue,
+  loopInvalid,
 ];
