@@ -49,14 +49,16 @@ export class Analyses {
     const importers = [...this.#byPath.values()].filter(({ file }) => file.dependsOn.includes(path));
     for (const importer of importers) this.#byPath.delete(importer.path);
     // A template is no part of what the file builds: only what was found in it is looked for anew.
-    const renderers = this.rendering(path);
+    const renderers = [...this.#byPath.values()].filter(({ file }) => templatePathsOf(file).includes(path));
     for (const renderer of renderers) this.#byPath.set(renderer.path, this.#checked(renderer.path, renderer.text, renderer.file));
     return [...importers, ...renderers].map(analysis => analysis.path);
   }
 
-  /** The DAG files analysed lately whose tasks take a file as a template. */
-  rendering(path: string): readonly Analysis[] {
-    return [...this.#byPath.values()].filter(({ file }) => templatePathsOf(file).includes(path));
+  /** All analyses in which a text of a file may stand: its own, and those that take it as a template or import it. */
+  showing(path: string): readonly Analysis[] {
+    const own = this.of(path);
+    const others = [...this.#byPath.values()].filter(({ file }) => file.modules.has(path) || templatePathsOf(file).includes(path));
+    return own ? [own, ...others.filter(analysis => analysis !== own)] : others;
   }
 
   /** Drops everything: settings or the set of files changed. */

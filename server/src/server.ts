@@ -41,6 +41,16 @@ import { createGuard, type Guard } from './guard.ts';
 import { serverOptionsOf } from './options.ts';
 import { registerPreviews } from './previews.ts';
 import { settingsOf } from './settings.ts';
+import {
+  askForTokensAgain,
+  definitionInTemplate,
+  hoverInTemplate,
+  registerTemplates,
+  registerTokens,
+  staticTokens,
+  takesRegistrations,
+  templateCapabilities,
+} from './templates/register.ts';
 import { pathOf, uriOf } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
@@ -49,16 +59,19 @@ export function serve(connection: Connection): void {
   const guard = createGuard(line => connection.console.error(line));
   let open: Promise<Workspace> | undefined;
   let client: ClientCapabilities = {};
+  let registersTokens = false;
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params.capabilities;
+    registersTokens = takesRegistrations(params);
     open = openWorkspace(connection, params, guard);
     const workspace = await open;
     registerDocuments(connection, workspace, guard);
     registerFeatures(connection, workspace, guard);
     registerRequests(connection, workspace, guard);
     registerPreviews(connection, workspace, guard);
-    return { serverInfo: { name: 'Dagwright' }, capabilities };
+    registerTemplates(connection, workspace, guard);
+    return { serverInfo: { name: 'Dagwright' }, capabilities: { ...capabilities, ...(registersTokens ? {} : staticTokens) } };
   });
   connection.onInitialized(async () => {
     const workspace = await open;
@@ -67,6 +80,7 @@ export function serve(connection: Connection): void {
     if (client.workspace?.configuration)
       await guard('settings', Promise.resolve(), () => followSettings(connection, workspace, guard, client));
     workspace.begin();
+    if (registersTokens) await registerTokens(connection);
     await guard('scan of the folders', Promise.resolve(), () => workspace.scan());
   });
   connection.listen();
@@ -79,6 +93,7 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: { label: 'Dagwright' },
   hoverProvider: true,
   documentLinkProvider: {},
+  ...templateCapabilities,
   definitionProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
@@ -88,7 +103,9 @@ async function openWorkspace(connection: Connection, params: InitializeParams, g
   const parser = await createPythonParser(await readParserFiles(options.assets));
   const folders = pathsOf(params.workspaceFolders ?? []);
   const showsProgress = params.capabilities.window?.workDoneProgress === true;
-  return new Workspace({ connection, parser, guard, folders, trusted: options.trusted, rulePages: options.rulePages, showsProgress });
+  const { trusted, rulePages } = options;
+  const onTemplateFiles = askForTokensAgain(connection, params);
+  return new Workspace({ connection, parser, guard, folders, trusted, rulePages, showsProgress, onTemplateFiles });
 }
 
 function pathsOf(folders: readonly WorkspaceFolder[]): readonly string[] {
@@ -174,16 +191,21 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('symbols', uri, [], analysis => symbolsOf(analysis, lines)));
   const around = ({ snapshot }: Analysis) => ({ lines, snapshot });
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    answer('hover', uri, null, analysis => hoverOf(analysis, position, around(analysis))),
-  );
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    await workspace.begun;
+    const inTemplate = guard('hover', null, () => hoverInTemplate(workspace, uri, position));
+    return inTemplate ?? answer('hover', uri, null, analysis => hoverOf(analysis, position, around(analysis)));
+  });
   connection.onDocumentLinks(({ textDocument: { uri } }) => answer('links', uri, [], analysis => linksOf(analysis, around(analysis))));
-  connection.onDefinition(({ textDocument: { uri }, position }) =>
-    answer('definition', uri, [], analysis => {
+  connection.onDefinition(async ({ textDocument: { uri }, position }) => {
+    await workspace.begun;
+    const inTemplate = guard('definition', null, () => definitionInTemplate(workspace, uri, position));
+    if (inTemplate) return inTemplate;
+    return answer('definition', uri, [], analysis => {
       const definingFiles = () => workspace.world.definingFiles(analysis.path);
       return definitionOf(analysis, position, { ...around(analysis), definingFiles });
-    }),
-  );
+    });
+  });
 }
 
 function registerRequests(connection: Connection, workspace: Workspace, guard: Guard): void {

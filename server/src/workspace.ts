@@ -1,5 +1,6 @@
 // Workspace: documents, world, analyses and graphs of one server, and what has to happen when one of them changes.
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { templatePathsOf } from '#core/dag/uses/templates.ts';
 import type { PythonParser } from '#core/python/parse/parser.ts';
 import type { Finding } from '#core/rules/finding.ts';
 import {
@@ -22,6 +23,7 @@ import { Graphs } from './graphs.ts';
 import type { Guard } from './guard.ts';
 import { Refresh } from './refresh.ts';
 import type { Settings } from './settings.ts';
+import { NamedFiles } from './templates/named-files.ts';
 import { isHere, TemplateFindings } from './template-findings.ts';
 import { uriOf } from './uris.ts';
 import { isScanned, scanWorkspace, type Scan } from './workspace-scan.ts';
@@ -36,6 +38,8 @@ interface WorkspaceParts {
   readonly rulePages: string | null;
   /** Whether the editor shows progress of work that it did not ask for. */
   readonly showsProgress: boolean;
+  /** Files have become template files, or are none any more. */
+  readonly onTemplateFiles: () => void;
 }
 
 /** Milliseconds of rest after which the other files are told of DAGs that came, went or changed in one. */
@@ -58,6 +62,7 @@ export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #begin: (value: null) => void;
   readonly #templateFindings = new TemplateFindings();
+  readonly #namedFiles = new NamedFiles();
   readonly #background: Background;
   #indexTimer: ReturnType<typeof setTimeout> | undefined;
   #scan: Promise<Scan> | undefined;
@@ -195,6 +200,7 @@ export class Workspace {
     const findings = analysis?.findings ?? this.#templateFindings.shownIn(path);
     publishDiagnostics(this.#parts.connection, { uri, version, findings: findings.filter(isHere) }, this.convertOptions);
     this.#showElsewhere(path, analysis?.findings ?? []);
+    if (this.#namedFiles.update(path, analysis ? templatePathsOf(analysis.file) : []) === 'changed') this.#parts.onTemplateFiles();
     const wasLast = this.#background.done(path);
     if (wasLast) index.hasAll = true;
     // While the first look goes on, there is more to come.

@@ -8,7 +8,7 @@ import { argumentsOf, placeIn, textsIn, type TemplateUse } from './templates.ts'
 import { dynamicUse, knownUse, type Use, type Via } from './use.ts';
 
 /** Names of arguments that take the id of a connection: the rule of all of Airflow's providers. */
-function isConnectionArgument(name: string): boolean {
+export function isConnectionArgument(name: string): boolean {
   return name === 'conn_id' || name.endsWith('_conn_id');
 }
 

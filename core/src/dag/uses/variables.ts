@@ -7,7 +7,7 @@ import { dynamicUse, knownUse, type Use, type Via } from './use.ts';
 import { placeIn, type TemplateUse } from './templates.ts';
 
 /** `airflow.models.Variable`, `airflow.models.variable.Variable`, `airflow.sdk.Variable`, … */
-const VARIABLE_GET = /^airflow\.(?:[\w.]+\.)?Variable\.get$/;
+export const VARIABLE_GET = /^airflow\.(?:[\w.]+\.)?Variable\.get$/;
 
 export function variableInCall(call: WrittenCall, module: Module, via: Via): Use | null {
   if (call.path === null || !VARIABLE_GET.test(call.path)) return null;
