@@ -55,11 +55,16 @@ export class SnapshotStore {
     return concerned;
   }
 
+  /** The text of a file as it stands, unsaved edits included. */
+  textOf(path: string): string | undefined {
+    return this.#overlays.get(path) ?? this.#text(path);
+  }
+
   /** The world as it stands; what nobody has asked for before is read when it is asked for, so nothing is ever `unread`. */
   snapshot(settings: SnapshotSettings): Snapshot {
     return {
       ...settings,
-      readText: path => found(this.#overlays.get(path) ?? this.#text(path)),
+      readText: path => found(this.textOf(path)),
       readFolder: path => {
         const entries = this.#isListed(path) ? this.#listing(path)?.entries : undefined;
         this.#asked.set(path, entries ? 'there' : 'missing');

@@ -19,8 +19,7 @@ interface FolderFacts {
   readonly project: ProjectFacts;
   /** The editor's or the command line's settings above those of the project. */
   readonly effective: Settings;
-  /** Beginnings of codes that other checkers of the editor report, `ruff:F`. */
-  readonly elsewhere: readonly string[];
+  readonly levels: LevelSettings;
   readonly settings: Omit<SnapshotSettings, 'importRoots'>;
   /** By the folder of the importing file. */
   readonly importRoots: Map<string, readonly string[]>;
@@ -84,8 +83,7 @@ export class World {
 
   /** How loud each rule is for a file. */
   levelSettingsOf(path: string): LevelSettings {
-    const { effective, elsewhere } = this.#factsOf(this.folderOf(path));
-    return { profile: effective.profile ?? 'default', levels: effective.levels, elsewhere };
+    return this.#factsOf(this.folderOf(path)).levels;
   }
 
   /** What in the project's own settings means nothing, one line each. */
@@ -139,8 +137,7 @@ export class World {
 
   /** The text of a file, unsaved edits included. */
   textOf(path: string): string | undefined {
-    const found = this.snapshot(path).readText(path);
-    return found.kind === 'found' ? found.value : undefined;
+    return this.store.textOf(path);
   }
 
   /**
@@ -176,7 +173,11 @@ export class World {
     return {
       project,
       effective,
-      elsewhere: effective.doubleReports === 'avoid' ? codesReportedBy(this.#checkers, folder) : [],
+      levels: {
+        profile: effective.profile ?? 'default',
+        levels: effective.levels,
+        elsewhere: effective.doubleReports === 'avoid' ? codesReportedBy(this.#checkers, folder) : [],
+      },
       importRoots: new Map(),
       settings: {
         target: target.target,

@@ -93,6 +93,8 @@ function decode(file: FactsFile): Facts {
     if (!operators.has(path)) operators.set(path, decodeOperator(path, name, file.operators[module]?.[name], text));
     return operators.get(path);
   };
+  let modules: ReadonlyMap<string, string> | null = null;
+  const firstModules = (): ReadonlyMap<string, string> => (modules ??= firstModulesOf(file.operators));
   return {
     providers: new Map(Object.entries(file.providers ?? {})),
     baseOperator: file.baseOperator.map(text),
@@ -100,7 +102,7 @@ function decode(file: FactsFile): Facts {
     baseAttributes: new Set(file.baseAttributes.map(text)),
     operator,
     operatorNamed(name) {
-      const module = Object.keys(file.operators).find(one => file.operators[one]?.[name]);
+      const module = firstModules().get(name);
       return module === undefined ? undefined : operator(module, name);
     },
     hasModule: module => module in file.modules || module in file.operators,
@@ -114,6 +116,14 @@ function decode(file: FactsFile): Facts {
       return found ?? (star?.kind === 'from' ? { ...star, name } : undefined);
     },
   };
+}
+
+/** The first module that has an operator of a name, for every name. */
+function firstModulesOf(operators: FactsFile['operators']): ReadonlyMap<string, string> {
+  const modules = new Map<string, string>();
+  for (const [module, classes] of Object.entries(operators))
+    for (const name of Object.keys(classes)) if (!modules.has(name)) modules.set(name, module);
+  return modules;
 }
 
 function decodeOperator(

@@ -17,11 +17,18 @@ const SWALLOWED: Readonly<Record<string, readonly string[]>> = {
   PythonVirtualenvOperator: ['provide_context'],
 };
 
-/** Names a class takes arguments for; null: any. */
+const accepted = new WeakMap<OperatorSpec, ReadonlySet<string>>();
+
+/** Names a class takes arguments for; null: any. Each task of a class asks. */
 export function acceptedNames(spec: OperatorSpec, load: LoadState): ReadonlySet<string> | null {
   if (spec.parameters === null) return null;
-  const { baseOperator, baseSensor } = load.facts;
-  return new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...spec.parameters.map(one => one.name)]);
+  let names = accepted.get(spec);
+  if (!names) {
+    const { baseOperator, baseSensor } = load.facts;
+    names = new Set([...baseOperator, ...(spec.sensor ? baseSensor : []), ...spec.parameters.map(one => one.name)]);
+    accepted.set(spec, names);
+  }
+  return names;
 }
 
 function isSwallowed(name: string, value: Value, spec: OperatorSpec, load: LoadState): boolean {

@@ -153,11 +153,20 @@ function specOf(facts: OperatorFacts, module: string, load: LoadState): Operator
     renamed: facts.renamed,
     templateExtensions: facts.templateExtensions,
     sensor: facts.sensor,
-    ancestry: ancestryOf(facts, module, load.facts, 0),
+    ancestry: ancestryFrom(facts, module, load.facts),
     attributes: facts.attributes && [...facts.attributes, ...facts.parameters.map(one => one.name)],
     exact: EXACT.test(module),
     closed: EXACT.test(module) || (load.isCertain(module) && !facts.loose && facts.attributes !== null),
   };
+}
+
+const ancestries = new WeakMap<OperatorFacts, readonly string[]>();
+
+/** Facts outlive the loads of all files. */
+function ancestryFrom(facts: OperatorFacts, module: string, all: Facts): readonly string[] {
+  let ancestry = ancestries.get(facts);
+  if (!ancestry) ancestries.set(facts, (ancestry = ancestryOf(facts, module, all, 0)));
+  return ancestry;
 }
 
 function ancestryOf(facts: OperatorFacts, module: string, all: Facts, depth: number): readonly string[] {

@@ -24,8 +24,18 @@ export function checkFile(input: CheckInput, settings: LevelSettings): Finding[]
   return [...kept, ...unused].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The rules that run, with their levels. */
+const levels = new WeakMap<LevelSettings, Map<Target, ReadonlyMap<string, Severity>>>();
+
+/** The rules that run, with their levels. Settings outlive many checks. */
 function levelsFor(target: Target, settings: LevelSettings): ReadonlyMap<string, Severity> {
+  let byTarget = levels.get(settings);
+  if (!byTarget) levels.set(settings, (byTarget = new Map<Target, ReadonlyMap<string, Severity>>()));
+  let made = byTarget.get(target);
+  if (!made) byTarget.set(target, (made = makeLevels(target, settings)));
+  return made;
+}
+
+function makeLevels(target: Target, settings: LevelSettings): ReadonlyMap<string, Severity> {
   const running = rules.flatMap(rule => {
     const level = levelOf(rule, settings);
     return level === 'off' || (rule.targets && !rule.targets.includes(target)) ? [] : [[rule.id, level] as const];

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 
 /** One walk over a module, for all questions. */
 interface Written {
-  readonly byPlace: ReadonlyMap<string, Expression>;
+  readonly byPlace: ReadonlyMap<number, Expression>;
   /** Values of plain assignments `name = …`, anywhere in the module. */
   readonly assigned: ReadonlyMap<string, readonly Expression[]>;
 }
@@ -17,7 +17,7 @@ const written = new WeakMap<Module, Written>();
 /** The expression that is exactly this stretch of the file, or of a module that it imports from the workspace. */
 export function expressionAt({ modules }: DagFile, { file, start, end }: Span): Expression | null {
   const module = modules.get(file);
-  return (module && writtenIn(module).byPlace.get(`${start}:${end}`)) ?? null;
+  return (module && writtenIn(module).byPlace.get(placeKey(start, end))) ?? null;
 }
 
 /** The expression an argument was given as; names that are assigned once are followed, and `default_args` looked into. */
@@ -77,16 +77,25 @@ function isExpression(node: Node): node is Expression {
   return EXPRESSIONS.has(node.kind);
 }
 
+/** One number for a stretch: no text that is parsed has 2^24 characters. */
+function placeKey(start: number, end: number): number {
+  return start * 2 ** 24 + end;
+}
+
 function writtenIn(module: Module): Written {
   const known = written.get(module);
   if (known) return known;
-  const byPlace = new Map<string, Expression>();
+  const byPlace = new Map<number, Expression>();
   const assigned = new Map<string, Expression[]>();
   for (const node of everyNode(module)) {
     if (node.kind === 'assign')
       for (const target of node.targets)
-        if (target.kind === 'name') assigned.set(target.name, [...(assigned.get(target.name) ?? []), node.value]);
-    if (isExpression(node)) byPlace.set(`${node.span.start}:${node.span.end}`, node);
+        if (target.kind === 'name') {
+          const values = assigned.get(target.name);
+          if (values) values.push(node.value);
+          else assigned.set(target.name, [node.value]);
+        }
+    if (isExpression(node)) byPlace.set(placeKey(node.span.start, node.span.end), node);
   }
   const made = { byPlace, assigned };
   written.set(module, made);

@@ -3,8 +3,11 @@ import type { DagFile, Task } from '../dag/model.ts';
 
 export { templateArgumentsOf } from '../dag/uses/templates.ts';
 
-/** All tasks of a file, loose ones too. */
-export function* tasksOf(file: DagFile): Iterable<Task> {
-  for (const dag of file.dags) yield* dag.tasks;
-  yield* file.looseTasks;
+const gathered = new WeakMap<DagFile, readonly Task[]>();
+
+/** All tasks of a file, loose ones too. Most rules ask. */
+export function tasksOf(file: DagFile): readonly Task[] {
+  let tasks = gathered.get(file);
+  if (!tasks) gathered.set(file, (tasks = [...file.dags.flatMap(dag => dag.tasks), ...file.looseTasks]));
+  return tasks;
 }

@@ -64,7 +64,7 @@ function read(ast: TemplateAst): TemplateReading {
     const file = fileIn(statement);
     if (file) files.push(file);
   }
-  const expressions = [...expressionsIn(ast.body)];
+  const expressions = expressionsIn(ast.body);
   const guards = new Set(expressions.flatMap(({ node }) => guardsOf(node)));
   const inner = new Set<Expression>();
   const names: NameRead[] = [];

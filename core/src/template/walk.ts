@@ -1,5 +1,5 @@
 // Visits every expression of a template: for checks, and for what macros refer to.
-import type { Body, CallArguments, Expression, FilterExpression, Statement } from './ast.ts';
+import type { Body, CallArguments, Expression, FilterExpression, Statement, Target } from './ast.ts';
 
 export interface Visited {
   readonly node: Expression;
@@ -7,13 +7,24 @@ export interface Visited {
   readonly soft: boolean;
 }
 
-export function* expressionsIn(body: Body, soft = false): Generator<Visited, void> {
+const visited = new WeakMap<Body, readonly Visited[]>();
+
+/** All expressions, in the order of the text. Walked once a template: many rules ask, and templates outlive the edits around them. */
+export function expressionsIn(body: Body): readonly Visited[] {
+  let all = visited.get(body);
+  if (!all) visited.set(body, (all = [...inBody(body)]));
+  return all;
+}
+
+function* inBody(body: Body, soft = false): Generator<Visited, void> {
   for (const statement of body) yield* inStatement(statement, soft);
 }
 
 function* inStatement(statement: Statement, soft: boolean): Generator<Visited, void> {
   switch (statement.kind) {
     case 'text':
+    case 'break':
+    case 'continue':
       return;
     case 'print':
     case 'do':
@@ -21,42 +32,164 @@ function* inStatement(statement: Statement, soft: boolean): Generator<Visited, v
       return yield* within(statement.value, soft);
     case 'autoescape':
       yield* within(statement.value, soft);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'for':
       yield* within(statement.over, soft);
       if (statement.test) yield* within(statement.test, false);
-      yield* expressionsIn(statement.body);
-      return yield* expressionsIn(statement.otherwise);
+      yield* inBody(statement.body);
+      return yield* inBody(statement.otherwise);
     case 'if':
       for (const { test, body } of statement.branches) {
         yield* within(test, true);
-        yield* expressionsIn(body, true);
+        yield* inBody(body, true);
       }
-      return yield* expressionsIn(statement.otherwise, true);
+      return yield* inBody(statement.otherwise, true);
     case 'set-block':
       if (statement.filter) yield* within(statement.filter, soft);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'with':
       for (const { value } of statement.bindings) yield* within(value, soft);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'macro':
       for (const { fallback } of statement.parameters) if (fallback) yield* within(fallback, false);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'call-block':
       for (const { fallback } of statement.parameters) if (fallback) yield* within(fallback, false);
       yield* within(statement.call, soft);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'filter-block':
       yield* within(statement.filter, soft);
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'block':
-      return yield* expressionsIn(statement.body);
+      return yield* inBody(statement.body);
     case 'extends':
     case 'include':
     case 'import':
     case 'from-import':
       return yield* within(statement.template, soft);
   }
+}
+
+const names = new WeakMap<Expression, readonly string[]>();
+
+/** The names that an expression reads. */
+export function namesIn(node: Expression): readonly string[] {
+  let found = names.get(node);
+  if (!found) {
+    found = [...within(node, false)].flatMap(({ node: inner }) => (inner.kind === 'name' ? [inner.name] : []));
+    names.set(node, found);
+  }
+  return found;
+}
+
+const undeclared = new WeakMap<Body, Map<string, ReadonlySet<string>>>();
+
+/** Of some names those that a body reads before it binds them; blocks are not looked into. jinja2 `compiler.py`, find_undeclared. */
+export function undeclaredIn(body: Body, wanted: readonly string[]): ReadonlySet<string> {
+  let known = undeclared.get(body);
+  if (!known) undeclared.set(body, (known = new Map<string, ReadonlySet<string>>()));
+  const key = wanted.join(' ');
+  let found = known.get(key);
+  if (!found) {
+    const left = new Set(wanted);
+    const read = new Set<string>();
+    for (const part of partsOf(body)) {
+      if (part.binds) for (const name of part.names) left.delete(name);
+      else for (const name of part.names) if (left.has(name)) read.add(name);
+    }
+    known.set(key, (found = read));
+  }
+  return found;
+}
+
+/** Names as they stand in a body, one after the other. */
+function* partsOf(body: Body): Generator<{ readonly binds: boolean; readonly names: readonly string[] }, void> {
+  const reads = (node: Expression | null) => ({ binds: false, names: node ? namesIn(node) : [] });
+  const binds = (...bound: readonly string[]) => ({ binds: true, names: bound });
+  for (const statement of body) {
+    switch (statement.kind) {
+      case 'text':
+      case 'block':
+      case 'break':
+      case 'continue':
+        break;
+      case 'print':
+      case 'do':
+        yield reads(statement.value);
+        break;
+      case 'set':
+        yield binds(...boundBy(statement.target));
+        yield reads(statement.value);
+        break;
+      case 'set-block':
+        yield binds(...boundBy(statement.target));
+        yield reads(statement.filter);
+        yield* partsOf(statement.body);
+        break;
+      case 'if':
+        for (const branch of statement.branches) {
+          yield reads(branch.test);
+          yield* partsOf(branch.body);
+        }
+        yield* partsOf(statement.otherwise);
+        break;
+      case 'for':
+        yield binds(...boundBy(statement.target));
+        yield reads(statement.over);
+        yield* partsOf(statement.body);
+        yield* partsOf(statement.otherwise);
+        yield reads(statement.test);
+        break;
+      case 'with':
+        for (const { target } of statement.bindings) yield binds(...boundBy(target));
+        for (const { value } of statement.bindings) yield reads(value);
+        yield* partsOf(statement.body);
+        break;
+      case 'macro':
+      case 'call-block':
+        if (statement.kind === 'call-block') yield reads(statement.call);
+        yield binds(...statement.parameters.map(parameter => parameter.name));
+        for (const { fallback } of statement.parameters) yield reads(fallback);
+        yield* partsOf(statement.body);
+        break;
+      case 'filter-block':
+        yield* partsOf(statement.body);
+        yield reads(statement.filter);
+        break;
+      case 'autoescape':
+        yield reads(statement.value);
+        yield* partsOf(statement.body);
+        break;
+      case 'extends':
+      case 'include':
+      case 'import':
+      case 'from-import':
+        yield reads(statement.template);
+    }
+  }
+}
+
+/** Names that a target binds; of `ns.a` none. */
+export function boundBy(target: Target): readonly string[] {
+  if (target.kind === 'tuple') return target.items.flatMap(boundBy);
+  return target.kind === 'name' ? [target.name] : [];
+}
+
+/** All blocks of a template, those inside other statements and blocks too. */
+export function blocksIn(body: Body): readonly (Statement & { readonly kind: 'block' })[] {
+  return body.flatMap(statement => [
+    ...(statement.kind === 'block' ? [statement] : []),
+    ...bodiesOf(statement).flatMap(inner => blocksIn(inner)),
+  ]);
+}
+
+/** The bodies of a statement. */
+export function bodiesOf(statement: Statement): readonly Body[] {
+  const bodies: Body[] = [];
+  if (statement.kind === 'if') bodies.push(...statement.branches.map(branch => branch.body));
+  if ('body' in statement) bodies.push(statement.body);
+  if (statement.kind === 'if' || statement.kind === 'for') bodies.push(statement.otherwise);
+  return bodies;
 }
 
 function* within(node: Expression, soft: boolean): Generator<Visited, void> {

@@ -2,6 +2,7 @@
 import { argumentOf, type WrittenCall } from '../../python/syntax/calls.ts';
 import { textOf } from '../../python/syntax/constants.ts';
 import type { Module } from '../../python/parse/ast.ts';
+import type { StrValue } from '../../python/values/value.ts';
 import { argumentIn, constantText, readingOf, type NameRead } from '../../template/reading.ts';
 import type { Task } from '../model.ts';
 import { argumentsOf, placeIn, textsIn, type TemplateUse } from './templates.ts';
@@ -17,7 +18,7 @@ export function connectionsInArguments(task: Task): readonly Use[] {
   const uses: Use[] = [];
   for (const [name, { value, span }] of argumentsOf(task)) {
     if (!isConnectionArgument(name) || value.kind === 'none') continue;
-    const texts = [...textsIn(value)];
+    const texts = textsIn(value);
     for (const text of texts) {
       if (text.value === '') continue;
       if (text.value.includes('{{')) uses.push(dynamicUse('the id is a template', span, 'argument'));
@@ -28,10 +29,8 @@ export function connectionsInArguments(task: Task): readonly Use[] {
   return uses;
 }
 
-type Text = ReturnType<typeof textsIn> extends Iterable<infer T> ? T : never;
-
 /** Where a text is written when it stands in one place, else where it is passed. */
-function spanOf(origin: Text['origin'], passed: Use['span']): Use['span'] {
+function spanOf(origin: StrValue['origin'], passed: Use['span']): Use['span'] {
   const [first, second] = origin ?? [];
   return first && !second ? first.source : passed;
 }

@@ -121,17 +121,22 @@ function extensionsOf(task: Task): readonly string[] | null {
   return given.items.flatMap(item => (item.kind === 'str' ? [item.value] : []));
 }
 
+type NamedArgument = readonly [name: string, argument: Argument];
+
+const given = new WeakMap<Task, readonly NamedArgument[]>();
+
 /** Arguments a task was given by any road: its call, `partial`, `default_args`, `expand`. */
-export function* argumentsOf(task: Task): Iterable<readonly [string, Argument]> {
-  yield* task.arguments;
-  if (task.mapping?.kind === 'expand') yield* task.mapping.arguments;
+export function argumentsOf(task: Task): readonly NamedArgument[] {
+  let all = given.get(task);
+  if (!all) given.set(task, (all = [...task.arguments, ...(task.mapping?.kind === 'expand' ? task.mapping.arguments : [])]));
+  return all;
 }
 
 /** Those that Airflow renders as templates. Nothing when the class is not known. */
-export function* templateArgumentsOf(task: Task): Iterable<readonly [string, Argument]> {
+export function templateArgumentsOf(task: Task): readonly NamedArgument[] {
   const fields = task.templateFields;
-  if (fields === null) return;
-  for (const entry of argumentsOf(task)) if (fields.includes(entry[0]) || isMappedParameter(task, entry[0])) yield entry;
+  if (fields === null) return [];
+  return argumentsOf(task).filter(([name]) => fields.includes(name) || isMappedParameter(task, name));
 }
 
 /** Whether it is given any field that Airflow renders. */
@@ -146,22 +151,29 @@ function isMappedParameter(task: Task, name: string): boolean {
 }
 
 /** The texts in a value that Airflow would render: itself, or nested in lists, tuples, sets and the values of dicts. */
-export function* textsIn(value: Value, depth = 0): Iterable<StrValue> {
+export function textsIn(value: Value): readonly StrValue[] {
+  if (value.kind === 'str') return [value];
+  const texts: StrValue[] = [];
+  addTexts(value, texts, 0);
+  return texts;
+}
+
+function addTexts(value: Value, texts: StrValue[], depth: number): void {
   // A list can hold itself.
   if (depth > 20) return;
   switch (value.kind) {
     case 'str':
-      yield value;
+      texts.push(value);
       break;
     case 'list':
     case 'tuple':
-      for (const item of value.items) yield* textsIn(item, depth + 1);
+      for (const item of value.items) addTexts(item, texts, depth + 1);
       break;
     case 'set':
-      for (const item of value.entries.values()) yield* textsIn(item, depth + 1);
+      for (const item of value.entries.values()) addTexts(item, texts, depth + 1);
       break;
     case 'dict':
-      for (const entry of value.entries.values()) yield* textsIn(entry.value, depth + 1);
+      for (const entry of value.entries.values()) addTexts(entry.value, texts, depth + 1);
       break;
     default:
   }

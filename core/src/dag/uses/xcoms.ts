@@ -14,7 +14,7 @@ const RETURN_VALUE = 'return_value';
 
 /** Pulls that TaskFlow arguments and `.output` make. */
 export function pullsInArguments(task: Task): readonly XComPull[] {
-  const given = [...argumentsOf(task)].map(([, argument]) => argument);
+  const given = argumentsOf(task).map(([, argument]) => argument);
   if (task.mapping?.kind === 'expand_kwargs') given.push(task.mapping.argument);
   return given.flatMap(({ value, span }) =>
     referencesIn(value).map(({ task: { id }, key }): XComPull => {

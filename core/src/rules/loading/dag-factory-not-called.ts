@@ -1,6 +1,6 @@
 // A `@dag` function that nobody calls.
 import type { Expression, FunctionNode } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import type { DagFile } from '../../dag/model.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
@@ -17,7 +17,7 @@ export const dagFactoryNotCalled: Rule = {
     const { syntax } = file;
     const functions = syntax.body.filter(one => one.kind === 'function' && one.decorators.some(each => isDag(each, file)));
     if (functions.length === 0) return;
-    const used = new Set(everyNode(syntax).flatMap(node => (node.kind === 'name' ? [node.name] : [])));
+    const used = new Set(nodesOf(syntax, 'name').map(({ name }) => name));
     for (const made of functions) {
       if (made.kind !== 'function' || used.has(made.name.name)) continue;
       const message = `${made.name.name} is never called: @dag makes the DAG when it is, and Airflow finds none here. Call ${made.name.name}() at the end of the file.`;

@@ -1,6 +1,6 @@
 // Code of tasks that asks Airflow's metadata database.
 import { callsOf } from '../../python/syntax/calls.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { callsOfTask } from '../../dag/uses/callables.ts';
 import type { Span } from '../../text/span.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
@@ -45,8 +45,7 @@ function* accesses({ file }: RuleContext): Iterable<{ readonly span: Span; reado
         yield { span: node.callee.span, what: path.split('.').slice(-2).join('.') };
   const usesSession = callsOf(file.syntax).length > 0 && file.scope.imports.some(({ name }) => name !== null && DECORATORS.has(name));
   if (!usesSession) return;
-  for (const node of everyNode(file.syntax))
-    if (node.kind === 'function')
-      for (const decorator of node.decorators)
-        if (decorator.kind === 'name' && DECORATORS.has(decorator.name)) yield { span: decorator.span, what: `@${decorator.name}` };
+  for (const { decorators } of nodesOf(file.syntax, 'function'))
+    for (const decorator of decorators)
+      if (decorator.kind === 'name' && DECORATORS.has(decorator.name)) yield { span: decorator.span, what: `@${decorator.name}` };
 }

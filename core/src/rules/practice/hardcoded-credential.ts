@@ -2,7 +2,7 @@
 import type { Value } from '../../python/values/value.ts';
 import { argumentsOf, textsIn } from '../../dag/uses/templates.ts';
 import { tasksOf } from '../task-arguments.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import type { Span } from '../../text/span.ts';
 import { found, type Rule } from '../rule.ts';
 
@@ -30,18 +30,18 @@ export const hardcodedCredential: Rule = {
     };
     for (const task of tasksOf(file))
       for (const [name, { value, span }] of argumentsOf(task)) if (NAMES.test(name) && isSecret(value)) yield* once(span, `The ${name}`);
-    for (const node of everyNode(file.syntax))
+    for (const { value, span } of nodesOf(file.syntax, 'constant'))
       if (
-        node.kind === 'constant' &&
-        node.value.kind === 'str' &&
-        URL.test(node.value.value) &&
-        !PLACEHOLDERS.test(URL.exec(node.value.value)?.[1] ?? '')
+        value.kind === 'str' &&
+        value.value.includes('://') &&
+        URL.test(value.value) &&
+        !PLACEHOLDERS.test(URL.exec(value.value)?.[1] ?? '')
       )
-        yield* once(node.span, 'The password of an address');
+        yield* once(span, 'The password of an address');
   },
 };
 
 function isSecret(value: Value): boolean {
   if (value.kind !== 'str' || PLACEHOLDERS.test(value.value)) return false;
-  return ![...textsIn(value)].some(text => text.value.includes('{{'));
+  return !textsIn(value).some(text => text.value.includes('{{'));
 }

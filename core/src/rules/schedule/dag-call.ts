@@ -2,7 +2,7 @@
 import type { Dag, DagFile } from '../../dag/model.ts';
 import { callsOf } from '../../python/syntax/calls.ts';
 import type { CallNode, Module } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { callAt } from '../edits/call-arguments.ts';
 
 export interface DagCall {
@@ -16,8 +16,8 @@ export function dagCallOf(dag: Dag, file: DagFile): DagCall | null {
   if (direct && isDag(direct, 'DAG')) return direct;
   const module = file.modules.get(dag.headSpan.file);
   if (!module) return null;
-  for (const node of everyNode(module)) {
-    if (node.kind !== 'function' || node.name.span.start < dag.headSpan.start || node.name.span.end > dag.headSpan.end) continue;
+  for (const node of nodesOf(module, 'function')) {
+    if (node.name.span.start < dag.headSpan.start || node.name.span.end > dag.headSpan.end) continue;
     for (const decorator of node.decorators)
       if (decorator.kind === 'call' && isDag({ call: decorator, module }, 'dag')) return { call: decorator, module };
   }

@@ -1,5 +1,5 @@
 // `a >> b, c`: a tuple of a dependency and a task.
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import type { Expression } from '../../python/parse/ast.ts';
 import { found, replaceWith, type Found, type Rule } from '../rule.ts';
 
@@ -12,8 +12,8 @@ export const dependencyTupleStatement: Rule = {
   summary: 'A comma behind a dependency makes a tuple: what stands behind it is not linked.',
   *check({ file }) {
     const edges = file.dags.flatMap(dag => dag.edges);
-    for (const node of everyNode(file.syntax)) {
-      if (node.kind !== 'expression' || node.value.kind !== 'tuple') continue;
+    for (const node of nodesOf(file.syntax, 'expression')) {
+      if (node.value.kind !== 'tuple') continue;
       const { items, span } = node.value;
       const linked = items.find(
         item =>

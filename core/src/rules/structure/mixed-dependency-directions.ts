@@ -1,6 +1,6 @@
 // `a >> b << c`: arrows of both directions in one expression.
 import type { Expression } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { found, type Rule } from '../rule.ts';
 
 export const mixedDependencyDirections: Rule = {
@@ -11,8 +11,7 @@ export const mixedDependencyDirections: Rule = {
   summary: 'One expression links tasks in both directions.',
   *check({ file }) {
     const edges = file.dags.flatMap(dag => dag.edges).filter(edge => edge.span.file === file.file);
-    for (const node of everyNode(file.syntax)) {
-      if (node.kind !== 'expression') continue;
+    for (const node of nodesOf(file.syntax, 'expression')) {
       const arrows = arrowsOf(node.value);
       if (!arrows.includes('>>') || !arrows.includes('<<')) continue;
       if (!edges.some(({ span }) => span.start >= node.span.start && span.end <= node.span.end)) continue;

@@ -1,6 +1,6 @@
 // A @task function inside a DAG that nobody calls.
 import type { FunctionNode, Module } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import type { DagFile } from '../../dag/model.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
@@ -27,19 +27,18 @@ export const taskflowTaskNotCalled: Rule = {
 /** Those in the body of `with DAG(…)`, or of a `@dag` function; a function of the module's top level may be for others. */
 function* taskFunctionsInDags(file: DagFile): Iterable<FunctionNode> {
   const starts = new Set(file.dags.filter(({ span }) => span.file === file.file).map(({ span }) => span.start));
-  for (const node of everyNode(file.syntax)) {
-    const isDag =
-      (node.kind === 'with' && node.items.some(({ context }) => starts.has(context.span.start))) ||
-      (node.kind === 'function' && node.decorators.some(decorator => decoratorPathOf(decorator, file)?.endsWith('.dag') === true));
-    if (!isDag) continue;
-    for (const statement of node.body)
+  const contexts = nodesOf(file.syntax, 'with').filter(({ items }) => items.some(({ context }) => starts.has(context.span.start)));
+  const factories = nodesOf(file.syntax, 'function').filter(({ decorators }) =>
+    decorators.some(decorator => decoratorPathOf(decorator, file)?.endsWith('.dag') === true),
+  );
+  for (const { body } of [...contexts, ...factories])
+    for (const statement of body)
       if (
         statement.kind === 'function' &&
         statement.decorators.length === 1 &&
         statement.decorators.some(one => isTask(decoratorPathOf(one, file)))
       )
         yield statement;
-  }
 }
 
 function isTask(path: string | null): boolean {
@@ -48,7 +47,7 @@ function isTask(path: string | null): boolean {
 
 /** Any read of the name, wherever it stands: there may be another of that name. */
 function isUsed(name: string, module: Module): boolean {
-  return everyNode(module).some(node => node.kind === 'name' && node.name === name);
+  return nodesOf(module, 'name').some(node => node.name === name);
 }
 
 /** A call behind the function, where it can do without arguments. */

@@ -1,7 +1,7 @@
 // Templates that lose their braces before Airflow sees them: in f-strings and under `.format()`, two braces become one.
 import { templateArgumentsOf, templatesOf } from '../../dag/uses/templates.ts';
 import type { CallNode, Expression, Module } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { isInside } from '../../python/syntax/nodes-at.ts';
 import type { Span } from '../../text/span.ts';
 import { contextNames } from '../../template/context-names.ts';
@@ -45,9 +45,7 @@ export function* lostBraces(context: RuleContext, site: Site): Iterable<LostBrac
 
 /** Literals of f-strings, or those that `.format(…)` is called on. */
 function literalsOf(module: Module, site: Site): readonly Expression[] {
-  const nodes = everyNode(module);
-  if (site === 'fstring') return nodes.filter(node => node.kind === 'fstring');
-  return nodes.flatMap(node => (node.kind === 'call' ? (formatted(node) ?? []) : []));
+  return site === 'fstring' ? nodesOf(module, 'fstring') : nodesOf(module, 'call').flatMap(call => formatted(call) ?? []);
 }
 
 function formatted({ callee }: CallNode): Expression | null {
@@ -83,13 +81,10 @@ function reachedBy({ file, snapshot }: RuleContext): Reached {
 }
 
 function boundTo(module: Module, places: readonly Span[]): readonly Span[] {
-  const nodes = everyNode(module);
   const ends = new Set(places.filter(({ file }) => file === module.file).map(({ start, end }) => `${start}:${end}`));
-  const names = new Set(
-    nodes.flatMap(node => (node.kind === 'name' && ends.has(`${node.span.start}:${node.span.end}`) ? [node.name] : [])),
-  );
-  return nodes.flatMap(node =>
-    node.kind === 'assign' && node.targets.some(target => target.kind === 'name' && names.has(target.name)) ? [node.value.span] : [],
+  const names = new Set(nodesOf(module, 'name').flatMap(({ name, span }) => (ends.has(`${span.start}:${span.end}`) ? [name] : [])));
+  return nodesOf(module, 'assign').flatMap(({ targets, value }) =>
+    targets.some(target => target.kind === 'name' && names.has(target.name)) ? [value.span] : [],
   );
 }
 

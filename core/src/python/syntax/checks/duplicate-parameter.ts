@@ -1,10 +1,9 @@
 // `def f(a, a)`.
 import type { Module } from '../../parse/ast.ts';
-import { everyNode, type Refused } from './visit.ts';
+import { nodesOf, type Refused } from './visit.ts';
 
 export function* duplicateParameters(module: Module): Generator<Refused> {
-  for (const node of everyNode(module)) {
-    if (node.kind !== 'function' && node.kind !== 'lambda') continue;
+  for (const node of [...nodesOf(module, 'function'), ...nodesOf(module, 'lambda')]) {
     const seen = new Set<string>();
     for (const { name } of node.parameters) {
       // The symbol table reports it at the function.

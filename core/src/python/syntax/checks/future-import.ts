@@ -1,6 +1,6 @@
 // `from __future__ import …` behind other statements, and of features that do not exist.
 import type { Module, Statement } from '../../parse/ast.ts';
-import { everyNode, type Refused } from './visit.ts';
+import { nodesOf, type Refused } from './visit.ts';
 
 const FEATURES: ReadonlySet<string> = new Set([
   'nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals', 'barry_as_FLUFL', 'generator_stop', 'annotations',
@@ -17,8 +17,8 @@ export function* lateFutureImports(module: Module): Generator<Refused> {
     if (!documentation && !isFuture(statement)) break;
     leading.add(statement);
   }
-  for (const node of everyNode(module)) {
-    if (node.kind !== 'import-from' || !isFuture(node)) continue;
+  for (const node of nodesOf(module, 'import-from')) {
+    if (!isFuture(node)) continue;
     if (!leading.has(node)) yield { message: 'from __future__ imports must occur at the beginning of the file', span: node.span };
     for (const name of node.names === '*' ? [] : node.names) {
       if (!FEATURES.has(name.path)) yield { message: `future feature ${name.path} is not defined`, span: node.span };

@@ -1,9 +1,11 @@
 // `x = 1` and later `global x` in one function.
 import type { FunctionNode, Module, Statement } from '../../parse/ast.ts';
-import { childrenOf, everyNode, type Node, type Refused } from './visit.ts';
+import { childrenOf, nodesOf, type Node, type Refused } from './visit.ts';
 
 export function* globalAfterUse(module: Module): Generator<Refused> {
-  for (const node of everyNode(module)) if (node.kind === 'function') yield* inFunction(node);
+  // Most files have neither.
+  if (nodesOf(module, 'global').length + nodesOf(module, 'nonlocal').length === 0) return;
+  for (const node of nodesOf(module, 'function')) yield* inFunction(node);
 }
 
 function* inFunction(node: FunctionNode): Generator<Refused> {

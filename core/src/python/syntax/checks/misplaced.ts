@@ -1,6 +1,6 @@
 // `return`, `yield`, `await`, `break`, `continue` and `import *` where they cannot stand.
 import type { Module } from '../../parse/ast.ts';
-import { childrenOf, type Node, type Refused } from './visit.ts';
+import { forEachChild, type Node, type Refused } from './visit.ts';
 
 interface Around {
   readonly code: 'module' | 'class' | 'function' | 'async function';
@@ -9,56 +9,75 @@ interface Around {
   readonly generator?: boolean;
 }
 
-export function* misplacedStatements(module: Module): Generator<Refused> {
-  for (const node of childrenOf({ body: module.body })) yield* visit(node, { code: 'module', loop: false });
+export function misplacedStatements(module: Module): Iterable<Refused> {
+  const refused: Refused[] = [];
+  for (const statement of module.body) visit(statement, { code: 'module', loop: false }, refused);
+  return refused;
 }
 
-function* visit(node: Node, around: Around): Generator<Refused> {
-  yield* refused(node, around);
+function visit(node: Node, around: Around, refused: Refused[]): void {
+  const message = refusalOf(node, around);
+  if (message !== null) refused.push({ message, span: node.span });
+  const each = (parts: readonly Node[], inner: Around): void => {
+    for (const part of parts) visit(part, inner, refused);
+  };
+  const inside = (parts: object, inner: Around): void => {
+    forEachChild(parts, part => {
+      visit(part, inner, refused);
+    });
+  };
   switch (node.kind) {
     case 'function':
-      for (const part of childrenOf({ decorators: node.decorators, parameters: node.parameters })) yield* visit(part, around);
-      for (const part of node.body) yield* visit(part, { code: node.isAsync ? 'async function' : 'function', loop: false });
+      inside({ decorators: node.decorators, parameters: node.parameters }, around);
+      each(node.body, { code: node.isAsync ? 'async function' : 'function', loop: false });
       return;
     case 'comprehension':
       if (!('form' in node) || node.form !== 'generator') break;
       for (const [at, clause] of node.clauses.entries()) {
         const inner = { ...around, generator: true };
-        if (clause.kind === 'if') yield* visit(clause.test, inner);
-        else yield* visit(clause.iterable, at > 0 ? inner : around);
+        if (clause.kind === 'if') visit(clause.test, inner, refused);
+        else visit(clause.iterable, at > 0 ? inner : around, refused);
       }
-      yield* visit(node.element, { ...around, generator: true });
+      visit(node.element, { ...around, generator: true }, refused);
       return;
     case 'lambda':
-      yield* visit(node.body, { code: 'function', loop: false });
+      visit(node.body, { code: 'function', loop: false }, refused);
       return;
     case 'class':
       if (!('body' in node)) break;
-      for (const part of node.body) yield* visit(part, { code: 'class', loop: false });
+      each(node.body, { code: 'class', loop: false });
       return;
     case 'for':
     case 'while':
       // A clause of a comprehension has no body.
       if (!('body' in node)) break;
-      for (const part of node.body) yield* visit(part, { ...around, loop: true });
-      for (const part of childrenOf({ ...node, body: [] })) yield* visit(part, around);
+      each(node.body, { ...around, loop: true });
+      inside({ ...node, body: [] }, around);
       return;
     default:
       break;
   }
-  for (const child of childrenOf(node)) yield* visit(child, around);
+  inside(node, around);
 }
 
-function* refused(node: Node, { code, loop, generator = false }: Around): Generator<Refused> {
+function refusalOf(node: Node, { code, loop, generator = false }: Around): string | null {
   const inFunction = code === 'function' || code === 'async function';
-  const { span } = node;
-  if (node.kind === 'return' && !inFunction) yield { message: "'return' outside function", span };
-  else if (node.kind === 'yield' && !inFunction) yield { message: "'yield' outside function", span };
-  else if (node.kind === 'await' && code !== 'async function' && !generator)
-    yield { message: inFunction ? "'await' outside async function" : "'await' outside function", span };
-  else if (node.kind === 'break' && !loop) yield { message: "'break' outside loop", span };
-  else if (node.kind === 'continue' && !loop) yield { message: "'continue' not properly in loop", span };
-  else if (node.kind === 'import-from' && node.names === '*' && code !== 'module')
-    yield { message: 'import * only allowed at module level', span };
-  else if (node.kind === 'nonlocal' && code === 'module') yield { message: 'nonlocal declaration not allowed at module level', span };
+  switch (node.kind) {
+    case 'return':
+    case 'yield':
+      return inFunction ? null : `'${node.kind}' outside function`;
+    case 'await':
+      if (code === 'async function' || generator) return null;
+      return inFunction ? "'await' outside async function" : "'await' outside function";
+    case 'break':
+      return loop ? null : "'break' outside loop";
+    case 'continue':
+      return loop ? null : "'continue' not properly in loop";
+    case 'import-from':
+      return node.names === '*' && code !== 'module' ? 'import * only allowed at module level' : null;
+    case 'nonlocal':
+      return code === 'module' ? 'nonlocal declaration not allowed at module level' : null;
+    default:
+      return null;
+  }
 }

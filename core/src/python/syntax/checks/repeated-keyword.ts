@@ -1,12 +1,10 @@
 // `f(a=1, a=2)`.
 import type { ArgumentNode, Module } from '../../parse/ast.ts';
-import { everyNode, type Refused } from './visit.ts';
+import { nodesOf, type Refused } from './visit.ts';
 
 export function* repeatedKeywords(module: Module): Generator<Refused> {
-  for (const node of everyNode(module)) {
-    if (node.kind === 'call' && 'arguments' in node) yield* repeated(node.arguments);
-    else if (node.kind === 'class' && 'bases' in node) yield* repeated(node.bases);
-  }
+  for (const node of nodesOf(module, 'call')) yield* repeated(node.arguments);
+  for (const node of nodesOf(module, 'class')) if ('bases' in node) yield* repeated(node.bases);
 }
 
 function* repeated(passed: readonly ArgumentNode[]): Generator<Refused> {

@@ -1,12 +1,10 @@
 // `a, *b, *c = x`.
 import type { Expression, Module } from '../../parse/ast.ts';
-import { everyNode, type Refused } from './visit.ts';
+import { nodesOf, type Refused } from './visit.ts';
 
 export function* severalStars(module: Module): Generator<Refused> {
-  for (const node of everyNode(module)) {
-    if (node.kind === 'assign') for (const target of node.targets) yield* stars(target);
-    else if (node.kind === 'for') yield* stars(node.target);
-  }
+  for (const { targets } of nodesOf(module, 'assign')) for (const target of targets) yield* stars(target);
+  for (const { target } of nodesOf(module, 'for')) yield* stars(target);
 }
 
 function* stars(target: Expression): Generator<Refused> {
