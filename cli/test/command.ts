@@ -66,8 +66,13 @@ export function dagwright(folder: string, args: readonly string[], environment?:
 }
 
 /** With a text on stdin. */
-export async function fed(folder: string, args: readonly string[], input: string): Promise<Ended> {
-  const child = spawn(node, [program, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+export async function fed(
+  folder: string,
+  args: readonly string[],
+  input: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawn(node, [program, ...args], { cwd: folder, env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input);
   const code = new Promise<number | null>(resolve => child.once('close', resolve));
   const [exit, stdout, stderr] = await Promise.all([code, text(child.stdout), text(child.stderr)]);

@@ -58,7 +58,8 @@ export interface RenderedField {
 export interface RenderProblem {
   /** `needs-run`: only a run can know it. `unsupported`: not modelled here. */
   readonly kind: 'error' | 'needs-run' | 'unsupported';
-  /** One line; an error begins with the name of Python's exception. */
+  /** Python's exception; null for what is no error. */
+  readonly type: string | null;
   readonly message: string;
   readonly location: Location;
 }

@@ -1,4 +1,4 @@
-// Variables and connections that a preview may show: those of the environment, secrets masked.
+// Variables and connections that a preview may show.
 import { extraOf, type Connection } from '#core/connections/connection.ts';
 import { connectionsInEnvironment, variablesInEnvironment } from '#core/connections/environment.ts';
 import { isSensitiveName } from '#core/connections/sensitive.ts';
@@ -7,16 +7,29 @@ import type { PreviewChoice } from '#core/template/preview.ts';
 
 export type PreviewWorld = Pick<PreviewChoice, 'variables' | 'connections'>;
 
+interface KnownWorld {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly connections: ReadonlyMap<string, Connection>;
+}
+
 const MASK = '***';
 
-/** In Restricted Mode nothing is looked up. */
-export function previewWorldOf({ environment, connectionIds }: Snapshot): PreviewWorld {
-  if (connectionIds === null) return { variables: null, connections: null };
-  const connections = new Map<string, Connection>();
-  for (const { connId, reading } of connectionsInEnvironment(environment))
-    if (reading.kind === 'ok') connections.set(connId, masked(reading.connection));
-  const variables = new Map([...variablesInEnvironment(environment)].map(([key, text]) => [key, isSensitiveName(key) ? MASK : text]));
-  return { variables, connections };
+/** Of the environment, secrets masked. In Restricted Mode nothing is looked up. */
+export function previewWorldOf(snapshot: Snapshot): PreviewWorld {
+  if (snapshot.connectionIds === null) return { variables: null, connections: null };
+  const { variables, connections } = environmentWorldOf(snapshot);
+  return {
+    variables: new Map(Array.from(variables, ([key, text]) => [key, isSensitiveName(key) ? MASK : text])),
+    connections: new Map(Array.from(connections, ([connId, connection]) => [connId, masked(connection)])),
+  };
+}
+
+/** As they are, for whoever has the environment. */
+export function environmentWorldOf({ environment }: Snapshot): KnownWorld {
+  const connections = connectionsInEnvironment(environment).flatMap(({ connId, reading }) =>
+    reading.kind === 'ok' ? [[connId, reading.connection] as const] : [],
+  );
+  return { variables: variablesInEnvironment(environment), connections: new Map(connections) };
 }
 
 function masked(connection: Connection): Connection {

@@ -82,7 +82,7 @@ describe('a preview', () => {
     const result = await render({ taskIds: ['broken'] });
     const [command, env] = result.kind === 'rendered' ? (result.runs[0]?.tasks[0]?.fields ?? []) : [];
     expect(command?.problems).toMatchObject([
-      { kind: 'error', message: "UndefinedError: 'dss' is undefined", location: { range: { start: { line: 8, character: 66 } } } },
+      { kind: 'error', type: 'UndefinedError', message: "'dss' is undefined", location: { range: { start: { line: 8, character: 66 } } } },
     ]);
     expect(command?.text).toBe('echo {{ dss }}');
     expect(env?.problems).toMatchObject([{ kind: 'needs-run', location: { range: { start: { line: 8 } } } }]);

@@ -117,10 +117,10 @@ function fenceAround(text: string): string {
 
 const SIGNS: Readonly<Record<RenderProblem['kind'], string>> = {
   error: '✘',
-  'needs-run': '◷ Known when it runs:',
+  'needs-run': '◷ Needs a run:',
   unsupported: '? Not shown here:',
 };
 
-function problemText({ kind, message }: RenderProblem): string {
-  return `${SIGNS[kind]} ${message.replaceAll(/\s*\n\s*/g, ' ')}`;
+function problemText({ kind, type, message }: RenderProblem): string {
+  return `${SIGNS[kind]} ${type === null ? '' : `${type}: `}${message.replaceAll(/\s*\n\s*/g, ' ')}`;
 }

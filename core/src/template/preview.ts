@@ -56,29 +56,57 @@ export interface PreviewField {
   readonly texts: readonly PreviewText[];
 }
 
+interface PreviewSubject {
+  readonly file: DagFile;
+  readonly dag: Dag;
+  readonly task: Task;
+  readonly snapshot: Snapshot;
+}
+
 /** Fields that were given, in the order in which Airflow renders them. Empty when the operator's class is not known. */
-export function previewTask(of: { file: DagFile; dag: Dag; task: Task; snapshot: Snapshot }, choice: PreviewChoice): PreviewField[] {
-  const { dag, task } = of;
-  const path = searchPathOf(of.file, dag);
-  const native = dag.arguments.get('render_template_as_native_obj');
+export function previewTask(of: PreviewSubject, choice: PreviewChoice): PreviewField[] {
   const rendered = new Map<string, Value>();
-  const given = new Map(argumentsOf(task));
-  return (task.templateFields ?? []).flatMap(name => {
+  const given = new Map(argumentsOf(of.task));
+  return (of.task.templateFields ?? []).flatMap(name => {
     const argument = given.get(name);
     if (!argument || argument.value.kind === 'none') return [];
-    const host: PreviewHost = {
-      // Fields are set on the task one after the other: those before this one are seen rendered.
-      names: airflowContext(previewFacts({ ...of, rendered }, choice)),
-      answer: answersOf(choice, { path, snapshot: of.snapshot }),
-      native: native !== undefined && truthOf(native.value) === true,
-      extensions: task.templateExtensions,
-      find: (text: string) => findTemplate(text, path, of.snapshot),
-      argument,
-    };
-    const field = previewField(name, argument, host);
+    // Fields are set on the task one after the other: those before this one are seen rendered.
+    const field = previewField(name, argument, hostOf(of, choice, { rendered, place: argument.span }));
     rendered.set(name, field.value);
     return [field];
   });
+}
+
+/**
+ * A text of one's own in the context of a task, as `task.render_template(text, {**context, **more})` renders it there.
+ */
+export function previewTemplate(
+  of: PreviewSubject,
+  choice: PreviewChoice,
+): (text: string, more: ReadonlyMap<string, Value>) => PreviewResult {
+  const rendered = new Map(previewTask(of, choice).map(field => [field.name, field.value]));
+  const host = hostOf(of, choice, { rendered, place: of.task.span });
+  return (text, more) => {
+    const names = more.size === 0 ? host.names : { ...host.names, variables: new Map([...host.names.variables, ...more]) };
+    return previewText(str(text), { ...host, names }).result;
+  };
+}
+
+function hostOf(
+  of: PreviewSubject,
+  choice: PreviewChoice,
+  { rendered, place }: { readonly rendered: ReadonlyMap<string, Value>; readonly place: Span },
+): PreviewHost {
+  const path = searchPathOf(of.file, of.dag);
+  const native = of.dag.arguments.get('render_template_as_native_obj');
+  return {
+    names: airflowContext(previewFacts({ ...of, rendered }, choice)),
+    answer: answersOf(choice, { path, snapshot: of.snapshot }),
+    native: native !== undefined && truthOf(native.value) === true,
+    extensions: of.task.templateExtensions,
+    find: text => findTemplate(text, path, of.snapshot),
+    place,
+  };
 }
 
 interface PreviewHost {
@@ -87,7 +115,8 @@ interface PreviewHost {
   readonly native: boolean;
   readonly extensions: readonly string[];
   readonly find: (name: string) => ReturnType<typeof findTemplate>;
-  readonly argument: Argument;
+  /** Where something is written that has no place of its own. */
+  readonly place: Span;
 }
 
 const WORST: readonly PreviewResult['kind'][] = ['ok', 'needs-run', 'unsupported', 'error'];
@@ -105,7 +134,7 @@ function previewField(name: string, argument: Argument, host: PreviewHost): Prev
 function previewText(text: StrValue, host: PreviewHost): PreviewText {
   if (!host.extensions.some(extension => text.value.endsWith(extension))) return { text, file: null, result: rendering(text, host) };
   const found = host.find(text.value);
-  const span = mapRange(text, 0, text.value.length) ?? host.argument.span;
+  const span = mapRange(text, 0, text.value.length) ?? host.place;
   switch (found.kind) {
     case 'found': {
       const { path } = found;
@@ -134,15 +163,13 @@ function resultOf(rendered: Rendered, text: StrValue, host: PreviewHost): Previe
 
 /** The exact stretch; in a template that was taken in, a stretch of that file. */
 function placeOf({ place }: Rendered & { readonly kind: 'error' }, text: StrValue, host: PreviewHost): Span {
-  if (!place) return host.argument.span;
+  if (!place) return host.place;
   if (place.template !== null) {
     const found = host.find(place.template);
     if (found.kind === 'found') return { file: found.path, start: place.start, end: place.end };
-    return host.argument.span;
+    return host.place;
   }
-  return (
-    mapRange(text, place.start, Math.max(place.end, place.start + 1)) ?? mapRange(text, place.start, place.start) ?? host.argument.span
-  );
+  return mapRange(text, place.start, Math.max(place.end, place.start + 1)) ?? mapRange(text, place.start, place.start) ?? host.place;
 }
 
 /** The value with each text as it was rendered. */

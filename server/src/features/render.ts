@@ -110,20 +110,13 @@ function renderedTask(task: Task, run: ChosenRun, asked: Asked): RenderedTask {
 
 function renderedField(field: PreviewField, { lines }: Analyses): RenderedField {
   const { name, argument, value, shown, texts } = field;
-  const open: RenderProblem[] =
-    value.kind === 'dynamic'
-      ? [
-          {
-            kind: 'needs-run',
-            message: `known only to Python: ${value.why}`,
-            location: lines.of(argument.span.file).locationOf(argument.span),
-          },
-        ]
-      : [];
+  const location = lines.of(argument.span.file).locationOf(argument.span);
+  const why = value.kind === 'dynamic' ? value.why : null;
+  const open = why === null ? [] : [{ kind: 'needs-run', type: null, message: `known only to Python: ${why}`, location } as const];
   return {
     name,
     language: languageOf(field),
-    location: lines.of(argument.span.file).locationOf(argument.span),
+    location,
     text: unrenderedFile(field) ?? shown ?? '',
     problems: [...open, ...texts.flatMap(text => problemOf(text, lines))],
   };
@@ -136,16 +129,14 @@ function unrenderedFile({ value, texts }: PreviewField): string | null {
 }
 
 function problemOf({ result }: PreviewText, lines: Lines): readonly RenderProblem[] {
+  if (result.kind === 'ok') return [];
+  const location = lines.of(result.span.file).locationOf(result.span);
   switch (result.kind) {
-    case 'ok':
-      return [];
     case 'error':
-      return [
-        { kind: 'error', message: `${result.type}: ${result.message}`, location: lines.of(result.span.file).locationOf(result.span) },
-      ];
+      return [{ kind: result.kind, type: result.type, message: result.message, location }];
     case 'needs-run':
     case 'unsupported':
-      return [{ kind: result.kind, message: result.why, location: lines.of(result.span.file).locationOf(result.span) }];
+      return [{ kind: result.kind, type: null, message: result.why, location }];
     default:
       return result satisfies never;
   }
