@@ -7,9 +7,11 @@ import type { CheckArguments } from './check.ts';
 import type { GraphArguments } from './graph.ts';
 import { say } from './output.ts';
 import { CliProblem } from './problem.ts';
+import type { RenderArguments } from './render.ts';
 import type { RunArguments } from './run.ts';
 import type { RunsArguments } from './runs.ts';
 import type { ScheduleArguments } from './schedule.ts';
+import type { TemplateArguments } from './template.ts';
 
 /** The run history is SQLite by Node's own module, which is there without a flag since this version. Checking and drawing do not need it. */
 const HISTORY_SINCE = [22, 13] as const;
@@ -70,6 +72,31 @@ program
   .addOption(store())
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))
   .action(async (file: string, options: RunArguments) => ended(await (await withHistory(() => import('./run.ts'))).run(file, options)));
+
+program
+  .command('render')
+  .description('show the template fields of tasks as a run would see them, without running anything')
+  .argument('<file>', 'DAG file')
+  .option('--dag <id>', 'the DAG when the file has several')
+  .option('--task <id>', 'only this task; may be given several times', collected, [])
+  .option('--date <iso>', 'logical date; now when not given, UTC without a zone')
+  .option('--conf <json>', 'configuration of the run', '{}')
+  .addOption(target())
+  .addOption(root())
+  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .action(async (file: string, options: RenderArguments) => ended(await (await import('./render.ts')).render(file, options)));
+
+program
+  .command('template')
+  .description('render templates as Jinja2 does, or as Airflow does in a task')
+  .option('--batch', 'read one JSON object a line from stdin, {"template", "context"?}, and print it with its output or error')
+  .option('--dag <file>', 'DAG file; templates are then rendered in the context of --task')
+  .option('--task <id>', 'the task')
+  .option('--date <iso>', 'logical date; now when not given, UTC without a zone')
+  .option('--conf <json>', 'configuration of the run', '{}')
+  .addOption(target())
+  .addOption(root())
+  .action(async (options: TemplateArguments) => ended(await (await import('./template.ts')).template(options)));
 
 program
   .command('schedule')
