@@ -26,11 +26,9 @@ import { ANALYSED, RENDER_REQUEST, type AnalysedParams, type RenderParams, type 
 import { commandId } from '../contributions/commands.ts';
 import { Emitter } from '../events.ts';
 import type { CheckedForAirflow3 } from './airflow3-answer.ts';
+import { documentSelector, isLookedAt, WATCHED } from './documents.ts';
 import { otherCheckers } from './other-checkers.ts';
 import { withPageLinks } from './rule-pages.ts';
-
-/** Files whose change on disk can change what the analysis says. */
-const WATCHED = '**/{*.py,*.sql,*.sh,*.bash,*.toml,*.txt,*.json,*.yaml,*.yml,.env,.airflowignore}';
 
 export class Language implements vscode.Disposable {
   readonly graphChanged = new Emitter<GraphChangedParams>();
@@ -132,13 +130,18 @@ export class Language implements vscode.Disposable {
       'Dagwright Language Server',
       { module: file('dist', 'server.cjs').fsPath, transport: TransportKind.ipc },
       {
-        // Template files, too: what is found in them is shown in them, as they are typed.
-        documentSelector: ['python', 'sql', 'shellscript'].map(language => ({ scheme: 'file', language })),
+        documentSelector: [...documentSelector],
         diagnosticCollectionName: 'dagwright',
         initializationOptions: options,
         // Links in hovers may run these and no other command.
         markdown: { isTrusted: { enabledCommands: [commandId('showRendered')] } },
-        middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, withPageLinks(diagnostics)) },
+        middleware: {
+          handleDiagnostics: (uri, diagnostics, next) => next(uri, withPageLinks(diagnostics)),
+          // They are offered for any language, so that they give way to those of an extension for the language.
+          provideDocumentSemanticTokens: (document, token, next) => (isLookedAt(document) ? next(document, token) : null),
+          provideDocumentSemanticTokensEdits: (document, before, token, next) =>
+            isLookedAt(document) ? next(document, before, token) : null,
+        },
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED) },
       },
     );
