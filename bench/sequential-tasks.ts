@@ -49,6 +49,7 @@ async function measured(folder: string, name: string, text: string): Promise<{ r
     storeFolder: null,
     python: null,
     parallelism: null,
+    airflow: 'auto',
     maxRetryWaitSeconds: null,
     environment: process.env,
     planFor: null,

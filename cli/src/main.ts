@@ -68,6 +68,8 @@ program
   .addOption(target())
   .addOption(root())
   .option('--parallel <n>', 'tasks at once', positiveNumber)
+  .option('--python <path>', 'Python that runs Python tasks')
+  .addOption(new Option('--airflow <which>', 'whose Airflow runs them').choices(['auto', 'bundled', 'installed']).default('auto'))
   .option('--no-retry-delay', 'retry at once')
   .addOption(store())
   .addOption(new Option('--format <format>').choices(['text', 'jsonl', 'json']).default('text'))

@@ -26,6 +26,8 @@ export interface RunArguments {
   readonly target: string | undefined;
   readonly root: string | undefined;
   readonly parallel: number | undefined;
+  readonly python: string | undefined;
+  readonly airflow: 'auto' | 'bundled' | 'installed';
   /** False: retries do not wait. */
   readonly retryDelay: boolean;
   readonly store: string | undefined;
@@ -42,7 +44,8 @@ export async function run(file: string, options: RunArguments): Promise<number> 
   const runtime = await openRuntime({
     workspace: project.root,
     storeFolder: storeFolderOf(options.store, project.root),
-    python: null,
+    python: options.python ?? null,
+    airflow: options.airflow,
     parallelism: options.parallel ?? null,
     maxRetryWaitSeconds: options.retryDelay ? null : 0,
     environment: process.env,

@@ -12,6 +12,8 @@ export interface InitializeParams {
   readonly workspace: string;
   /** Python to use, null to look for one. */
   readonly python: string | null;
+  /** Whose Airflow runs tasks that the bundled one cannot run (`auto`), or every task that Python runs (`installed`). */
+  readonly airflow: 'auto' | 'bundled' | 'installed';
   /** Task instances at once; null for the CPU count. */
   readonly parallelism: number | null;
   /** Longest wait before a retry, seconds; null for Airflow's exact delay. */

@@ -36,12 +36,13 @@ class RuntimeProcess {
     return this.#closing;
   }
 
-  async #initialize({ workspace, python, parallelism, maxRetryWaitSeconds }: InitializeParams): Promise<void> {
+  async #initialize({ workspace, python, airflow, parallelism, maxRetryWaitSeconds }: InitializeParams): Promise<void> {
     if (this.#runtime) throw new Error('The runtime is initialized already.');
     const runtime = await openRuntime({
       workspace,
       storeFolder: null,
       python,
+      airflow,
       parallelism,
       maxRetryWaitSeconds,
       environment: process.env,

@@ -19,6 +19,7 @@ import { choosePlan } from './run/choose-plan.ts';
 import { collectValues } from './run/values.ts';
 import { openStore, type RunStore } from './store/store.ts';
 import { findInterpreter } from './worker/interpreter.ts';
+import { type AirflowChoice, InstalledAirflow } from './worker/installed.ts';
 import { PythonWorkers } from './worker/workers.ts';
 
 export interface RuntimeOptions {
@@ -28,6 +29,8 @@ export interface RuntimeOptions {
   readonly storeFolder: string | null;
   /** Python to use, null to look for one. */
   readonly python: string | null;
+  /** Which Airflow runs what the bundled one lacks, or everything that Python runs. */
+  readonly airflow: AirflowChoice;
   /** Task instances at once; null for the CPU count. */
   readonly parallelism: number | null;
   /** Longest wait before a retry, seconds; null for Airflow's exact delay. */
@@ -79,6 +82,8 @@ class LocalRuntime implements Runtime {
   readonly #settings: EngineSettings;
   readonly #environment: Readonly<Record<string, string>>;
   readonly #workers: PythonWorkers;
+  /** Workers under the interpreter's own Airflow. */
+  readonly #airflow: PythonWorkers;
   readonly #batches = new EventBatches();
   readonly #live = new Map<string, LiveRun>();
   readonly #finished = new Map<string, Promise<RunState>>();
@@ -90,11 +95,10 @@ class LocalRuntime implements Runtime {
     this.#options = options;
     this.#settings = { parallelism: options.parallelism ?? availableParallelism(), maxWaitSeconds: options.maxRetryWaitSeconds };
     this.#environment = taskEnvironment(environment);
-    this.#workers = new PythonWorkers({
-      findInterpreter: () => findInterpreter({ chosen: python, workspace, environment }),
-      environment: this.#environment,
-      workspace,
-    });
+    const start = { findInterpreter: () => findInterpreter({ chosen: python, workspace, environment }), workspace };
+    this.#workers = new PythonWorkers({ ...start, airflow: 'bundled', environment: this.#environment });
+    const home = { AIRFLOW_HOME: join(store.folder, 'airflow') };
+    this.#airflow = new PythonWorkers({ ...start, airflow: 'installed', environment: { ...this.#environment, ...home } });
   }
 
   async startRun(params: StartRunParams): Promise<StartRunResult> {
@@ -137,19 +141,21 @@ class LocalRuntime implements Runtime {
     const timer = setTimeout(() => limit.resolve(undefined), CLOSE_LIMIT);
     await Promise.race([this.idle(), limit.promise]);
     clearTimeout(timer);
-    await this.#workers.close();
+    await Promise.all([this.#workers.close(), this.#airflow.close()]);
     this.#batches.flush();
     this.store.close();
   }
 
   async #start(planned: RunPlan, request: BeginRequest): Promise<TriggerResult> {
-    const choice = await choosePlan(planned, this.#workers);
+    const airflow = this.#installed(planned);
+    const choice = await choosePlan(planned, this.#workers, airflow);
     if (choice.kind === 'refused') return choice;
     const { workspace, environment } = this.#options;
     const services = {
       values: collectValues({ workspace, environment, connections: this.connections(), store: this.store }),
       python: choice.python,
       pythonProblem: choice.pythonProblem,
+      airflow,
       trigger: (trigger: TriggerRequest) => this.#trigger(trigger),
     };
     const run = this.#begin(choice.plan, request, services);
@@ -164,6 +170,11 @@ class LocalRuntime implements Runtime {
     this.#finished.set(run.runId, finished);
     run.feed({ type: 'start' });
     return { kind: 'started', runId: run.runId, logicalDate: run.state.logicalDate, finished };
+  }
+
+  #installed({ file, dagsRoot, importRoots, target }: RunPlan): InstalledAirflow | null {
+    const { airflow } = this.#options;
+    return airflow === 'bundled' ? null : new InstalledAirflow(airflow, this.#airflow, { file, dagsRoot, importRoots, target });
   }
 
   /** Two processes may choose the same id at the same moment: the slower one chooses again. */
@@ -196,6 +207,7 @@ class LocalRuntime implements Runtime {
     } finally {
       this.#live.delete(run.runId);
       services.python?.release();
+      services.airflow?.release();
       this.#batches.flush();
     }
   }

@@ -58,6 +58,7 @@ export async function startClient(workspace: string): Promise<TestClient> {
     workspace,
     python: null,
     parallelism: 4,
+    airflow: 'auto',
     maxRetryWaitSeconds: 0,
   });
   return client;

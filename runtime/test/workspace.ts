@@ -31,6 +31,7 @@ export async function openTestRuntime(changes: Partial<RuntimeOptions> = {}): Pr
     storeFolder: null,
     python: null,
     parallelism: 4,
+    airflow: 'auto',
     maxRetryWaitSeconds: 0,
     environment: process.env,
     planFor: null,

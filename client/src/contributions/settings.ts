@@ -3,7 +3,7 @@ import { LEVELS, PROFILES } from '#core/rules/levels.ts';
 import { rules } from '#core/rules/registry.ts';
 
 /** Settings that name programs or paths, or choose what is run: not taken from an untrusted workspace. */
-export const restrictedSettings = ['dagwright.python', 'dagwright.dagsFolder'] as const;
+export const restrictedSettings = ['dagwright.python', 'dagwright.airflow', 'dagwright.dagsFolder'] as const;
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -32,6 +32,15 @@ const general: Readonly<Record<string, Schema>> = {
     order: 3,
     markdownDescription:
       'Python that runs Python tasks. Empty: the first of `.venv`, `venv` and `python3` on the path. Airflow need not be installed in it.',
+  },
+  'dagwright.airflow': {
+    type: 'string',
+    enum: ['auto', 'bundled', 'installed'],
+    default: 'auto',
+    scope: 'machine-overridable',
+    order: 3,
+    markdownDescription:
+      "Which Airflow runs Python tasks. `auto`: the bundled one, and the interpreter's own (`#dagwright.python#`) for operators that only it has. `installed`: the interpreter's own for every Python task. `bundled`: never the interpreter's own. Neither uses a database of Airflow.",
   },
   'dagwright.parallelism': {
     type: ['integer', 'null'],

@@ -39,13 +39,16 @@ export function createRuntimes({ extension, language, secrets, log }: RuntimesPa
 
 function readSettings(scope: vscode.Uri): {
   readonly python: string | null;
+  readonly airflow: 'auto' | 'bundled' | 'installed';
   readonly parallelism: number | null;
   readonly maxRetryWaitSeconds: number | null;
 } {
   const settings = vscode.workspace.getConfiguration('dagwright', scope);
   const python = settings.get<string>('python', '').trim();
+  const airflow = settings.get<string>('airflow', 'auto');
   return {
     python: python === '' ? null : python,
+    airflow: airflow === 'bundled' || airflow === 'installed' ? airflow : 'auto',
     parallelism: settings.get<number | null>('parallelism', null),
     maxRetryWaitSeconds: settings.get<number | null>('maxRetryWaitSeconds', 5),
   };

@@ -54,6 +54,8 @@ export type TaskWork =
   /** Executed in the Python worker by the operator's own code: PythonOperator, @task and its kinds, user classes. */
   | { readonly kind: 'python'; readonly flavour: 'task' | 'branch' | 'short-circuit' | 'sensor' }
   | { readonly kind: 'latest-only' }
+  /** A class that only an installed Airflow has: `path` names it, `why` what hinders the bundled one. */
+  | { readonly kind: 'airflow'; readonly path: string; readonly why: string }
   /** Nothing here can run it; the task fails with `why`. */
   | { readonly kind: 'unsupported'; readonly why: string };
 

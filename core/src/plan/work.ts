@@ -51,7 +51,7 @@ export function workOf(task: Task, given: Arguments, target: Target): TaskWork {
   if (task.operatorPath === null) return { kind: 'python', flavour: 'task' };
   const flavour = PYTHON[task.operator];
   if (flavour) return { kind: 'python', flavour };
-  if (SQL[task.operator]) return sqlWork(task.operator, given);
+  if (SQL[task.operator]) return sqlWork(task, given);
   switch (task.operator) {
     case 'BashOperator':
       return bashWork(given, target);
@@ -62,7 +62,11 @@ export function workOf(task: Task, given: Arguments, target: Target): TaskWork {
     case 'TriggerDagRunOperator':
       return triggerWork(given);
     default:
-      return { kind: 'unsupported', why: `${task.operator} (${task.operatorPath}) cannot be run here yet.` };
+      return {
+        kind: 'airflow',
+        path: task.operatorPath,
+        why: `${task.operator} (${task.operatorPath}) is not part of the bundled Airflow.`,
+      };
   }
 }
 
@@ -88,11 +92,13 @@ function skipExitCodes(given: Arguments, target: Target): readonly number[] {
   return target === '2.7.2' && isZero ? [] : codes;
 }
 
-function sqlWork(operator: string, given: Arguments): TaskWork {
+function sqlWork(task: Task, given: Arguments): TaskWork {
+  const { operator } = task;
   const connection = SQL[operator];
   const handler = given.value('handler');
   if (handler && !isFetchAll(handler)) {
-    return { kind: 'unsupported', why: `${operator} with handler= of its own cannot be run here yet: only fetch_all_handler is.` };
+    const why = `${operator} with a handler of its own needs the cursor of an Airflow hook.`;
+    return { kind: 'airflow', path: task.operatorPath ?? operator, why };
   }
   return {
     kind: 'sql',

@@ -56,6 +56,7 @@ PATHS: Dict[str, str] = {
     "airflow.models.xcom": "stand_ins.XCom XCOM_RETURN_KEY=xcomarg.RETURN_KEY",
     "airflow.models.xcom_arg": "xcomarg.XComArg xcomarg.PlainXComArg xcomarg.MapXComArg xcomarg.ZipXComArg",
     "airflow.notifications.basenotifier": "miscellany.BaseNotifier",
+    "airflow.operators.generic_transfer": "opaque.GenericTransfer",
     "airflow.operators.bash": "bash.BashOperator",
     "airflow.operators.bash_operator": "bash.BashOperator",
     "airflow.operators.branch": "operators.BaseBranchOperator skipping.BranchMixIn",

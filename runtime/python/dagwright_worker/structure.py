@@ -1,15 +1,8 @@
-"""The structure of loaded DAGs, in the keys of `dagwright graph --format jsonl`."""
+"""The structure of a loaded DAG, of the bundled Airflow or of another, in the keys of `dagwright graph --format jsonl`."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping
-
-from dagwright_worker.plans import plan_of
-
-
-def loaded_dags(dags: Iterable[Any], request: Mapping[str, Any]) -> List[Dict[str, Any]]:
-    """Structure and plan of each, in the order of their ids."""
-    return [{**structure_of(dag), "plan": plan_of(dag, request)} for dag in sorted(dags, key=lambda dag: dag.dag_id)]
+from typing import Any, Dict
 
 
 def structure_of(dag: Any) -> Dict[str, Any]:
@@ -27,10 +20,10 @@ def _task(task: Any) -> Dict[str, Any]:
     return {
         "task_id": task.task_id,
         "operator": task.operator_name,
-        "mapped": task.is_mapped,
+        "mapped": hasattr(task, "expand_input"),
         "in_mapped_group": next(task.iter_mapped_task_groups(), None) is not None,
         "group": group.group_id if group is not None and not group.is_root else None,
-        "trigger_rule": str(task.trigger_rule),
+        "trigger_rule": str(getattr(task.trigger_rule, "value", task.trigger_rule)),
         "setup": task.is_setup,
         "teardown": task.is_teardown,
     }

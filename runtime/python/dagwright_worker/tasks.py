@@ -17,7 +17,7 @@ from dagwright_worker.tracebacks import trimmed_traceback
 
 # Modules that start threads or hold handles which a forked child cannot use.
 _UNSAFE_TO_FORK = frozenset(
-    """torch tensorflow jax grpc ray pyspark cupy onnxruntime pyarrow polars google.cloud CoreFoundation objc""".split()
+    """torch tensorflow jax grpc ray pyspark cupy onnxruntime pyarrow polars CoreFoundation objc""".split()
 )
 
 

@@ -14,7 +14,7 @@ def work_of(task: Any) -> Dict[str, Any]:
     """Exact classes are executed by the runtime itself; classes made from them run their own code in the worker."""
     cls = task.operator_class if task.is_mapped else type(task)
     if issubclass(cls, OpaqueOperator):
-        return {"kind": "unsupported", "why": f"{cls.__name__} ({cls.path}) cannot be run here yet."}
+        return {"kind": "airflow", "path": cls.path, "why": f"{cls.__name__} ({cls.path}) is not part of the bundled Airflow."}
     if cls is bash.BashOperator and _get(task, "output_processor") in (None, bash.unchanged):
         return _bash(task)
     if cls in (sql.SQLExecuteQueryOperator, sql.MySqlOperator, sql.SqliteOperator):

@@ -23,6 +23,8 @@ export interface Attempt {
   readonly contextVariables: Readonly<Record<string, string>>;
   /** Aborted when the attempt shall end; the reason is one line for the user. */
   readonly signal: AbortSignal;
+  /** Tells the template fields that the task's own process has rendered, as texts. */
+  readonly rendered: (fields: Readonly<Record<string, string>>) => void;
   /** Pushes an XCom of the task instance. */
   readonly push: (key: string, value: Encoded) => void;
 }

@@ -4,7 +4,7 @@ import { runInWorker } from '../executors/python.ts';
 import { instanceRequest } from '../executors/worker-request.ts';
 import type { CallbackRequest } from '../worker/messages.ts';
 import type { Attempt } from './attempt.ts';
-import type { TaskServices } from './services.ts';
+import { isAirflows, type TaskServices } from './services.ts';
 
 type Callback = CallbackRequest['callback'];
 
@@ -37,12 +37,14 @@ export async function callAfter(attempt: Attempt, services: TaskServices, end: A
 
 /** An exception in a callback is in the log and changes nothing, as in Airflow. */
 async function call(attempt: Attempt, services: TaskServices, callback: Callback, exception: CallbackRequest['exception']): Promise<void> {
-  if (!attempt.task.hasCallbacks || attempt.task.work.kind === 'python') return;
+  const { work, hasCallbacks } = attempt.task;
+  // A task whose Airflow could not be started has called nothing.
+  if (!hasCallbacks || (isAirflows(work, services) ? services.airflow?.isOpen : work.kind === 'python')) return;
   if (services.python === null) {
     attempt.log.line(`${callback} is not called: ${services.pythonProblem ?? 'the DAG file is not loaded in Python'}`);
     return;
   }
-  const end = await runInWorker(attempt, services, logPath => ({
+  const end = await runInWorker(attempt, services, services.python, logPath => ({
     method: 'callback',
     ...instanceRequest(attempt, services.values, logPath),
     callback,

@@ -25,7 +25,7 @@ export async function callDagCallbacks(run: RunState, place: AttemptPlace, servi
       return;
     }
     const reason = run.why ?? run.outcome;
-    const end = await runInWorker(attempt, services, path => ({
+    const end = await runInWorker(attempt, services, services.python, path => ({
       method: 'callback',
       ...instanceRequest(attempt, services.values, path),
       callback,
@@ -68,6 +68,7 @@ function attemptOf(
     environment: { ...place.environment, ...variables },
     contextVariables: variables,
     signal: new AbortController().signal,
+    rendered: () => undefined,
     push: () => undefined,
   };
 }

@@ -9,7 +9,8 @@ import { AttemptLog } from './attempt-log.ts';
 import { callAfter, callBefore } from './callbacks.ts';
 import { contextVariables } from './environment.ts';
 import { renderFields } from './render.ts';
-import type { TaskServices } from './services.ts';
+import type { Masker } from './masker.ts';
+import { isAirflows, type TaskServices } from './services.ts';
 
 /** Starts an attempt; the run hears of everything that happens to it, its end included. */
 export function startAttempt(run: LiveRun, ref: AttemptRef, place: AttemptPlace, services: TaskServices): RunningAttempt {
@@ -58,6 +59,7 @@ async function runLogged(
       environment: { ...place.environment, ...variables },
       contextVariables: variables,
       signal,
+      rendered: texts => run.feed({ type: 'attempt-rendered', ...ref, fields: masked(texts, services.values.masker) }),
       push: (key, value) => run.feed({ type: 'xcom-pushed', ...ref, key, value: JSON.stringify(value) }),
     });
     const end = await renderAndExecute(run, attempt, services);
@@ -79,6 +81,8 @@ async function renderAndExecute(
 ): Promise<AttemptEnd> {
   const attempt = attemptWith(new Map());
   if (attempt.signal.aborted) return killed(attempt.signal);
+  // Airflow renders them itself, by Jinja2, with all that Python has; it tells what came out.
+  if (isAirflows(attempt.task.work, services)) return execute(attempt, services);
   const rendering = renderFields(attempt, services.values);
   if (rendering.kind === 'failed') {
     attempt.log.line(`Rendering ${rendering.field} failed. Template:\n${rendering.template ?? ''}`);
@@ -88,6 +92,10 @@ async function renderAndExecute(
   const rendered = attemptWith(rendering.fields);
   await callBefore(rendered, services);
   return execute(rendered, services);
+}
+
+function masked(texts: Readonly<Record<string, string>>, masker: Masker): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, masker.mask(text)]));
 }
 
 function nameOf(ref: InstanceRef): string {

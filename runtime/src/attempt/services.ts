@@ -1,12 +1,13 @@
 // What tasks need of the runtime besides themselves.
 import { dirname } from 'node:path';
 import type { Connection } from '#core/connections/connection.ts';
-import type { RunPlan } from '#core/plan/plan.ts';
+import type { RunPlan, TaskWork } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { PreviousRun } from '#core/template/airflow/facts.ts';
 import { activeConnection } from '../connections/connections.ts';
 import type { KnownConnection } from '../connections/known.ts';
 import { makeOwnFolder } from '../store/database.ts';
+import type { InstalledAirflow } from '../worker/installed.ts';
 import type { PythonSession } from '../worker/workers.ts';
 import type { Masker } from './masker.ts';
 
@@ -43,7 +44,14 @@ export interface TaskServices {
   readonly python: PythonSession | null;
   /** Why the file is not loaded though callbacks want it, one line. */
   readonly pythonProblem: string | null;
+  /** The interpreter's own Airflow; null when it may not be used. */
+  readonly airflow: InstalledAirflow | null;
   readonly trigger: (request: TriggerRequest) => Promise<TriggerResult>;
+}
+
+/** Whether the task's process renders its fields and calls its callbacks itself, as Airflow does. */
+export function isAirflows({ kind }: TaskWork, { airflow }: Pick<TaskServices, 'airflow'>): boolean {
+  return airflow !== null && (kind === 'airflow' || (kind === 'python' && airflow.runsAll));
 }
 
 export type ConnectionAnswer =

@@ -1,7 +1,9 @@
 // Chooses what runs a task's body.
 import type { AttemptEnd } from '#core/engine/types.ts';
+import type { PlanTask } from '#core/plan/plan.ts';
 import { type Attempt, RETURN_VALUE } from '../attempt/attempt.ts';
-import type { TaskServices } from '../attempt/services.ts';
+import { isAirflows, type TaskServices } from '../attempt/services.ts';
+import { runUnderAirflow } from './airflow.ts';
 import { runBash } from './bash.ts';
 import { runPython } from './python.ts';
 import { runSql } from './sql.ts';
@@ -18,16 +20,22 @@ export function execute(attempt: Attempt, services: TaskServices): Promise<Attem
     case 'trigger-dagrun':
       return runTriggerDagRun(attempt, work, services);
     case 'python':
-      return runPython(attempt, services);
+      return isAirflows(work, services) ? runUnderAirflow(attempt, chosen(attempt.task), services) : runPython(attempt, services);
     case 'empty':
       return Promise.resolve({ kind: 'success' });
     case 'latest-only':
       return Promise.resolve(runLatestOnly(attempt));
+    case 'airflow':
+      return runUnderAirflow(attempt, work, services);
     case 'unsupported':
       return Promise.resolve({ kind: 'failed', why: work.why, retryable: false });
     default:
       return work satisfies never;
   }
+}
+
+function chosen({ operator, operatorPath }: PlanTask): { readonly path: string; readonly why: string } {
+  return { path: operatorPath ?? operator, why: `${operator} is to run under the installed Airflow.` };
 }
 
 /** Manual runs are always the latest: every task below is followed. Airflow 2.7.2 `operators/latest_only.py`, `operators/branch.py`. */

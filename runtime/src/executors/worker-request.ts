@@ -24,6 +24,7 @@ export function instanceRequest(attempt: Attempt, values: RunValues, logPath: st
     logPath,
     fields: Object.fromEntries(attempt.fields),
     mapped: mappedFieldsOf(task, ref.mapIndex, run),
+    expandedCount: facts.instance.mappedCount,
     logicalDate: run.logicalDate,
     dataIntervalStart: run.dataIntervalStart,
     dataIntervalEnd: run.dataIntervalEnd,

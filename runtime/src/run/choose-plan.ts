@@ -1,12 +1,14 @@
 // Which plan a run follows: the one made from the text when Python agrees with it, or what Python itself has loaded.
 import type { RunPlan } from '#core/plan/plan.ts';
+import type { InstalledAirflow } from '../worker/installed.ts';
 import { disagreements } from '../worker/structure.ts';
-import type { PythonSession, PythonWorkers } from '../worker/workers.ts';
+import type { PythonSession, PythonWorkers, SessionAnswer } from '../worker/workers.ts';
 
 export type PlanChoice =
   | {
       readonly kind: 'ok';
       readonly plan: RunPlan;
+      /** The file as Python has loaded it. */
       readonly python: PythonSession | null;
       /** Why Python is not there though callbacks want it. */
       readonly pythonProblem: string | null;
@@ -16,21 +18,37 @@ export type PlanChoice =
 /** Differences that are told; the rest is counted. */
 const SHOWN = 3;
 
-/** A DAG whose structure is known and that has neither a Python task nor callbacks starts no Python at all. */
-export async function choosePlan(plan: RunPlan, workers: PythonWorkers): Promise<PlanChoice> {
+/** What the bundled Airflow may be to blame for: it has no such module, no such name, or nothing behind it. */
+const LACKS = /^(ModuleNotFoundError|ImportError|AttributeError|UnsupportedHere)\b/;
+
+/**
+ * A DAG whose structure is known and that has neither a Python task nor callbacks starts no Python at all. A file that the bundled
+ * Airflow cannot load is loaded, and its Python tasks run, under the interpreter's own where there is one.
+ */
+export async function choosePlan(plan: RunPlan, workers: PythonWorkers, airflow: InstalledAirflow | null): Promise<PlanChoice> {
   const need = pythonNeed(plan);
   if (need === 'none') return { kind: 'ok', plan, python: null, pythonProblem: null };
-  const { file, dagsRoot, importRoots, target } = plan;
-  const answer = await workers.open({ file, dagsRoot, importRoots, target });
+  const answer = await open(plan, workers, airflow);
   if (answer.kind === 'failed') {
     if (need === 'callbacks') return { kind: 'ok', plan, python: null, pythonProblem: answer.message };
     const place = answer.line === null ? '' : ` (line ${answer.line})`;
     const traceback = answer.text === '' ? '' : `\n${answer.text}`;
-    return { kind: 'refused', message: `Python cannot load ${file}${place}: ${answer.message}${traceback}` };
+    return { kind: 'refused', message: `Python cannot load ${plan.file}${place}: ${answer.message}${traceback}` };
   }
   const choice = chooseFrom(plan, answer.session);
   if (choice.kind === 'refused') answer.session.release();
   return choice;
+}
+
+async function open(plan: RunPlan, workers: PythonWorkers, airflow: InstalledAirflow | null): Promise<SessionAnswer> {
+  if (airflow?.runsAll) return airflow.open();
+  const { file, dagsRoot, importRoots, target } = plan;
+  const bundled = await workers.open({ file, dagsRoot, importRoots, target });
+  if (bundled.kind === 'open' || airflow === null || !LACKS.test(bundled.message)) return bundled;
+  const installed = await airflow.open();
+  if (installed.kind === 'failed') return bundled;
+  airflow.runAll();
+  return installed;
 }
 
 /** Callbacks alone do not stop a run when there is no Python: what is not called is told in the task's log. */

@@ -56,6 +56,8 @@ export interface ExecuteRequest {
   readonly fields: Readonly<Record<string, Encoded>>;
   /** Arguments of this map index, resolved; null when the task is not mapped. */
   readonly mapped: Readonly<Record<string, Encoded>> | null;
+  /** How many instances the task has been expanded into; null when it is not mapped. */
+  readonly expandedCount: number | null;
   /** ISO texts in UTC. */
   readonly logicalDate: string;
   readonly dataIntervalStart: string;
@@ -103,6 +105,8 @@ export type FromWorker =
   | { readonly id: number; readonly event: 'started'; readonly pid: number }
   /** Sent for every push; a task's return value comes as key `return_value`, branch decisions as `skipmixin_key`. */
   | { readonly id: number; readonly event: 'xcom'; readonly key: string; readonly value: Encoded }
+  /** The template fields as an installed Airflow has rendered them, as texts. */
+  | { readonly id: number; readonly event: 'rendered'; readonly fields: Readonly<Record<string, string>> }
   | Ask
   | { readonly id: number; readonly end: WorkerEnd };
 
@@ -120,6 +124,8 @@ export type Ask = { readonly id: number; readonly ask: number } &
         readonly key: string;
         readonly mapIndexes: readonly number[] | null;
       }
+    /** What an XComArg of the task stands for, mapped groups considered; `missing`: nothing was pushed, Airflow's XComNotFound. */
+    | { readonly what: 'xcom-arg'; readonly taskId: string; readonly key: string }
     | { readonly what: 'variable'; readonly key: string }
     | { readonly what: 'connection'; readonly connId: string }
     /**

@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly python: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly workspace: string;
+  /** Which Airflow its tasks run under: the bundled one, or the interpreter's own. */
+  readonly airflow: 'bundled' | 'installed';
 }
 
 export interface LoadRequest {
@@ -27,6 +29,8 @@ export type LoadAnswer =
 export interface ExecutionPorts {
   readonly started: (pid: number) => void;
   readonly push: (key: string, value: Extract<FromWorker, { readonly event: 'xcom' }>['value']) => void;
+  /** Template fields that the worker has rendered itself, as texts. */
+  readonly rendered?: (fields: Readonly<Record<string, string>>) => void;
   readonly answer: (ask: Ask) => AskAnswer;
 }
 
@@ -68,9 +72,9 @@ export class PythonWorker {
   #complaints = '';
   #isAlive = true;
 
-  constructor({ python, environment, workspace }: WorkerStart) {
+  constructor({ python, environment, workspace, airflow }: WorkerStart) {
     this.#python = python;
-    this.#child = spawn(python, ['-u', WORKER_PROGRAM], {
+    this.#child = spawn(python, ['-u', WORKER_PROGRAM, ...(airflow === 'installed' ? ['--installed'] : [])], {
       cwd: workspace,
       env: environment,
       detached: process.platform !== 'win32',
@@ -127,6 +131,7 @@ export class PythonWorker {
       else if ('error' in reply) end.resolve({ kind: 'failed', why: `${reply.error.type}: ${reply.error.message}`, retryable: true });
       else if ('ask' in reply) this.#answer(reply, ports);
       else if ('event' in reply && reply.event === 'started') ports.started(reply.pid);
+      else if ('event' in reply && reply.event === 'rendered') ports.rendered?.(reply.fields);
       else if ('event' in reply) ports.push(reply.key, reply.value);
     });
     return { ended: end.promise, kill: () => this.#ask({ method: 'kill', execution: id }, () => undefined) };

@@ -3,15 +3,21 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Interpreter } from './interpreter.ts';
 import type { LoadedDag } from './messages.ts';
-import { type Execution, type ExecutionPorts, type ExecutionRequest, type LoadRequest, type PythonWorker, startWorker } from './worker.ts';
+import {
+  type Execution,
+  type ExecutionPorts,
+  type ExecutionRequest,
+  type LoadRequest,
+  type PythonWorker,
+  startWorker,
+  type WorkerStart,
+} from './worker.ts';
 
 /** Files that stay warm: each costs a Python process. */
 const MOST_WARM = 4;
 
-export interface WorkersStart {
+export interface WorkersStart extends Omit<WorkerStart, 'python'> {
   readonly findInterpreter: () => Interpreter;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly workspace: string;
 }
 
 /** A DAG file, loaded: what it defines, and where its tasks run. */
@@ -86,8 +92,8 @@ export class PythonWorkers {
   }
 
   async #startWorker(python: string): Promise<PythonWorker> {
-    const { environment, workspace } = this.#start;
-    const worker = await startWorker({ python, environment, workspace });
+    const { environment, workspace, airflow } = this.#start;
+    const worker = await startWorker({ python, environment, workspace, airflow });
     this.#all.add(worker);
     void worker.ended.then(() => this.#all.delete(worker));
     return worker;

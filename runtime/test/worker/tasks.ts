@@ -40,6 +40,7 @@ afterAll(async () => {
 export async function newWorker(environment: Readonly<Record<string, string>> = {}): Promise<PythonWorker> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const worker = await startWorker({
+    airflow: 'bundled',
     python: process.env['DAGWRIGHT_TEST_PYTHON'] ?? 'python3',
     environment: { ...Object.fromEntries(inherited), PYTHONDONTWRITEBYTECODE: '1', ...environment },
     workspace: folder,
@@ -65,6 +66,7 @@ function requestOf(taskId: string, logPath: string, changes: Partial<Request>): 
     logPath,
     fields: {},
     mapped: null,
+    expandedCount: null,
     logicalDate: DATE,
     dataIntervalStart: DATE,
     dataIntervalEnd: DATE,

@@ -48,3 +48,9 @@ def opaque_operator(name: str, path: str, template_fields: Any = ()) -> Type[Bas
 
 def opaque_class(name: str, path: str) -> type:
     return type(name, (OpaqueClass,), {"path": path, "__module__": path.rsplit(".", 1)[0]})
+
+
+# Of Airflow itself, and still nothing that runs without hooks of other databases.
+GenericTransfer = opaque_operator(
+    "GenericTransfer", "airflow.operators.generic_transfer.GenericTransfer", ("sql", "destination_table", "preoperator")
+)

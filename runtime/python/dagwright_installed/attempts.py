@@ -1,0 +1,88 @@
+"""What both versions share: values of a mapped instance, and the process's end when it is told to stop."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import logging
+import sys
+from typing import Any, Dict, Optional, Tuple
+
+from dagwright_worker.encoded import decode
+
+_log = logging.getLogger("airflow.task")
+
+# What `ti.state` says while they run.
+STATE_OF_CALLBACK = {
+    "on_success_callback": "success",
+    "on_failure_callback": "failed",
+    "on_retry_callback": "up_for_retry",
+    "on_skipped_callback": "skipped",
+}
+
+
+def moment_of(text: str) -> Any:
+    """ISO text of the wire, which may end in Z, as a pendulum DateTime in UTC."""
+    import pendulum
+
+    moment = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return pendulum.instance(moment.astimezone(dt.timezone.utc))
+
+
+def give_mapped_values(task: Any, request: Dict[str, Any]) -> None:
+    """
+    A mapped task resolves what it expands over by asking the database how much there is. The runtime has done so.
+
+    What came out of an XCom is not rendered again: Airflow 2.7.2 `models/expandinput.py`, `resolve`.
+    """
+    if request["mapped"] is None:
+        return
+    values = {name: decode(value) for name, value in request["mapped"].items()}
+    specified = task._get_specified_expand_input()
+    literal = getattr(specified, "_iter_parse_time_resolved_kwargs", None)
+    literal_names = {name for name, _ in literal()} if literal is not None else set()
+    if literal is None and isinstance(specified.value, (list, tuple)):
+        literal_names = set(values)
+    rendered = {id(value) for name, value in values.items() if name not in literal_names}
+
+    def expand(*_: Any, **__: Any) -> Tuple[Dict[str, Any], Any]:
+        return values, rendered
+
+    object.__setattr__(task, "_expand_mapped_kwargs", expand)
+    object.__setattr__(task, "get_mapped_ti_count", lambda *_, **__: request["expandedCount"])
+
+
+def told_as_failure(problem: Optional[BaseException], retryable: bool) -> Dict[str, Any]:
+    text = str(problem).strip().splitlines()[0] if problem is not None and str(problem).strip() else ""
+    name = type(problem).__name__ if problem is not None else "Failed"
+    return {"kind": "failed", "why": f"{name}: {text}" if text else name, "retryable": retryable}
+
+
+def call_each(owner: Any, request: Dict[str, Any], context: Any) -> Dict[str, Any]:
+    """Callbacks of a task whose body ran elsewhere, or of the DAG. What they raise is shown in the log and changes nothing."""
+    if request["exception"] is not None:
+        context["exception"] = _exception_of(request["exception"])
+    if request["reason"] is not None:
+        context["reason"] = request["reason"]
+    given = getattr(owner, request["callback"], None) or []
+    for callback in given if isinstance(given, (list, tuple)) else [given]:
+        try:
+            callback(context)
+        except Exception:  # noqa: BLE001 - any error of a callback ends in the log
+            _log.exception("Error when executing %s callback", request["callback"])
+    return {"kind": "success"}
+
+
+def _exception_of(told: Dict[str, str]) -> BaseException:
+    """An exception again, of what the runtime tells of it: Airflow's or Python's own class, else AirflowException."""
+    from airflow import exceptions
+
+    known = getattr(exceptions, told["type"], None) or getattr(builtins, told["type"], None)
+    try:
+        return known(told["message"]) if isinstance(known, type) and issubclass(known, Exception) else exceptions.AirflowException(told["message"])
+    except TypeError:
+        return exceptions.AirflowException(told["message"])
+
+
+def announce(version: str) -> None:
+    print(f"Runs under Apache Airflow {version} of {sys.executable}", flush=True)
