@@ -1,14 +1,19 @@
 // Assignment: names, attributes, items, unpacking; augmented assignment and `del`.
+import type { Span } from '../../text/span.ts';
 import type { AugmentedNode, Expression } from '../parse/ast.ts';
 import { PythonError } from '../values/errors.ts';
 import { binary } from '../values/operators.ts';
 import { hashOrThrow, list, NONE } from '../values/make.ts';
 import { sliceIndexes } from '../values/items.ts';
 import { typeName } from '../values/types.ts';
-import type { DynamicValue, Value } from '../values/value.ts';
+import type { DictValue, DynamicValue, ListValue, Value } from '../values/value.ts';
+import { isPlain } from './calls.ts';
+import { callWith } from './call-with.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
+import { NamespaceValue } from './namespace.ts';
+import { assignedIndex } from './operate.ts';
 
 export function assignTo(target: Expression, value: Value, frame: Frame, machine: Machine): void {
   switch (target.kind) {
@@ -54,8 +59,7 @@ function unpack(targets: readonly Expression[], value: Value, whole: Expression,
 }
 
 function unpacked(value: Value, whole: Expression, machine: Machine): readonly Value[] | DynamicValue {
-  const isPlain = value.kind === 'none' || value.kind === 'int' || value.kind === 'bool' || value.kind === 'float';
-  if (isPlain) throw new PythonError('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
+  if (isPlain(value)) throw new PythonError('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
   return machine.iterate(value, whole.span);
 }
 
@@ -79,6 +83,7 @@ export function augment(node: AugmentedNode, frame: Frame, machine: Machine): vo
 }
 
 function changeInPlace(before: Value, node: AugmentedNode, value: Value, machine: Machine): boolean {
+  if ((before.kind === 'list' || before.kind === 'dict') && before.face) return changeFaced(before, node, value, machine);
   if (before.kind === 'list' && node.operator === '+') {
     const items = machine.iterate(value, node.value.span);
     machine.touch(before);
@@ -102,6 +107,22 @@ function changeInPlace(before: Value, node: AugmentedNode, value: Value, machine
   return false;
 }
 
+/** A deque takes what it is given as `extend` does; a Counter becomes what the operator gives. */
+function changeFaced(before: ListValue | DictValue, node: AugmentedNode, value: Value, machine: Machine): boolean {
+  const { span } = node;
+  if (before.kind === 'list') {
+    if (node.operator !== '+') return false;
+    callWith(machine, machine.attribute(before, 'extend', span), [value], span);
+    return true;
+  }
+  const result = machine.binary(node.operator, before, value, span);
+  if (result.kind !== 'dict') return false;
+  machine.touch(before);
+  before.entries.clear();
+  for (const [hash, entry] of result.entries) before.entries.set(hash, entry);
+  return true;
+}
+
 export function deleteTarget(target: Expression, frame: Frame, machine: Machine): void {
   switch (target.kind) {
     case 'name': {
@@ -112,7 +133,7 @@ export function deleteTarget(target: Expression, frame: Frame, machine: Machine)
       return;
     }
     case 'subscript':
-      deleteItem(machine.evaluate(target.of, frame), machine.evaluate(target.index, frame), target, machine);
+      deleteItem(machine.evaluate(target.of, frame), machine.evaluate(target.index, frame), target.span, machine);
       return;
     case 'tuple':
     case 'list':
@@ -134,9 +155,13 @@ function deleteAttribute(of: Value, name: string, target: Expression, machine: M
   } else machine.attribute(of, name, target.span);
 }
 
-function deleteItem(of: Value, key: Value, target: Expression, machine: Machine): void {
+/** `del of[key]`. */
+export function deleteItem(of: Value, key: Value, span: Span, machine: Machine): void {
   if (of.kind === 'dict' && key.kind !== 'dynamic') {
-    machine.item(of, key, target.span);
+    // A Counter does not mind a key that it lacks; a defaultdict makes none.
+    const isLacking = !of.entries.has(hashOrThrow(key));
+    if (isLacking && of.face?.typeName === 'Counter') return;
+    if (isLacking) throw new PythonError('KeyError', machine.repr(key) ?? '');
     machine.touch(of);
     of.entries.delete(hashOrThrow(key));
   } else if (of.kind === 'list' && key.kind === 'slice') {
@@ -144,11 +169,12 @@ function deleteItem(of: Value, key: Value, target: Expression, machine: Machine)
     const gone = new Set(sliceIndexes(key, of.items.length));
     of.items.splice(0, of.items.length, ...of.items.filter((_, at) => !gone.has(at)));
   } else if (of.kind === 'list' && key.kind === 'int') {
-    machine.item(of, key, target.span);
+    const at = assignedIndex(of, key);
     machine.touch(of);
-    of.items.splice(Number(key.value), 1);
-  } else if (of instanceof InstanceValue && of.type.member('__delitem__')) of.special('__delitem__', [key], target.span);
+    of.items.splice(at, 1);
+  } else if (of instanceof InstanceValue && of.type.member('__delitem__')) of.special('__delitem__', [key], span);
+  else if (of instanceof NamespaceValue) of.deleteItem(key, span);
   else if ((of.kind === 'dict' || of.kind === 'list') && key.kind === 'dynamic') machine.marks.taint(of, key);
   else if (of.kind === 'str' || of.kind === 'tuple' || of.kind === 'bytes')
-    machine.raise('TypeError', `'${typeName(of)}' object doesn't support item deletion`, target.span);
+    machine.raise('TypeError', `'${typeName(of)}' object doesn't support item deletion`, span);
 }

@@ -4,9 +4,11 @@ import { attributeOf } from '../values/attributes.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { dynamic, NONE } from '../values/make.ts';
 import { typeName } from '../values/types.ts';
-import type { ObjectValue, Value } from '../values/value.ts';
+import type { CollectionFace, ObjectValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
+import { NativeType } from './native-type.ts';
+import { plainType } from './plain-types.ts';
 import { isUnmodelledSpecial } from './unmodelled-specials.ts';
 import type { Machine } from './machine.ts';
 
@@ -15,14 +17,18 @@ export function readAttribute(of: Value, name: string, span: Span, machine: Mach
   // A method may be about to change it.
   if (of.kind === 'list' || of.kind === 'dict' || of.kind === 'set') machine.touch(of);
   const { marks } = machine;
-  const found =
-    marks.taintOf(of) ?? marks.collectionOf(of)?.attribute(name) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
+  const found = marks.taintOf(of) ?? faceOf(of)?.attribute(name) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
   if (found) return marks.computed(found);
   if (name === '__class__') return typeOfValue(of, span, machine);
   if (isUnmodelledSpecial(of, name)) return machine.dynamic(`${name} is not followed`, span);
   const context = of.kind === 'object' ? contextMethod(of, name) : undefined;
   if (context) return context;
   return machine.raise('AttributeError', missingAttribute(of, name), span);
+}
+
+/** The deque, Counter, … that a list or dict is. */
+function faceOf(value: Value): CollectionFace | undefined {
+  return value.kind === 'list' || value.kind === 'dict' ? value.face : undefined;
 }
 
 /** What `with` calls, where code calls it itself. */
@@ -46,8 +52,22 @@ export function writeAttribute(of: Value, name: string, value: Value, span: Span
 /** `type(value)`. */
 export function typeOfValue(value: Value, span: Span, machine: Machine): Value {
   if (value instanceof InstanceValue) return value.type;
-  const type = value.kind === 'object' || value.kind === 'dynamic' ? undefined : machine.builtin(typeName(value));
+  const face = faceOf(value);
+  if (face) return face.type;
+  if (value.kind === 'object' && value.classValue) return value.classValue();
+  if (value instanceof ClassValue || value instanceof NativeType)
+    return (value instanceof ClassValue ? value.open : null) ?? machine.builtin('type') ?? dynamic('the type of a class', span);
+  const name = value.kind === 'dynamic' ? '' : typeName(value);
+  const type =
+    plainType(name) ?? (value.kind === 'object' || name === '' ? undefined : (machine.builtin(name) ?? standardType(name, span, machine)));
   return type ?? dynamic('the type of a value', span);
+}
+
+/** `datetime.date` and its like. */
+function standardType(name: string, span: Span, machine: Machine): Value | undefined {
+  if (!['date', 'time', 'datetime', 'timedelta', 'timezone'].includes(name)) return undefined;
+  const module = machine.importModule('datetime', span);
+  return module.kind === 'module' && module.value.kind === 'object' ? module.value.attribute(name) : undefined;
 }
 
 function missingAttribute(of: Value, name: string): string {

@@ -1,18 +1,21 @@
 // Calls: arguments are evaluated and star-arguments unpacked, then the callee decides.
 import type { CallNode } from '../parse/ast.ts';
 import type { Call, DynamicValue, Passed, Value } from '../values/value.ts';
+import { reprOf } from '../values/repr.ts';
+import { typeName } from '../values/types.ts';
 import type { Frame, Machine } from './machine.ts';
 import { CONTEXT_FUNCTIONS } from './context-functions.ts';
+import { mappingPairs } from './mapping.ts';
 
 export function evaluateCall(node: CallNode, frame: Frame, machine: Machine): Value {
   const callee = machine.evaluate(node.callee, frame);
-  const call = evaluateArguments(node, frame, machine);
+  const call = evaluateArguments(node, callee, frame, machine);
   // `super()`, `globals()`, `locals()` … look at the code that calls them.
   const contextual = node.callee.kind === 'name' ? CONTEXT_FUNCTIONS.get(callee) : undefined;
   return contextual ? contextual(call, frame, machine) : machine.call(callee, call);
 }
 
-function evaluateArguments(node: CallNode, frame: Frame, machine: Machine): Call {
+function evaluateArguments(node: CallNode, callee: Value, frame: Frame, machine: Machine): Call {
   const passed: Passed[] = [];
   let open: DynamicValue | null = null;
   for (const argument of node.arguments) {
@@ -22,30 +25,47 @@ function evaluateArguments(node: CallNode, frame: Frame, machine: Machine): Call
     else if (argument.kind === 'keyword')
       passed.push({ name: argument.name?.name ?? '', value, span, nameSpan: argument.name?.span ?? null });
     else if (argument.kind === 'star') {
+      if (isPlain(value))
+        machine.raise('TypeError', `${shownCallee(callee)} argument after * must be an iterable, not ${typeName(value)}`, span);
       const items = machine.iterate(value, span);
       if ('kind' in items) open ??= items;
       else for (const item of items) passed.push({ name: null, value: item, span, nameSpan: null });
-    } else open = unpackKeywords(value, node, span, passed, machine) ?? open;
+    } else open = unpackKeywords(value, callee, span, passed, machine) ?? open;
   }
   return { span: node.span, calleeSpan: node.callee.span, passed, open };
 }
 
-function unpackKeywords(value: Value, node: CallNode, span: Passed['span'], passed: Passed[], machine: Machine): DynamicValue | null {
+/** What surely cannot be iterated. */
+export function isPlain(value: Value): boolean {
+  return value.kind === 'none' || value.kind === 'int' || value.kind === 'bool' || value.kind === 'float';
+}
+
+function unpackKeywords(value: Value, callee: Value, span: Passed['span'], passed: Passed[], machine: Machine): DynamicValue | null {
   if (value.kind === 'dynamic') return value;
-  if (value.kind !== 'dict') {
-    const keys = value.kind === 'object' ? machine.dynamic('keyword arguments from a mapping that is no dict', span) : null;
-    return keys ?? machine.raise('TypeError', `argument after ** must be a mapping, not ${value.kind}`, span);
-  }
-  for (const entry of value.entries.values()) {
-    if (entry.key.kind !== 'str') machine.raise('TypeError', 'keywords must be strings', span);
-    else {
-      const name = entry.key.value;
-      if (passed.some(given => given.name === name)) {
-        const shown = node.callee.kind === 'name' ? node.callee.name : 'function';
-        machine.raise('TypeError', `${shown}() got multiple values for keyword argument '${name}'`, span);
-      }
-      passed.push({ name, value: entry.value, span, nameSpan: null });
-    }
+  const pairs =
+    value.kind === 'dict'
+      ? Array.from(value.entries.values(), entry => [entry.key, entry.value] as const)
+      : value.kind === 'object'
+        ? mappingPairs(value, span, machine)
+        : undefined;
+  if (!pairs) return machine.raise('TypeError', `${shownCallee(callee)} argument after ** must be a mapping, not ${typeName(value)}`, span);
+  if ('kind' in pairs) return pairs;
+  for (const [key, item] of pairs) {
+    if (key.kind !== 'str') return machine.raise('TypeError', 'keywords must be strings', span);
+    const name = key.value;
+    if (passed.some(given => given.name === name))
+      machine.raise('TypeError', `${shownCallee(callee)} got multiple values for keyword argument '${name}'`, span);
+    passed.push({ name, value: item, span, nameSpan: null });
   }
   return machine.marks.taintOf(value) ?? null;
+}
+
+/** As CPython's messages about star-arguments name what is called: with the module that defines it. */
+function shownCallee(callee: Value): string {
+  const part = (name: string): string | null => {
+    const value = callee.kind === 'object' ? callee.attribute(name) : undefined;
+    return value?.kind === 'str' ? value.value : null;
+  };
+  const [module, name] = [part('__module__'), part('__qualname__') ?? part('__name__')];
+  return name === null ? (reprOf(callee) ?? 'function') : `${module === null || module === 'builtins' ? '' : `${module}.`}${name}()`;
 }

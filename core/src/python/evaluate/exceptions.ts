@@ -26,8 +26,15 @@ const BASES: Readonly<Record<string, string>> = {
 
 /** Exceptions of libraries whose base is more than Exception: `except ValueError` catches a JSONDecodeError. */
 const OF_LIBRARIES: Readonly<Record<string, string>> = {
-  FrozenInstanceError: 'AttributeError', InvalidOperation: 'ArithmeticError', JSONDecodeError: 'ValueError', ParserError: 'ValueError',
-  ZoneInfoNotFoundError: 'KeyError', UnknownTimeZoneError: 'KeyError',
+  FrozenInstanceError: 'AttributeError', JSONDecodeError: 'ValueError', ParserError: 'ValueError', UnknownTimezoneWarning: 'RuntimeWarning',
+  ZoneInfoNotFoundError: 'KeyError', UnknownTimeZoneError: 'KeyError', StatisticsError: 'ValueError', TOMLDecodeError: 'ValueError',
+  DecimalException: 'ArithmeticError', InvalidOperation: 'DecimalException', DivisionByZero: 'DecimalException', Inexact: 'DecimalException',
+  UnsupportedOperation: 'OSError', 'binascii.Error': 'ValueError', 'calendar.IllegalMonthError': 'ValueError',
+  'configparser.NoSectionError': 'configparser.Error', 'configparser.NoOptionError': 'configparser.Error',
+  'configparser.DuplicateSectionError': 'configparser.Error', 'configparser.DuplicateOptionError': 'configparser.Error',
+  'configparser.ParsingError': 'configparser.Error', 'configparser.MissingSectionHeaderError': 'configparser.ParsingError',
+  'configparser.InterpolationError': 'configparser.Error', 'configparser.InterpolationMissingOptionError': 'configparser.InterpolationError',
+  'configparser.InterpolationSyntaxError': 'configparser.InterpolationError',
 }; // prettier-ignore
 
 const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError' };
@@ -47,7 +54,7 @@ export class ExceptionClasses {
     return base === undefined ? undefined : this.class(plain, base);
   }
 
-  /** The class of that name, made on first use. */
+  /** The class of that name, made on first use; `module.Name` where several modules have one of the name. */
   class(name: string, base: string): ClassValue {
     const present = this.#classes.get(name);
     if (present) return present;
@@ -68,7 +75,9 @@ export class ExceptionClasses {
         members.set(special, method);
       }
     }
-    const made = new ClassValue({ name, module: 'builtins', span, bases: above ? [above] : [], members, annotated: [] }, this.#machine);
+    const dot = name.lastIndexOf('.');
+    const named = { name: name.slice(dot + 1), module: dot < 0 ? 'builtins' : name.slice(0, dot) };
+    const made = new ClassValue({ ...named, span, bases: above ? [above] : [], members, annotated: [] }, this.#machine);
     made.making = makeException;
     this.#classes.set(name, made);
     return made;

@@ -1,14 +1,15 @@
 // Expressions: each to its value.
 import type { CompareNode, Expression } from '../parse/ast.ts';
 import { dict, FALSE, hashOrThrow, list, NONE, setEntry, TRUE, tuple } from '../values/make.ts';
-import { unary } from '../values/operators.ts';
+import { typeName } from '../values/types.ts';
 import type { DictValue, SetValue, Value } from '../values/value.ts';
-import { evaluateCall } from './calls.ts';
+import { evaluateCall, isPlain } from './calls.ts';
 import { evaluateComprehension } from './comprehensions.ts';
 import { makeFunction } from './define.ts';
 import { evaluateFString } from './fstring.ts';
 import { sameValue } from './journal.ts';
 import type { Frame, Machine } from './machine.ts';
+import { mappingPairs } from './mapping.ts';
 import { ELLIPSIS } from './singletons.ts';
 
 export function evaluateExpression(node: Expression, frame: Frame, machine: Machine): Value {
@@ -35,10 +36,8 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
       return dictDisplay(node, frame, machine);
     case 'binary':
       return machine.binary(node.operator, machine.evaluate(node.left, frame), machine.evaluate(node.right, frame), node.span);
-    case 'unary': {
-      const operand = machine.evaluate(node.operand, frame);
-      return operand.kind === 'object' ? machine.unary(node.operator, operand, node.span) : unary(node.operator, operand);
-    }
+    case 'unary':
+      return machine.unary(node.operator, machine.evaluate(node.operand, frame), node.span);
     case 'not': {
       const truth = machine.truth(machine.evaluate(node.operand, frame), node.span);
       return truth === true ? FALSE : truth === false ? TRUE : truth;
@@ -104,6 +103,7 @@ function display(node: Extract<Expression, { kind: 'list' | 'tuple' | 'set' }>, 
       items.push(value);
       continue;
     }
+    if (isPlain(value)) machine.raise('TypeError', `Value after * must be an iterable, not ${typeName(value)}`, item.span);
     const inner = machine.iterate(value, item.span);
     if ('kind' in inner) {
       items.push(inner);
@@ -145,11 +145,12 @@ function mergeInto(target: DictValue, value: Value, place: Expression, machine: 
   if (taint) machine.marks.taint(target, taint);
   if (value.kind === 'dict') {
     for (const entry of value.entries.values()) setEntry(target, entry.key, entry.value);
-  } else if (value.kind === 'dynamic') machine.marks.taint(target, value);
-  else {
-    const keys = machine.attribute(value, 'keys', place.span);
-    machine.marks.taint(target, keys.kind === 'dynamic' ? keys : machine.dynamic('a mapping that is no dict', place.span));
+    return;
   }
+  const pairs = value.kind === 'object' ? mappingPairs(value, place.span, machine) : value.kind === 'dynamic' ? value : undefined;
+  if (!pairs) machine.raise('TypeError', `'${typeName(value)}' object is not a mapping`, place.span);
+  else if ('kind' in pairs) machine.marks.taint(target, pairs);
+  else for (const [key, item] of pairs) setEntry(target, key, item);
 }
 
 function evaluateBoolean(node: Extract<Expression, { kind: 'boolean' }>, frame: Frame, machine: Machine): Value {

@@ -4,8 +4,10 @@ import type { FStringNode, FStringPart } from '../parse/ast.ts';
 import { formatValue } from '../values/format.ts';
 import { str } from '../values/make.ts';
 import { concat } from '../values/origin.ts';
+import { errorTypeName } from '../values/types.ts';
 import type { StrValue, Value } from '../values/value.ts';
 import { InstanceValue } from './instance.ts';
+import { callSpecial } from './specials.ts';
 import type { Frame, Machine } from './machine.ts';
 
 export function evaluateFString(node: FStringNode, frame: Frame, machine: Machine): Value {
@@ -49,10 +51,20 @@ function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, mach
   return formatted(value, spec.value, unknown);
 }
 
-/** What an object's own `__format__` gives. */
+/** What an object's own `__format__` gives; TypeError for an object that has none and is to be formatted. */
 export function formatOwn(value: Value, spec: string, span: Span, machine: Machine): Value | undefined {
-  const object = machine.marks.behindFace(value) ?? value;
-  return object instanceof InstanceValue ? object.special('__format__', [str(spec)], span) : undefined;
+  const face = machine.marks.behindFace(value);
+  const object = face ?? value;
+  if (object.kind !== 'object') return undefined;
+  const own =
+    object instanceof InstanceValue
+      ? object.special('__format__', [str(spec)], span)
+      : callSpecial(object, '__format__', [str(spec)], span, machine);
+  if (own || spec === '' || face) return own;
+  if (object instanceof InstanceValue && (object.type.open || object.made)) return machine.dynamic('the text of an object', span);
+  return object instanceof InstanceValue || object.classValue
+    ? machine.raise('TypeError', `unsupported format string passed to ${errorTypeName(object)}.__format__`, span)
+    : undefined;
 }
 
 function formatted(value: Value, spec: string, unknown: Value): Value {

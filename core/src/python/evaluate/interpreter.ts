@@ -23,7 +23,7 @@ import { Loader, type Library, type LoaderHost } from './loader.ts';
 import type { Completion, Frame, ImportResult, Machine } from './machine.ts';
 import { ValueMarks } from './marks.ts';
 import { Records } from './records.ts';
-import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn } from './operate.ts';
+import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn, unaryOf } from './operate.ts';
 import { PythonRaise } from './raise.ts';
 import { ruleOf } from './rule-of.ts';
 import type { Scope, Unit } from './scope.ts';
@@ -253,9 +253,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   unary(operator: string, operand: Value, span: Span): Value {
-    const name = operator === '-' ? '__neg__' : operator === '+' ? '__pos__' : '__invert__';
-    const answer = operand instanceof InstanceValue ? operand.special(name, [], span) : undefined;
-    return answer ?? this.raise('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`, span);
+    return unaryOf(operator, operand, span, this);
   }
 
   binary(operator: string, left: Value, right: Value, span: Span): Value {
@@ -281,7 +279,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   repr(value: Value): string | null {
-    return this.marks.taintOf(value) ? null : reprOf(this.marks.collectionOf(value) ?? value);
+    return this.marks.taintOf(value) ? null : reprOf(value);
   }
 
   raise(type: string, message: string, span: Span): never {
@@ -290,7 +288,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
 
   #newRaise(type: string, message: string, span: Span): PythonRaise {
     const exception = exceptionWith(this.exceptionClass(type, 'Exception'), message);
-    return new PythonRaise(exception, type, message, span, null);
+    return new PythonRaise(exception, exception.typeName, message, span, null);
   }
 
   exceptionClass(name: string, base: string): ClassValue {

@@ -1,11 +1,10 @@
 // What the evaluator knows of values beside their content: marks that no Python code can see.
 import { dynamic } from '../values/make.ts';
-import type { DictValue, DynamicValue, ObjectValue, Value } from '../values/value.ts';
+import type { DynamicValue, ObjectValue, Value } from '../values/value.ts';
 
 export class ValueMarks {
   readonly #taints = new WeakMap<Value, DynamicValue>();
   readonly #faces = new WeakMap<Value, ObjectValue>();
-  readonly #missing = new WeakMap<DictValue, Value>();
   readonly #hashes = new WeakMap<DynamicValue, string>();
   readonly #abstract = new WeakSet<Value>();
   readonly #imported = new WeakSet<DynamicValue>();
@@ -26,20 +25,6 @@ export class ValueMarks {
 
   behindFace(value: Value): ObjectValue | undefined {
     return this.#faces.get(value);
-  }
-
-  /** The object behind a list or dict that is a deque, Counter or OrderedDict. */
-  collectionOf(value: Value): ObjectValue | undefined {
-    return value.kind === 'list' || value.kind === 'dict' ? this.#faces.get(value) : undefined;
-  }
-
-  /** What a dict gives for a key that it lacks: the factory of a defaultdict, the 0 of a Counter. */
-  setMissing(of: DictValue, factory: Value): void {
-    this.#missing.set(of, factory);
-  }
-
-  missingOf(of: DictValue): Value | undefined {
-    return this.#missing.get(of);
   }
 
   /** What `hash(x)` gives differs from run to run; that equal values give the same does not. */

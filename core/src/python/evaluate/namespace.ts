@@ -70,6 +70,13 @@ export class NamespaceValue implements ObjectValue {
     this.#put(key, value);
   }
 
+  deleteItem(key: Value, span: Span): void {
+    if (!this.#find(key)) this.#machine.raise('KeyError', reprOf(key) ?? '', span);
+    if (key.kind !== 'str') return;
+    this.#machine.touch(this.#vars);
+    this.#vars.delete(key.value);
+  }
+
   iterate(): readonly Value[] {
     return this.#names();
   }

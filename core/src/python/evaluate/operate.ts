@@ -2,11 +2,18 @@
 import type { Span } from '../../text/span.ts';
 import { bool, hashOrThrow, set, setEntry } from '../values/make.ts';
 import { NativeIterable, NativeTuple } from '../values/callable.ts';
-import { indexIn, itemOf, iterate as iterateData, rangeLength } from '../values/items.ts';
-import { binary as binaryData, compare as compareData, type BinaryOperator, type CompareOperator } from '../values/operators.ts';
+import { indexIn, itemOf, iterate as iterateData, rangeLength, sliceBounds, sliceIndexes } from '../values/items.ts';
+import {
+  binary as binaryData,
+  compare as compareData,
+  unary as unaryData,
+  type BinaryOperator,
+  type CompareOperator,
+} from '../values/operators.ts';
+import { PythonError } from '../values/errors.ts';
 import { truthOf } from '../values/truth.ts';
 import { errorTypeName, typeName } from '../values/types.ts';
-import type { DictValue, DynamicValue, ObjectValue, Value } from '../values/value.ts';
+import type { DictValue, DynamicValue, ListValue, ObjectValue, SliceValue, Value } from '../values/value.ts';
 import { MAX_TURNS } from './budget.ts';
 import { InstanceValue } from './instance.ts';
 import { IteratorValue, UnknownRest } from './iterator.ts';
@@ -14,7 +21,7 @@ import type { Machine } from './machine.ts';
 
 /** Views of keys and items compute and compare as sets. */
 function viewAsSet(value: Value): Value {
-  const isView = value instanceof NativeIterable && (value.typeName === 'dict_keys' || value.typeName === 'dict_items');
+  const isView = value instanceof NativeIterable && /^o?dict_(?:keys|items)$/u.test(value.typeName);
   return isView ? set(value.values()) : value;
 }
 
@@ -23,8 +30,12 @@ export function binaryOf(operator: string, left: Value, right: Value, span: Span
     const [one, other] = [viewAsSet(left), viewAsSet(right)];
     if (one !== left || other !== right) return binaryOf(operator, one, other, span, machine);
   }
-  if (left.kind === 'dict' && machine.marks.behindFace(left)?.typeName === 'Counter')
-    return machine.dynamic('arithmetic of counters', span);
+  if ((left.kind === 'list' || left.kind === 'dict') && left.face && right.kind !== 'dynamic') {
+    const answer = left.face.binary?.(operator, right, 'left', span, machine);
+    if (answer) return machine.marks.taintOf(left) ?? answer;
+  }
+  if (left.kind === 'dict' && right.kind === 'dict' && right.face && !left.face && operator === '|')
+    return right.face.over(binaryData('|', left, right) as DictValue);
   if (left.kind === 'object' || right.kind === 'object') {
     const answer = asked(operator, left, right, span, machine);
     if (answer) return answer;
@@ -37,6 +48,20 @@ export function binaryOf(operator: string, left: Value, right: Value, span: Span
   const taint = machine.marks.taintOf(left) ?? machine.marks.taintOf(right);
   if (taint && result !== left) machine.marks.taint(result, taint);
   return result;
+}
+
+/** `-x`, `+x`, `~x`. */
+export function unaryOf(operator: string, operand: Value, span: Span, machine: Machine): Value {
+  if (operand instanceof InstanceValue) {
+    const name = operator === '-' ? '__neg__' : operator === '+' ? '__pos__' : '__invert__';
+    const answer = operand.special(name, [], span);
+    if (answer) return answer;
+    if (isOpen(operand)) return machine.dynamic('an operator of a class that is not known', span);
+  }
+  if (operand.kind !== 'object')
+    return (operand.kind === 'dict' ? operand.face?.unary?.(operator) : undefined) ?? unaryData(operator as '-' | '+' | '~', operand);
+  const answer = operand.unary?.(operator, span, machine);
+  return answer ?? machine.raise('TypeError', `bad operand type for unary ${operator}: '${errorTypeName(operand)}'`, span);
 }
 
 function asked(operator: string, left: Value, right: Value, span: Span, machine: Machine): Value | undefined {
@@ -135,11 +160,13 @@ export function itemIn(of: Value, key: Value, span: Span, machine: Machine): Val
     if (of instanceof NativeTuple) return itemOf(of.tuple, key);
     return machine.raise('TypeError', `'${typeName(of)}' object is not subscriptable`, span);
   }
+  if (of.kind === 'list' && of.face && key.kind === 'slice')
+    machine.raise('TypeError', "sequence index must be integer, not 'slice'", span);
   const taint = machine.marks.taintOf(of);
   const index = key instanceof InstanceValue && of.kind !== 'dict' ? key.special('__index__', [], span) : undefined;
   if (index) return itemIn(of, index, span, machine);
   if (of.kind === 'dict' && key.kind !== 'dynamic') {
-    const factory = machine.marks.missingOf(of);
+    const factory = of.face?.missing;
     if (factory && !of.entries.has(hashOrThrow(key))) return fillMissing(of, key, factory, span, machine);
   }
   if (!taint) return itemOf(of, key);
@@ -164,6 +191,7 @@ export function setItemIn(of: Value, key: Value, value: Value, span: Span, machi
     return;
   }
   if (of.kind === 'dict') {
+    of.face?.setItem?.(key, value, span, machine);
     machine.touch(of);
     if (key.kind === 'dynamic') machine.marks.taint(of, key);
     else setEntry(of, key, value);
@@ -172,12 +200,52 @@ export function setItemIn(of: Value, key: Value, value: Value, span: Span, machi
   if (of.kind === 'list') {
     machine.touch(of);
     if (key.kind === 'dynamic') machine.marks.taint(of, key);
-    else if (key.kind === 'slice') machine.marks.taint(of, machine.dynamic('an assignment to a slice', span));
-    else of.items[indexIn(of.items.length, key, 'list')] = value;
+    else if (key.kind === 'slice') assignSlice(of, key, value, span, machine);
+    else of.items[assignedIndex(of, key)] = value;
     return;
   }
   if (isOpen(of)) return;
   machine.raise('TypeError', `'${errorTypeName(of)}' object does not support item assignment`, span);
+}
+
+/** `list[a:b] = items`; with a step the numbers must agree. */
+function assignSlice(of: ListValue, key: SliceValue, value: Value, span: Span, machine: Machine): void {
+  const isIterable = value.kind === 'object' || value.kind === 'dynamic' || isDataIterable(value);
+  if (!isIterable) machine.raise('TypeError', 'can only assign an iterable', span);
+  const items = machine.iterate(value, span);
+  if ('kind' in items) {
+    machine.marks.taint(of, items);
+    return;
+  }
+  const { start, stop, step } = sliceBounds(key, of.items.length);
+  if (step === 1) {
+    of.items.splice(start, Math.max(0, stop - start), ...items);
+    return;
+  }
+  const places = sliceIndexes(key, of.items.length);
+  if (places.length !== items.length)
+    machine.raise('ValueError', `attempt to assign sequence of size ${items.length} to extended slice of size ${places.length}`, span);
+  places.forEach((place, at) => {
+    const item = items[at];
+    if (item) of.items[place] = item;
+  });
+}
+
+const ITERABLES: ReadonlySet<Value['kind']> = new Set(['list', 'tuple', 'str', 'bytes', 'dict', 'set', 'range']);
+
+function isDataIterable(value: Value): boolean {
+  return ITERABLES.has(value.kind);
+}
+
+/** The place in a list that is set or deleted: CPython words an index out of range otherwise there. */
+export function assignedIndex(of: ListValue, key: Value): number {
+  try {
+    return indexIn(of.items.length, key, 'list');
+  } catch (error) {
+    if (error instanceof PythonError && error.type === 'IndexError')
+      throw new PythonError('IndexError', 'list assignment index out of range');
+    throw error;
+  }
 }
 
 export function iterateIn(of: Value, span: Span, machine: Machine): readonly Value[] | DynamicValue {

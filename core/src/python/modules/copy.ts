@@ -3,7 +3,7 @@ import { InstanceValue } from '../evaluate/instance.ts';
 import { ClassValue } from '../evaluate/class.ts';
 import { FunctionValue } from '../evaluate/function.ts';
 import { spendItems } from '../values/effort.ts';
-import type { Value } from '../values/value.ts';
+import type { DictValue, ListValue, Value } from '../values/value.ts';
 import { list, NONE } from '../values/make.ts';
 import { native, type Place } from './arguments.ts';
 import type { ModuleTable } from './table-type.ts';
@@ -11,9 +11,9 @@ import type { ModuleTable } from './table-type.ts';
 function shallow(value: Value, place: Place): Value {
   switch (value.kind) {
     case 'list':
-      return list(value.items);
+      return faced(value, list(value.items));
     case 'dict':
-      return { kind: 'dict', entries: new Map([...value.entries].map(([hash, entry]) => [hash, { ...entry }])) };
+      return faced(value, { kind: 'dict', entries: new Map([...value.entries].map(([hash, entry]) => [hash, { ...entry }])) });
     case 'set':
       return { ...value, entries: new Map(value.entries) };
     case 'object':
@@ -21,6 +21,11 @@ function shallow(value: Value, place: Place): Value {
     default:
       return value;
   }
+}
+
+/** A copy of a deque or Counter is one too. */
+function faced<T extends ListValue | DictValue>(of: T, copy: T): Value {
+  return of.face ? of.face.over(copy) : copy;
 }
 
 function deep(value: Value, place: Place, seen: Map<Value, Value>): Value {
@@ -33,15 +38,16 @@ function deep(value: Value, place: Place, seen: Map<Value, Value>): Value {
       const made: Value = { kind: 'list', items: [] };
       seen.set(value, made);
       for (const item of value.items) made.items.push(inner(item));
-      return made;
+      return faced(value, made);
     }
     case 'tuple':
       return { kind: 'tuple', items: value.items.map(inner) };
-    case 'dict':
-      return {
-        kind: 'dict',
-        entries: new Map([...value.entries].map(([hash, entry]) => [hash, { key: entry.key, value: inner(entry.value) }])),
-      };
+    case 'dict': {
+      const made: DictValue = { kind: 'dict', entries: new Map() };
+      seen.set(value, made);
+      for (const [hash, entry] of value.entries) made.entries.set(hash, { key: entry.key, value: inner(entry.value) });
+      return faced(value, made);
+    }
     case 'set':
       return { ...value, entries: new Map(value.entries) };
     case 'object':

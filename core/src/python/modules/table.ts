@@ -1,11 +1,18 @@
 // The native modules by name.
-import { collectionsModule } from './collections.ts';
+import { calendarModule } from './calendar.ts';
+import { collectionsModule } from './collections/collections.ts';
 import { contextlibModule } from './contextlib.ts';
 import { copyModule } from './copy.ts';
+import { csvModule } from './csv.ts';
 import { dataclassesModule } from './dataclasses.ts';
 import { datetimeModule } from './datetime.ts';
+import { decimalModule } from './decimal/decimal.ts';
+import { base64Module, binasciiModule, htmlModule, zlibModule } from './encodings.ts';
 import { enumModule } from './enum.ts';
+import { fractionsModule } from './fractions.ts';
 import { functoolsModule } from './functools.ts';
+import { hashlibModule } from './hashlib.ts';
+import { bisectModule, heapqModule } from './heaps.ts';
 import { importlibModule, importlibUtilModule } from './importlib.ts';
 import { itertoolsModule } from './itertools.ts';
 import { jsonModule } from './json.ts';
@@ -16,11 +23,17 @@ import { pathlibModule } from './pathlib.ts';
 import { pendulumModule } from './pendulum.ts';
 import { loggingModule, randomModule, secretsModule, timeModule, uuidModule, warningsModule } from './quiet.ts';
 import { reModule } from './re.ts';
-import { typesModule } from './simple-namespace.ts';
+import { fnmatchModule, globModule } from './search-files.ts';
+import { shlexModule } from './shlex.ts';
+import { typesModule } from './types.ts';
+import { statisticsModule } from './statistics.ts';
+import { stringModule } from './string.ts';
 import { sysModule } from './sys.ts';
 import type { ModuleTable } from './table-type.ts';
-import { stringModule, textwrapModule } from './texts.ts';
-import { abcModule, typingModule } from './typing.ts';
+import { ioModule } from './text-stream.ts';
+import { textwrapModule } from './textwrap.ts';
+import { abcModule, numbersModule, typingModule } from './typing.ts';
+import { urllibParseModule } from './urllib.ts';
 import { yamlModule } from './yaml.ts';
 import { dateutilTzModule, pytzModule, zoneinfoModule } from './zones.ts';
 
@@ -29,22 +42,36 @@ const holder: ModuleTable = () => undefined;
 
 const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['abc', abcModule],
+  ['base64', base64Module],
+  ['binascii', binasciiModule],
+  ['bisect', bisectModule],
+  ['calendar', calendarModule],
   ['collections', collectionsModule],
   ['collections.abc', abcModule],
   ['contextlib', contextlibModule],
   ['copy', copyModule],
+  ['csv', csvModule],
   ['dataclasses', dataclassesModule],
   ['datetime', datetimeModule],
   ['dateutil', holder],
   ['dateutil.tz', dateutilTzModule],
+  ['decimal', decimalModule],
   ['enum', enumModule],
+  ['fnmatch', fnmatchModule],
+  ['fractions', fractionsModule],
   ['functools', functoolsModule],
+  ['glob', globModule],
+  ['hashlib', hashlibModule],
+  ['heapq', heapqModule],
+  ['html', htmlModule],
   ['importlib', importlibModule],
   ['importlib.util', importlibUtilModule],
+  ['io', ioModule],
   ['itertools', itertoolsModule],
   ['json', jsonModule],
   ['logging', loggingModule],
   ['math', mathModule],
+  ['numbers', numbersModule],
   ['operator', operatorModule],
   ['os', osModule],
   ['os.path', osPathModule],
@@ -57,6 +84,8 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['random', randomModule],
   ['re', reModule],
   ['secrets', secretsModule],
+  ['shlex', shlexModule],
+  ['statistics', statisticsModule],
   ['string', stringModule],
   ['sys', sysModule],
   ['textwrap', textwrapModule],
@@ -64,9 +93,12 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['types', typesModule],
   ['typing', typingModule],
   ['typing_extensions', typingModule],
+  ['urllib', holder],
+  ['urllib.parse', urllibParseModule],
   ['uuid', uuidModule],
   ['warnings', warningsModule],
   ['yaml', yamlModule],
+  ['zlib', zlibModule],
   ['zoneinfo', zoneinfoModule],
 ]);
 

@@ -10,7 +10,7 @@ import type { Machine } from '../evaluate/machine.ts';
 
 /** `Optional`, `List[int]`, `TypeVar('T')`, `Protocol`, …: may be indexed, joined with `|`, called, and derived from. */
 function typingForm(name: string): ObjectValue {
-  const form: ObjectValue = {
+  const form: ObjectValue & { readonly protocol: string } = {
     ...plainObject({
       typeName: '_SpecialForm',
       attributes: attribute => (attribute === '__name__' ? { kind: 'str', value: name } : undefined),
@@ -20,6 +20,7 @@ function typingForm(name: string): ObjectValue {
     binary: operator => (operator === '|' ? form : undefined),
     call: () => form,
     instanceOf: () => null,
+    protocol: name,
   };
   return form;
 }
@@ -69,3 +70,6 @@ export const abcModule: ModuleTable = name => {
   if (/^abstract/u.test(name)) return abstractMark(name);
   return /^[A-Z]/u.test(name) ? formOf(name) : undefined;
 };
+
+/** numbers: the tower of abstract numbers. */
+export const numbersModule: ModuleTable = name => (/^(?:Number|Complex|Real|Rational|Integral)$/u.test(name) ? formOf(name) : undefined);

@@ -21,6 +21,9 @@ export function equal(a: Value, b: Value): boolean | null {
   if (a.kind === 'object' || b.kind === 'object') return equalObjects(a, b);
   spendItems(1);
   if (a.kind !== b.kind) return false;
+  // A deque equals deques only; two OrderedDicts are equal in order.
+  if (a.kind === 'list' && b.kind === 'list' && a.face?.typeName !== b.face?.typeName) return false;
+  if (a.kind === 'dict' && b.kind === 'dict' && isOrdered(a) && isOrdered(b) && !sameOrder(a, b)) return false;
   if ((a.kind === 'list' || a.kind === 'tuple') && (b.kind === 'list' || b.kind === 'tuple')) return equalItems(a.items, b.items);
   if (a.kind === 'dict' && b.kind === 'dict') return equalDicts(a, b);
   if (a.kind === 'set' && b.kind === 'set') return a.entries.size === b.entries.size && isSubset(a, b);
@@ -47,6 +50,15 @@ function equalItems(a: readonly Value[], b: readonly Value[]): boolean | null {
     if (same === null) unknown = true;
   }
   return unknown ? null : true;
+}
+
+function isOrdered(value: DictValue): boolean {
+  return value.face?.typeName === 'OrderedDict';
+}
+
+function sameOrder(a: DictValue, b: DictValue): boolean {
+  const keys = [...b.entries.keys()];
+  return [...a.entries.keys()].every((key, at) => key === keys[at]);
 }
 
 function equalDicts(a: DictValue, b: DictValue): boolean | null {

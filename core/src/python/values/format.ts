@@ -39,6 +39,10 @@ export function formatValue(value: Value, spec: string): string | null {
 export interface FieldAccess {
   attribute(of: Value, name: string): Value;
   item(of: Value, key: Value): Value;
+  /** What an object's own `__format__` gives: null when not known, undefined when it has none. */
+  format?(of: Value, spec: string): string | null | undefined;
+  /** What becomes of the text of a field: Markup escapes it. */
+  printed?(text: string): string;
 }
 
 interface Source {
@@ -71,7 +75,7 @@ function fill(template: string, source: Source, depth: number): string | null {
       const end = fieldEnd(template, at);
       const field = filledField(template.slice(at + 1, end), source, depth);
       if (field === null) return null;
-      text += field;
+      text += source.access.printed?.(field) ?? field;
       at = end + 1;
     } else if (character === '}') {
       throw new PythonError('ValueError', "Single '}' encountered in format string");
@@ -117,7 +121,10 @@ function filledField(field: string, source: Source, depth: number): string | nul
   }
   const filled = fill(spec, source, depth - 1);
   if (filled === null) return null;
-  if (conversion === undefined) return formatValue(value, filled);
+  if (conversion === undefined) {
+    const own = source.access.format?.(value, filled);
+    return own === undefined ? formatValue(value, filled) : own;
+  }
   const text = converted(value, conversion);
   return text === null ? null : formatText(text, parseSpec(filled, 'str'));
 }

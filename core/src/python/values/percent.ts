@@ -146,7 +146,8 @@ function character(value: Value): string {
   throw new PythonError('TypeError', '%c requires int or char');
 }
 
-function decimalOf(value: Value, type: string): { readonly negative: boolean; readonly digits: string } {
+function decimalOf(given: Value, type: string): { readonly negative: boolean; readonly digits: string } {
+  const value = asNumber(given);
   const whole = value.kind === 'float' && Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : integerOf(value);
   if (whole === undefined) throw new PythonError('TypeError', `%${type} format: a real number is required, not ${errorTypeName(value)}`);
   return { negative: whole < 0n, digits: (whole < 0n ? -whole : whole).toString() };
@@ -160,7 +161,14 @@ function radix(value: Value, type: 'x' | 'X' | 'o', directive: Directive): strin
   return number({ negative: whole < 0n, digits: type === 'X' ? digits.toUpperCase() : digits }, prefix, directive);
 }
 
-function floating(value: Value, type: string, directive: Directive): string {
+/** A number of a library as the float that it is nearest to. */
+function asNumber(value: Value): Value {
+  const number = value.kind === 'object' ? value.asFloat?.() : undefined;
+  return number === undefined ? value : { kind: 'float', value: number };
+}
+
+function floating(of: Value, type: string, directive: Directive): string {
+  const value = asNumber(of);
   const whole = integerOf(value);
   const given = value.kind === 'float' ? value.value : whole === undefined ? undefined : toFloat(whole);
   if (given === undefined) throw new PythonError('TypeError', `must be real number, not ${errorTypeName(value)}`);

@@ -55,10 +55,12 @@ function reprInside(value: Value, open: readonly Value[]): string | null {
     case 'bytes':
       return bytesRepr(value.value);
     case 'list':
+      if (value.face) return value.face.reprText();
       return open.includes(value) ? '[...]' : bracketed('[', value.items, ']', [...open, value]);
     case 'tuple':
       return tupleRepr(value.items, [...open, value]);
     case 'dict':
+      if (value.face) return value.face.reprText();
       return open.includes(value) ? '{...}' : dictRepr(value, [...open, value]);
     case 'set':
       return setRepr(value, [...open, value]);

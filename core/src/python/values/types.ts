@@ -6,6 +6,9 @@ export function typeName(value: Value): string {
   switch (value.kind) {
     case 'none':
       return 'NoneType';
+    case 'list':
+    case 'dict':
+      return value.face?.typeName ?? value.kind;
     case 'set':
       return value.frozen ? 'frozenset' : 'set';
     case 'date':
@@ -31,6 +34,11 @@ export function typeName(value: Value): string {
 /** The name error messages use: C types outside builtins carry their module (`datetime.timedelta`). */
 export function errorTypeName(value: Value): string {
   switch (value.kind) {
+    case 'list':
+    case 'dict':
+      return value.face && value.face.typeName !== 'Counter' ? `collections.${value.face.typeName}` : typeName(value);
+    case 'object':
+      return value.errorName ?? value.typeName;
     case 'timedelta':
       return value.between ? typeName(value) : 'datetime.timedelta';
     case 'date':

@@ -1,6 +1,9 @@
 // What a Python value is here: the one representation that evaluator, templates and schedules share.
 import type { Snapshot } from '../../snapshot.ts';
 import type { Span } from '../../text/span.ts';
+import type { DateTimeValue, DateValue, TimedeltaValue, TimeValue, ZoneValue } from './datetime/value.ts';
+
+export type * from './datetime/value.ts';
 
 /**
  * Where the characters of a string came from, piece by piece in order, so that a finding inside the value can point into the source.
@@ -45,6 +48,8 @@ export interface BytesValue {
 export interface ListValue {
   readonly kind: 'list';
   readonly items: Value[];
+  /** Set on a deque. */
+  face?: CollectionFace;
 }
 export interface TupleValue {
   readonly kind: 'tuple';
@@ -54,6 +59,8 @@ export interface TupleValue {
 export interface DictValue {
   readonly kind: 'dict';
   readonly entries: Map<string, { readonly key: Value; value: Value }>;
+  /** Set on an OrderedDict, Counter or defaultdict. */
+  face?: CollectionFace;
 }
 export interface SetValue {
   readonly kind: 'set';
@@ -71,55 +78,6 @@ export interface SliceValue {
   readonly start: Value;
   readonly stop: Value;
   readonly step: Value;
-}
-/** `microseconds` is the whole duration, exact. */
-export interface TimedeltaValue {
-  readonly kind: 'timedelta';
-  readonly microseconds: bigint;
-  /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3). */
-  readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue };
-}
-/** `pendulum`: a date of that library (its major version), as `DateTime.date()` gives. */
-export interface DateValue {
-  readonly kind: 'date';
-  readonly pendulum?: 2 | 3;
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-export interface TimeValue {
-  readonly kind: 'time';
-  readonly pendulum?: 2 | 3;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly microsecond: number;
-  readonly zone: ZoneValue | null;
-}
-/** `flavour` decides methods and printing: `pendulum` prints and computes as pendulum of the target's version. */
-export interface DateTimeValue {
-  readonly kind: 'datetime';
-  readonly flavour: 'datetime' | 'pendulum';
-  /** Pendulum's major version, 2 when absent: Airflow 2.7.2 comes with 2.1.2, 3.x with 3; they print differently. */
-  readonly pendulum?: 2 | 3;
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly microsecond: number;
-  readonly zone: ZoneValue | null;
-  readonly fold: 0 | 1;
-}
-/** An IANA zone, or a fixed offset in seconds. */
-export interface ZoneValue {
-  readonly kind: 'zone';
-  readonly name: string | null;
-  readonly offsetSeconds: number | null;
-  readonly from: 'datetime' | 'pendulum' | 'pytz' | 'zoneinfo' | 'dateutil' | 'pydantic';
-  /** As on {@link DateTimeValue}; only where `from` is pendulum. */
-  readonly pendulum?: 2 | 3;
 }
 /** What cannot be known without running Python. It spreads. */
 export interface DynamicValue {
@@ -253,6 +211,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   /** `type(x).__name__`. */
   readonly typeName: string;
+  /** The name that error messages use, where it is another. */
+  readonly errorName?: string;
   /** What `repr(x)` prints, or `null` when that is not known. */
   reprText(): string | null;
   /** What `str(x)` prints where it differs from `repr(x)`. */
@@ -266,6 +226,8 @@ export interface ObjectValue {
   /** `x[key]`. */
   item?(key: Value, span: Span, world: Evaluation): Value;
   setItem?(key: Value, value: Value, span: Span, world: Evaluation): void;
+  /** `-x`, `+x`, `~x`. */
+  unary?(operator: string, span: Span, world: Evaluation): Value | undefined;
   /** Binary operator in Python's spelling (`>>`, `|`, `==`, …); `undefined` is NotImplemented. `side`: where this object stands. */
   binary?(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined;
   /** A comparison asked by value code (a sort, an item of a list); null when not known, undefined: NotImplemented. */
@@ -278,6 +240,10 @@ export interface ObjectValue {
   /** `with x as y`: what `y` becomes. */
   enter?(span: Span, world: Evaluation): Value;
   exit?(span: Span, world: Evaluation): void;
+  /** `float(x)` of a number of a library. */
+  asFloat?(): number;
+  /** `type(x)`, where that is no class of the evaluated code. */
+  classValue?(): Value;
   /** For functions written in Python, and what wraps them. */
   definition?(): FunctionDefinition | null;
   /** AttributeError in the object's own words. */
@@ -297,6 +263,17 @@ export interface ObjectValue {
   constructed?(instance: ObjectValue, world: Evaluation): ObjectValue | undefined;
   /** For an instance of a derived class: what `construct` made, else what `constructed` gave. Attributes, operators and `with` it lacks itself go there. */
   standsFor?(): ObjectValue | undefined;
+}
+
+/** What a list or dict is beside that: its attributes, operators and text come before those of the list or dict. */
+export interface CollectionFace extends ObjectValue {
+  /** `type(x)`. */
+  readonly type: ObjectValue;
+  /** What an item that is lacking is made by: the factory of a defaultdict, the 0 of a Counter. */
+  readonly missing?: Value | undefined;
+  /** The same kind of collection with other content. */
+  over(content: ListValue | DictValue): Value;
+  unary?(operator: string): Value | undefined;
 }
 
 export type Value = DataValue | ObjectValue;

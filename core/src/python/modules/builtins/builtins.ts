@@ -5,6 +5,7 @@ import { InstanceValue } from '../../evaluate/instance.ts';
 import type { Machine } from '../../evaluate/machine.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
 import { objectMethod } from '../../evaluate/object-methods.ts';
+import { PlainObject } from '../../evaluate/plain-types.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../../evaluate/singletons.ts';
 import { FALSE, str, TRUE } from '../../values/make.ts';
 import { truthOf } from '../../values/truth.ts';
@@ -30,16 +31,15 @@ export function builtins(machine: Machine): ReadonlyMap<string, Value> {
     names.set(name, value);
   names.set('bool', boolType(machine));
   names.set('type', typeType(machine));
-  names.set(
-    'object',
-    new NativeType({
-      name: 'object',
-      includes: () => true,
-      make: (_args, _kwargs, call, world) => world.dynamic('a plain object', call.span),
-      attributes: new Map([['__new__', objectNew]]),
-      unbound: objectMethod,
-    }),
-  );
+  const object: NativeType = new NativeType({
+    name: 'object',
+    includes: () => true,
+    make: (args, _kwargs, call, world) =>
+      args.length > 0 ? world.raise('TypeError', 'object() takes no arguments', call.span) : new PlainObject(object),
+    attributes: new Map([['__new__', objectNew]]),
+    unbound: objectMethod,
+  });
+  names.set('object', object);
   names.set('open', openFile(machine));
   names.set('__import__', importBuiltin);
   names.set('Ellipsis', ELLIPSIS);

@@ -1,15 +1,19 @@
 // The builtin types: int, str, list, … as callables, and what `isinstance` asks of them.
 import { EnvironmentValue } from '../environment.ts';
+import { InstanceValue } from '../../evaluate/instance.ts';
+import { callSpecial } from '../../evaluate/specials.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
+import type { Machine } from '../../evaluate/machine.ts';
+import { mappingPairs, type Pairs } from '../../evaluate/mapping.ts';
 import { attributeOf } from '../../values/attributes.ts';
-import { builtinFunction, NativeIterable } from '../../values/callable.ts';
+import { builtinFunction } from '../../values/callable.ts';
 import { PythonError } from '../../values/errors.ts';
 import { bool, bytes, dict, FALSE, float, frozenset, int, list, set, setEntry, str, tuple } from '../../values/make.ts';
 import { integerOf } from '../../values/numbers.ts';
 import { pairsOf } from '../../values/methods/dict.ts';
 import { encodeText } from '../../values/methods/text-codec.ts';
 import { errorTypeName, typeName } from '../../values/types.ts';
-import type { Call, Evaluation, Value } from '../../values/value.ts';
+import type { Call, DynamicValue, Evaluation, Value } from '../../values/value.ts';
 import { firstDynamic, unknowable } from '../arguments.ts';
 import { parseFloatText, parseInteger } from './number-text.ts';
 
@@ -57,7 +61,14 @@ const makeInt: Make = ([value, base], kwargs, call, world) => {
       );
     return int(Math.trunc(value.value));
   }
-  if (value.kind === 'object') return world.dynamic('int() of an object', call.span);
+  if (value.kind === 'bytes') return int(parseInteger(String.fromCharCode(...value.value), radix ? Number(integerOf(radix) ?? 10n) : 10));
+  const machine = world as Machine;
+  const made =
+    callSpecial(value, '__int__', [], call.span, machine) ??
+    callSpecial(value, '__index__', [], call.span, machine) ??
+    callSpecial(value, '__trunc__', [], call.span, machine);
+  if (made) return made;
+  if (value.kind === 'object' && !(value instanceof InstanceValue)) return world.dynamic('int() of an object', call.span);
   throw new PythonError(
     'TypeError',
     `int() argument must be a string, a bytes-like object or a real number, not '${errorTypeName(value)}'`,
@@ -70,7 +81,10 @@ const makeFloat: Make = ([value], _kwargs, call, world) => {
   if (value.kind === 'str') return float(parseFloatText(value.value));
   const whole = integerOf(value);
   if (whole !== undefined) return float(Number(whole));
-  if (value.kind === 'object') return world.dynamic('float() of an object', call.span);
+  const own =
+    callSpecial(value, '__float__', [], call.span, world as Machine) ?? callSpecial(value, '__index__', [], call.span, world as Machine);
+  if (own) return own.kind === 'int' ? float(Number(own.value)) : own;
+  if (value.kind === 'object' && !(value instanceof InstanceValue)) return world.dynamic('float() of an object', call.span);
   throw new PythonError('TypeError', `float() argument must be a string or a real number, not '${errorTypeName(value)}'`);
 };
 
@@ -78,12 +92,7 @@ const makeDict: Make = ([given], kwargs, call, world) => {
   const made = dict([]);
   if (given?.kind === 'dynamic') return given;
   if (given instanceof EnvironmentValue) return world.dynamic('a copy of the environment', call.span);
-  const pairs =
-    given && given.kind === 'object' && !(given instanceof NativeIterable) && !attributeOf(given, 'keys')
-      ? world.iterate(given, call.span)
-      : null;
-  if (pairs && 'kind' in pairs) return pairs;
-  const entries = given ? pairsOf(pairs ? list(pairs) : given, { call, world }) : [];
+  const entries = given ? entriesOf(given, call, world as Machine) : [];
   if ('kind' in entries) return entries;
   for (const [key, value] of entries) {
     if (key.kind === 'dynamic') return key;
@@ -92,6 +101,14 @@ const makeDict: Make = ([given], kwargs, call, world) => {
   for (const [key, value] of kwargs) setEntry(made, str(key), value);
   return made;
 };
+
+/** The pairs of a dict, of another mapping, or of an iterable of pairs. */
+function entriesOf(given: Value, call: Call, machine: Machine): Pairs | DynamicValue {
+  const taint = machine.marks.taintOf(given);
+  if (taint) return taint;
+  const pairs = given.kind === 'object' ? mappingPairs(given, call.span, machine) : undefined;
+  return pairs ?? pairsOf(given, { call, world: machine });
+}
 
 const makeBytes: Make = ([value, encoding], _kwargs, call, world) => {
   if (!value) return bytes(new Uint8Array());
@@ -134,7 +151,7 @@ export const TYPES: readonly NativeType[] = [
   type('int', isKind('int', 'bool'), makeInt),
   type('float', isKind('float'), makeFloat),
   type('bool', isKind('bool'), ([value]) => (value ? bool(true) : FALSE)),
-  type('list', isKind('list'), collection('list', list)),
+  type('list', value => value.kind === 'list' && !value.face, collection('list', list)),
   type('tuple', isKind('tuple'), collection('tuple', tuple)),
   type('set', value => value.kind === 'set' && !value.frozen, collection('set', set)),
   type('frozenset', value => value.kind === 'set' && value.frozen, collection('frozenset', frozenset)),

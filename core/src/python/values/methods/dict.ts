@@ -8,11 +8,11 @@ import { iterateArgument, method, type CallPlace, type MethodTable } from './tab
 
 function view(type: 'dict_keys' | 'dict_values' | 'dict_items', self: DictValue, project: (key: Value, value: Value) => Value): Value {
   const read = () => Array.from(self.entries.values(), entry => project(entry.key, entry.value));
-  return new NativeIterable(type, read, {
+  return new NativeIterable(self.face?.typeName === 'OrderedDict' ? `o${type}` : type, read, {
     length: () => self.entries.size,
     repr: () => {
       const items = reprOf({ kind: 'list', items: read() });
-      return items === null ? null : `${type}(${items})`;
+      return items === null ? null : `${self.face?.typeName === 'OrderedDict' ? 'o' : ''}${type}(${items})`;
     },
   });
 }
@@ -33,6 +33,8 @@ export function pairsOf(given: Value, place: CallPlace): readonly (readonly [Val
   if ('kind' in items) return items;
   const pairs: (readonly [Value, Value])[] = [];
   for (const [index, item] of items.entries()) {
+    if (item.kind === 'int' || item.kind === 'float' || item.kind === 'none' || item.kind === 'bool')
+      throw new PythonError('TypeError', `cannot convert dictionary update sequence element #${index} to a sequence`);
     const pair = iterateArgument(item, place);
     if ('kind' in pair) return pair;
     const [key, value] = pair;

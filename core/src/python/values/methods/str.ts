@@ -63,7 +63,17 @@ function translated(self: StrValue, table: Value | undefined): Value {
 
 /** Replacement fields look attributes up as the code that calls would. */
 function fieldAccess({ call, world }: CallPlace): FieldAccess {
-  return { attribute: (of, name) => world.attribute(of, name, call.span), item: itemOf };
+  return {
+    attribute: (of, name) => world.attribute(of, name, call.span),
+    item: (of, key) => (of.kind === 'object' && of.item ? of.item(key, call.span, world) : itemOf(of, key)),
+    format: (of, spec) => {
+      const method = of.kind === 'object' ? of.attribute('__format__') : undefined;
+      if (!method) return undefined;
+      const passed = [{ name: null, value: str(spec), span: call.span, nameSpan: null }];
+      const text = world.call(method, { span: call.span, calleeSpan: call.span, passed, open: null });
+      return text.kind === 'str' ? text.value : null;
+    },
+  };
 }
 
 export const strMethods: MethodTable<StrValue> = {
