@@ -97,6 +97,7 @@ export type Statement = Place &
       }
     | { readonly kind: 'filter-block'; readonly filter: FilterExpression; readonly body: Body }
     | { readonly kind: 'do'; readonly value: Expression }
+    | { readonly kind: 'break' | 'continue' }
     | { readonly kind: 'autoescape'; readonly value: Expression; readonly body: Body }
     | { readonly kind: 'block'; readonly name: string; readonly scoped: boolean; readonly required: boolean; readonly body: Body }
     | { readonly kind: 'extends'; readonly template: Expression }

@@ -1,9 +1,13 @@
 // What Jinja2 refuses before it renders: syntax, and filters and tests that do not exist.
-import type { TemplateAst } from './ast.ts';
+import { PythonError } from '../python/values/errors.ts';
+import { strRepr } from '../python/values/repr.ts';
+import type { Body, Place, Statement, TemplateAst } from './ast.ts';
+import type { TemplateNames } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
 import { parseTemplate } from './parse.ts';
+import type { TemplateSyntax } from './settings.ts';
 import { testNamed } from './tests.ts';
-import { expressionsIn } from './walk.ts';
+import { blocksIn, bodiesOf, boundBy, expressionsIn } from './walk.ts';
 
 export interface TemplateProblem {
   /** Python's exception: TemplateSyntaxError or TemplateAssertionError. */
@@ -21,24 +25,70 @@ export interface KnownNames {
 }
 
 /** Empty when Jinja2 would compile the text. */
-export function templateProblems(text: string, known: KnownNames): TemplateProblem[] {
-  const parsed = parseTemplate(text);
+export function templateProblems(text: string, known: KnownNames, syntax?: TemplateSyntax): TemplateProblem[] {
+  const parsed = parseTemplate(text, syntax);
   if (parsed.kind === 'error') {
     const { message, start, end, line } = parsed;
     return [{ type: 'TemplateSyntaxError', message, start, end, line }];
   }
-  return unknownNames(parsed.ast, known);
+  return problemsOf(parsed.ast, known);
+}
+
+/** What Jinja2's compiler refuses, in the order it would meet it. */
+function problemsOf(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
+  const later = [...unknownNames(ast, known), ...structureProblems(ast.body, { toplevel: true })].sort((a, b) => a.start - b.start);
+  return [...doubleBlocks(ast), ...later];
+}
+
+/** Raises the first problem; `at` learns its place. */
+export function raiseProblems(ast: TemplateAst, names: TemplateNames, at: (place: Place) => void): void {
+  const filters = { has: (name: string) => names.filters?.has(name) === true || names.foreignFilters?.has(name) === true };
+  const [problem] = problemsOf(ast, { filters });
+  if (!problem) return;
+  at(problem);
+  throw new PythonError(problem.type, problem.message);
 }
 
 /** Filters and tests that do not exist, outside the branches in which Jinja2 would look only when it gets there. */
-export function unknownNames(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
+function unknownNames(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   for (const { node, soft } of expressionsIn(ast.body)) {
     if (soft || (node.kind !== 'filter' && node.kind !== 'test')) continue;
     const exists = node.kind === 'filter' ? known.filters.has(node.name) || filterNamed(node.name) : testNamed(node.name);
     if (exists) continue;
     const place = { start: node.nameStart, end: node.nameStart + node.name.length, line: node.line };
-    problems.push({ type: 'TemplateAssertionError', message: `No ${node.kind} named '${node.name}'.`, ...place });
+    problems.push(refused(`No ${node.kind} named '${node.name}'.`, place));
   }
   return problems;
+}
+
+function refused(message: string, { start, end, line }: Place): TemplateProblem {
+  return { type: 'TemplateAssertionError', message, start, end, line };
+}
+
+function doubleBlocks({ body }: TemplateAst): TemplateProblem[] {
+  const seen = new Set<string>();
+  return blocksIn(body).flatMap(block => {
+    if (seen.size < seen.add(block.name).size) return [];
+    return [refused(`block ${strRepr(block.name)} defined twice`, block)];
+  });
+}
+
+/** Statements in places where they may not stand. `toplevel`: of the template itself, perhaps in an `if`. */
+function structureProblems(body: Body, { toplevel }: { readonly toplevel: boolean }): TemplateProblem[] {
+  return body.flatMap(statement => {
+    const own: TemplateProblem[] = [];
+    if (statement.kind === 'extends' && !toplevel) own.push(refused('cannot use extend from a non top-level scope', statement));
+    if (statement.kind === 'for' && bindsLoop(statement))
+      own.push(refused("Can't assign to special loop variable in for-loop target", statement));
+    const inner = { toplevel: toplevel && statement.kind === 'if' };
+    return [...own, ...bodiesOf(statement).flatMap(one => structureProblems(one, inner))];
+  });
+}
+
+/** Whether a loop, or anything in it, sets the name `loop`. */
+function bindsLoop(statement: Statement): boolean {
+  if (statement.kind === 'for' || statement.kind === 'set' || statement.kind === 'set-block')
+    if (boundBy(statement.target).includes('loop')) return true;
+  return bodiesOf(statement).some(body => body.some(bindsLoop));
 }

@@ -6,18 +6,29 @@ import { attributeOf } from '../python/values/attributes.ts';
 import type { BinaryOperator, CompareOperator } from '../python/values/operators.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../python/values/value.ts';
 import { TemplateObject, Unsupported, type Steps } from './request.ts';
-import { typeText } from './access.ts';
+import type { Access } from './access.ts';
+import type { TemplateSettings } from './settings.ts';
+import type { Undefined } from './undefined.ts';
+import { typeText } from './type-text.ts';
 
 /** What filters and tests may use of the interpreter that runs them. */
 export interface FilterHost {
+  readonly settings: TemplateSettings;
+  /** Whether HTML is escaped where the filter stands. */
+  readonly autoescape: boolean;
+  /** An undefined value of the kind that the DAG has chosen. */
+  undefined(message: string): Undefined;
+  call(callee: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value>;
   compare(operator: CompareOperator, left: Value, right: Value): boolean;
   binary(operator: BinaryOperator, left: Value, right: Value): Value;
   truth(value: Value): boolean;
-  test(name: string, value: Value, args: readonly Value[]): boolean;
-  filterNamed(name: string): TemplateFilter;
+  /** As a filter such as `map` finds one by its name. */
+  filterByName(name: Value): TemplateFilter;
+  testByName(name: Value): TemplateTest;
   hasFilter(name: string): boolean;
   /** An attribute path such as `a.b.0`. */
-  path(of: Value, path: Value): Steps<Value>;
+  path(of: Value, path: Value, fallback?: Value): Steps<Value>;
+  readonly access: Access;
 }
 
 /** A filter or test: `value | name(args, kwargs)`. */
@@ -28,6 +39,9 @@ export type TemplateFilter = (
   interpreter: FilterHost,
 ) => Steps<Value>;
 
+/** `value is name(args, kwargs)`. */
+export type TemplateTest = (value: Value, args: readonly Value[], host: FilterHost, kwargs: ReadonlyMap<string, Value>) => boolean;
+
 export interface TemplateNames {
   /** The context: what templates see first. */
   readonly variables: ReadonlyMap<string, Value>;
@@ -36,6 +50,8 @@ export interface TemplateNames {
   readonly filters?: ReadonlyMap<string, TemplateFilter>;
   /** Names of filters that exist in the DAG but only Python can run. */
   readonly foreignFilters?: ReadonlySet<string>;
+  /** How the DAG sets up Jinja2; absent: as Airflow does by itself. */
+  readonly settings?: TemplateSettings;
 }
 
 const NO_PLACE: Span = { file: '', start: 0, end: 0 };

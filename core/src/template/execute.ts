@@ -1,287 +1,284 @@
-// Runs the statements of a template: output, loops, assignments, macros, blocks and other templates.
+// Runs the statements of a template: output, loops, assignments, macros. Blocks and other templates are in `blocks.ts`.
 import { PythonError } from '../python/values/errors.ts';
-import { str } from '../python/values/make.ts';
-import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Body, Expression, FilterExpression, Statement, Target, TemplateAst } from './ast.ts';
-import { attributeSteps } from './access.ts';
-import { Namespace } from './globals.ts';
 import type { Interpreter } from './interpreter.ts';
+import { allItems, cursorOf, type Cursor } from './lazy.ts';
 import { Loop } from './loop.ts';
-import { Macro, SelfReference, TemplateModule } from './macro.ts';
-import { asText, itemsOf, textOf } from './markup.ts';
-import { parseTemplate } from './parse.ts';
-import { TemplateFunction, Unsupported, type Steps } from './request.ts';
-import { Scope } from './scope.ts';
+import { Macro, type MacroHost } from './macro.ts';
+import { Markup } from './markup.ts';
+import type { Steps } from './request.ts';
+import type { Escaping, Scope } from './scope.ts';
 import type { Sink } from './sink.ts';
-import { Undefined, used } from './undefined.ts';
+import { symbolsOf } from './symbols.ts';
+import { assign, checkNamespaces, spread, unpackable, valueOf } from './targets.ts';
+import { blocksIn, undeclaredIn } from './walk.ts';
 
 type Of<Kind extends Statement['kind']> = Statement & { readonly kind: Kind };
 
-/** Templates within templates: Airflow's own recursion would end in a RecursionError. */
-const MAX_DEPTH = 50;
+/** How a body ended: at its end, or by `{% break %}` or `{% continue %}` of a loop around it. */
+export type Ending = 'done' | 'break' | 'continue';
 
-export class Execution {
-  readonly #interpreter: Interpreter;
-  readonly #makeSink: () => Sink;
-  /** Bodies of each block, the most derived template's first. */
-  readonly #blocks = new Map<string, Body[]>();
-  readonly #depth: number;
-  #parents = 0;
+/** Runs the statements about other templates, and blocks. */
+export type Inheritance = (
+  execution: Execution,
+  statement: Of<'block' | 'extends' | 'include' | 'import' | 'from-import'>,
+  scope: Scope,
+  sink: Sink,
+) => Steps<void>;
 
-  /** `depth`: how many templates this one is included by. */
-  constructor(interpreter: Interpreter, makeSink: () => Sink, depth = 0) {
-    if (depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    this.#interpreter = interpreter;
-    this.#makeSink = makeSink;
-    this.#depth = depth;
+/** Loops within loops: Python's own recursion would end in a RecursionError. */
+const MAX_DEPTH = 200;
+
+export class Execution implements MacroHost {
+  readonly interpreter: Interpreter;
+  readonly makeSink: () => Sink;
+  /** Name of the template; null for the one that is rendered. */
+  readonly template: string | null;
+  readonly #inheritance: Inheritance;
+  /** The template that this one extends, once it has come to its `extends`. */
+  extended: { readonly ast: TemplateAst; readonly name: string } | null = null;
+
+  constructor(interpreter: Interpreter, makeSink: () => Sink, template: string | null, inheritance: Inheritance) {
+    this.interpreter = interpreter;
+    this.makeSink = makeSink;
+    this.template = template;
+    this.#inheritance = inheritance;
   }
 
-  /** Renders a whole template, with the ones it extends. */
-  *template(ast: TemplateAst, scope: Scope, sink: Sink): Steps<void> {
-    for (const statement of ast.body)
-      if (statement.kind === 'block') this.#blocks.set(statement.name, [...(this.#blocks.get(statement.name) ?? []), statement.body]);
-    const parent = ast.body.find(statement => statement.kind === 'extends');
-    if (!parent) return yield* this.#run(ast.body, scope, sink);
-    // What stands outside blocks in a template that extends another is run, but not shown.
-    const silent = ast.body.filter(statement => statement.kind !== 'extends' && statement.kind !== 'block');
-    yield* this.#run(silent, scope, this.#makeSink());
-    if (++this.#parents > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    yield* this.template(yield* this.#required(parent.template, scope), scope, sink);
+  /** What stands outside blocks in a template that extends another is run, but not shown. */
+  shows(scope: Scope): boolean {
+    return this.extended === null || !scope.kind.checked;
   }
 
-  /** `self`: the template's blocks as functions. */
-  selfReference(scope: Scope): Value {
-    return new SelfReference(name => (this.#blocks.has(name) ? () => this.#block(name, 0, scope) : null));
+  undefined(message: string) {
+    return this.interpreter.undefined(message);
   }
 
   *capture(body: Body, scope: Scope): Steps<Value> {
-    const sink = this.#makeSink();
-    yield* this.#run(body, scope, sink);
+    const sink = this.makeSink();
+    yield* this.run(body, scope, sink);
     return sink.result();
   }
 
-  *#run(body: Body, scope: Scope, sink: Sink): Steps<void> {
-    for (const statement of body) yield* this.#statement(statement, scope, sink);
+  *evaluate(node: Expression, scope: Scope): Steps<Value> {
+    return yield* this.interpreter.evaluate(node, scope);
   }
 
-  *#statement(statement: Statement, scope: Scope, sink: Sink): Steps<void> {
-    this.#interpreter.spend(statement);
+  *run(body: Body, scope: Scope, sink: Sink): Steps<Ending> {
+    const outer = this.interpreter.template;
+    this.interpreter.template = this.template;
+    let ending: Ending = 'done';
+    for (const statement of body) {
+      this.interpreter.spend(statement);
+      ending = yield* this.#statement(statement, scope, sink);
+      if (ending !== 'done') break;
+    }
+    this.interpreter.template = outer;
+    return ending;
+  }
+
+  *#statement(statement: Statement, scope: Scope, sink: Sink): Steps<Ending> {
     switch (statement.kind) {
-      case 'text': {
-        sink.text(statement.text);
-        return;
-      }
-      case 'print': {
-        sink.value(yield* this.#evaluate(statement.value, scope));
-        return;
-      }
-      case 'do':
-        yield* this.#evaluate(statement.value, scope);
-        return;
       case 'if':
         return yield* this.#if(statement, scope, sink);
+      case 'with':
+        return yield* this.#with(statement, scope, sink);
+      case 'autoescape':
+        return yield* this.#autoescape(statement, scope, sink);
+      case 'break':
+      case 'continue':
+        return statement.kind;
+      default:
+        yield* this.#plain(statement, scope, sink);
+        return 'done';
+    }
+  }
+
+  /** Statements behind which the next one always follows. */
+  *#plain(
+    statement: Exclude<Statement, { readonly kind: 'if' | 'with' | 'autoescape' | 'break' | 'continue' }>,
+    scope: Scope,
+    sink: Sink,
+  ): Steps<void> {
+    switch (statement.kind) {
+      case 'text':
+        if (this.shows(scope)) sink.text(statement.text);
+        return;
+      case 'print':
+        if (this.shows(scope)) sink.value(yield* this.evaluate(statement.value, scope), isEscaped(scope));
+        return;
+      case 'do':
+        yield* this.evaluate(statement.value, scope);
+        return;
       case 'for':
         return yield* this.#for(statement, scope, sink);
-      case 'set': {
-        this.#assign(statement.target, yield* this.#evaluate(statement.value, scope), scope);
-        return;
-      }
+      case 'set':
+        checkNamespaces(statement.target, scope);
+        {
+          assign(statement.target, yield* this.evaluate(statement.value, scope), scope);
+          return;
+        }
       case 'set-block': {
-        this.#assign(statement.target, yield* this.#filtered(statement.filter, statement.body, scope), scope);
+        assign(statement.target, yield* this.#setBlock(statement, scope), scope);
         return;
       }
       case 'filter-block': {
-        sink.value(yield* this.#filtered(statement.filter, statement.body, scope));
+        sink.made(yield* this.#filterBlock(statement, scope));
         return;
       }
-      case 'with':
-        return yield* this.#with(statement, scope, sink);
       case 'macro': {
-        scope.set(statement.name, this.#macro(statement, scope));
+        scope.set(statement.name, new Macro(statement, scope, this));
         return;
       }
       case 'call-block': {
-        sink.value(yield* this.#callBlock(statement, scope));
+        sink.made(yield* this.#callBlock(statement, scope));
         return;
       }
-      case 'autoescape':
-        if (this.#interpreter.truth(yield* this.#evaluate(statement.value, scope))) throw new Unsupported('autoescape');
-        return yield* this.#run(statement.body, new Scope(scope), sink);
-      case 'block': {
-        sink.value(yield* this.#block(statement.name, 0, statement.scoped ? scope : scope.root()));
-        return;
-      }
-      case 'extends':
-        throw new Unsupported('extends inside a statement');
-      case 'include':
-        return yield* this.#include(statement, scope, sink);
-      case 'import':
-      case 'from-import':
-        return yield* this.#import(statement, scope);
+      default:
+        return yield* this.#inheritance(this, statement, scope, sink);
     }
   }
 
-  *#evaluate(node: Expression, scope: Scope): Steps<Value> {
-    return yield* this.#interpreter.evaluate(node, scope);
-  }
-
-  *#if(statement: Of<'if'>, scope: Scope, sink: Sink): Steps<void> {
+  *#if(statement: Of<'if'>, scope: Scope, sink: Sink): Steps<Ending> {
     for (const { test, body } of statement.branches) {
-      if (this.#interpreter.truth(yield* this.#evaluate(test, scope))) return yield* this.#run(body, scope, sink);
+      if (this.interpreter.truth(yield* this.evaluate(test, scope))) return yield* this.run(body, scope, sink);
     }
-    yield* this.#run(statement.otherwise, scope, sink);
+    return yield* this.run(statement.otherwise, scope, sink);
   }
 
   *#for(statement: Of<'for'>, scope: Scope, sink: Sink): Steps<void> {
-    yield* this.#loop(statement, yield* this.#evaluate(statement.over, scope), 0, scope, sink);
+    const over = yield* this.evaluate(statement.over, scope);
+    if (!statement.recursive) return yield* this.#loop(statement, over, 0, scope, sink);
+    sink.made(yield* this.#loopText(statement, over, 0, scope));
   }
 
   *#loop(statement: Of<'for'>, over: Value, depth: number, scope: Scope, sink: Sink): Steps<void> {
-    if (depth > MAX_DEPTH * 4) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    const items = yield* this.#passing(statement, itemsOf(over), scope);
-    if (items.length === 0) return yield* this.#run(statement.otherwise, new Scope(scope), sink);
-    const again = (more: Value, level: number) => this.#loopText(statement, more, level, scope);
-    const loop = new Loop(items, depth, statement.recursive ? again : null);
-    for (const [index, item] of items.entries()) {
-      const inner = new Scope(scope);
-      loop.moveTo(index);
-      inner.set('loop', loop);
-      this.#assign(statement.target, item, inner);
-      yield* this.#run(statement.body, inner, sink);
+    if (depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    const symbols = symbolsOf(statement.body, scope.symbols, made => {
+      if (statement.recursive || undeclaredIn(statement.body, ['loop']).has('loop') || hasScopedBlock(statement.body))
+        made.parameter('loop');
+      made.target(statement.target, { as: 'param' });
+      made.body(statement.body);
+    });
+    const passing = statement.test ? this.#passing(statement, statement.test, cursorOf(over), scope) : null;
+    const recurse = statement.recursive ? (more: Value, level: number) => this.#loopText(statement, more, level, scope) : null;
+    const loop = new Loop(over, passing, depth, { recurse, undefined: message => this.undefined(message) });
+    let empty = true;
+    for (let item = yield* loop.advance(); item !== null; item = yield* loop.advance()) {
+      const inner = scope.inner(symbols);
+      if (symbols.loads.has('loop')) inner.give('loop', loop);
+      yield* this.#unpacked(statement.target, item, inner);
+      const ending = yield* this.run(statement.body, inner, sink);
+      // A round that `break` or `continue` ends does not count for `else` (jinja2 `compiler.py`, visit_For).
+      if (ending === 'done') empty = false;
+      if (ending === 'break') break;
     }
+    if (!empty || statement.otherwise.length === 0) return;
+    const otherwise = symbolsOf(statement.otherwise, scope.symbols, made => made.body(statement.otherwise));
+    yield* this.run(statement.otherwise, scope.inner(otherwise), sink);
   }
 
   *#loopText(statement: Of<'for'>, over: Value, depth: number, scope: Scope): Steps<Value> {
-    const sink = this.#makeSink();
+    const sink = this.makeSink();
     yield* this.#loop(statement, over, depth, scope, sink);
-    return sink.result();
+    return marked(sink.result(), isEscaped(scope));
   }
 
-  /** The items that the loop's `if` lets through. */
-  *#passing(statement: Of<'for'>, items: readonly Value[], scope: Scope): Steps<readonly Value[]> {
-    if (!statement.test) return items;
-    const passing: Value[] = [];
-    for (const item of items) {
-      const inner = new Scope(scope);
-      this.#assign(statement.target, item, inner);
-      if (this.#interpreter.truth(yield* this.#evaluate(statement.test, inner))) passing.push(item);
-    }
-    return passing;
-  }
-
-  #assign(target: Target, value: Value, scope: Scope): void {
-    switch (target.kind) {
-      case 'name': {
-        scope.set(target.name, value);
-        return;
+  /** The items that the loop's `if` lets through, tested when they are asked for. */
+  #passing(statement: Of<'for'>, test: Expression, over: Cursor, scope: Scope): Cursor {
+    const symbols = symbolsOf(test, scope.symbols, made => {
+      made.target(statement.target, { as: 'param' });
+      made.expression(test);
+    });
+    const inner = scope.inner(symbols);
+    const next = function* (this: Execution): Steps<Value | null> {
+      for (;;) {
+        const item = yield* over.next();
+        if (item === null) return null;
+        yield* this.#unpacked(statement.target, item, inner);
+        if (this.interpreter.truth(yield* this.evaluate(test, inner))) return valueOf(statement.target, inner) ?? item;
       }
-      case 'namespace': {
-        const namespace = scope.get(target.name) ?? this.#interpreter.names.variables.get(target.name);
-        if (!(namespace instanceof Namespace))
-          throw new PythonError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
-        namespace.set(target.attribute, value);
-        return;
-      }
-      case 'tuple': {
-        this.#unpack(target, value, scope);
-        return;
-      }
+    };
+    return { next: next.bind(this) };
+  }
+
+  *#with(statement: Of<'with'>, scope: Scope, sink: Sink): Steps<Ending> {
+    const symbols = symbolsOf(statement.body, scope.symbols, made => {
+      for (const { target } of statement.bindings) made.target(target, { as: 'param' });
+      made.body(statement.body);
+    });
+    const inner = scope.inner(symbols);
+    for (const { target, value } of statement.bindings) yield* this.#unpacked(target, yield* this.evaluate(value, scope), inner);
+    return yield* this.run(statement.body, inner, sink);
+  }
+
+  *#autoescape(statement: Of<'autoescape'>, scope: Scope, sink: Sink): Steps<Ending> {
+    const symbols = symbolsOf(statement.body, scope.symbols, made => {
+      made.expression(statement.value);
+      made.body(statement.body);
+    });
+    const { evaluation } = scope.context;
+    const before = evaluation.autoescape;
+    const frame = scope.inner(symbols);
+    const on = this.interpreter.truth(yield* this.evaluate(statement.value, frame));
+    const escaping: Escaping = scope.kind.escaping === 'volatile' || statement.value.kind !== 'constant' ? 'volatile' : on ? 'on' : 'off';
+    evaluation.autoescape = on;
+    const ending = yield* this.run(statement.body, scope.inner(symbols, { escaping }), sink);
+    evaluation.autoescape = before;
+    return ending;
+  }
+
+  /** A tuple takes its items one by one from what is iterated. */
+  *#unpacked(target: Target, value: Value, scope: Scope): Steps<void> {
+    if (target.kind !== 'tuple') {
+      assign(target, value, scope);
+      return;
     }
+    const items = yield* allItems(unpackable(value));
+    spread(target, items, scope);
   }
 
-  #unpack(target: Target & { readonly kind: 'tuple' }, value: Value, scope: Scope): void {
-    const wanted = target.items.length;
-    const iterable = asText(used(value));
-    if (['int', 'float', 'bool', 'none'].includes(iterable.kind))
-      throw new PythonError('TypeError', `cannot unpack non-iterable ${errorTypeName(iterable)} object`);
-    const items = itemsOf(iterable);
-    if (items.length > wanted) throw new PythonError('ValueError', `too many values to unpack (expected ${wanted})`);
-    if (items.length < wanted) throw new PythonError('ValueError', `not enough values to unpack (expected ${wanted}, got ${items.length})`);
-    for (const [index, part] of target.items.entries()) {
-      const item = items[index];
-      if (item) this.#assign(part, item, scope);
-    }
+  *#setBlock(statement: Of<'set-block'>, scope: Scope): Steps<Value> {
+    const symbols = symbolsOf(statement.body, scope.symbols, made => made.body(statement.body));
+    const inner = scope.inner(symbols, { checked: false });
+    const text = yield* this.#captured(statement.body, inner);
+    const value = statement.filter ? yield* this.interpreter.filter(statement.filter, inner, text) : text;
+    return marked(value, scope.context.evaluation.autoescape);
   }
 
-  *#filtered(filter: FilterExpression | null, body: Body, scope: Scope): Steps<Value> {
-    const inner = new Scope(scope);
-    const text = yield* this.capture(body, inner);
-    return filter ? yield* this.#interpreter.filter(filter, inner, text) : text;
+  *#filterBlock({ filter, body }: { readonly filter: FilterExpression; readonly body: Body }, scope: Scope): Steps<Value> {
+    const symbols = symbolsOf(body, scope.symbols, made => {
+      made.body(body);
+      made.expression(filter);
+    });
+    const inner = scope.inner(symbols);
+    return yield* this.interpreter.filter(filter, inner, yield* this.#captured(body, inner));
   }
 
-  *#with(statement: Of<'with'>, scope: Scope, sink: Sink): Steps<void> {
-    const inner = new Scope(scope);
-    const values: Value[] = [];
-    for (const { value } of statement.bindings) values.push(yield* this.#evaluate(value, scope));
-    for (const [index, { target }] of statement.bindings.entries()) this.#assign(target, values[index] ?? str(''), inner);
-    yield* this.#run(statement.body, inner, sink);
-  }
-
-  #macro(definition: { readonly name: string; readonly parameters: Of<'macro'>['parameters']; readonly body: Body }, scope: Scope): Macro {
-    return new Macro(definition, scope, this.#interpreter, (body, inner) => this.capture(body, inner));
+  /** The text of a body, as the filter behind it gets it. */
+  *#captured(body: Body, scope: Scope): Steps<Value> {
+    return marked(yield* this.capture(body, scope), isEscaped(scope));
   }
 
   *#callBlock(statement: Of<'call-block'>, scope: Scope): Steps<Value> {
-    const caller = this.#macro({ name: 'caller', parameters: statement.parameters, body: statement.body }, scope);
-    const callee = yield* this.#evaluate(statement.call.callee, scope);
-    const { args, kwargs } = yield* this.#interpreter.arguments(statement.call.given, scope);
-    return yield* this.#interpreter.call(callee, args, new Map([...kwargs, ['caller', caller]]));
+    const caller = new Macro({ name: null, parameters: statement.parameters, body: statement.body }, scope, this);
+    const callee = yield* this.evaluate(statement.call.callee, scope);
+    const { args, kwargs } = yield* this.interpreter.arguments(statement.call.given, scope);
+    return yield* this.interpreter.call(callee, args, new Map([...kwargs, ['caller', caller]]));
   }
+}
 
-  /** A block of the chain: level 0 is the most derived one; `super()` is one level up. */
-  *#block(name: string, level: number, scope: Scope): Steps<Value> {
-    const body = this.#blocks.get(name)?.[level];
-    if (!body) return new Undefined(`there is no parent block called '${name}'.`);
-    const inner = new Scope(scope);
-    const render = (at: number) => this.#block(name, at, scope);
-    inner.set(
-      'super',
-      new TemplateFunction(function* () {
-        return used(yield* render(level + 1));
-      }),
-    );
-    return yield* this.capture(body, inner);
-  }
+/** Whether a value that is printed here is escaped. */
+export function isEscaped({ kind, context }: Scope): boolean {
+  return kind.escaping === 'on' || (kind.escaping === 'volatile' && context.evaluation.autoescape);
+}
 
-  /** Asks for another template and parses it; its syntax error is raised here. Null: there is none of that name. */
-  *#ask(name: Expression, scope: Scope): Steps<TemplateAst | null> {
-    const source = yield { kind: 'template', name: textOf(yield* this.#evaluate(name, scope)) };
-    if (source === null) return null;
-    const parsed = parseTemplate(textOf(source));
-    if (parsed.kind === 'error') throw new PythonError('TemplateSyntaxError', parsed.message);
-    return parsed.ast;
-  }
+/** Captured text counts as HTML where it was escaped. */
+export function marked(value: Value, escaped: boolean): Value {
+  return escaped && value.kind === 'str' ? new Markup(value.value) : value;
+}
 
-  *#required(name: Expression, scope: Scope): Steps<TemplateAst> {
-    const ast = yield* this.#ask(name, scope);
-    if (ast) return ast;
-    throw new PythonError('TemplateNotFound', textOf(yield* this.#evaluate(name, scope)));
-  }
-
-  /** Runs another template on its own: its blocks are not those of this one. */
-  *#included(ast: TemplateAst, scope: Scope, sink: Sink): Steps<void> {
-    yield* new Execution(this.#interpreter, this.#makeSink, this.#depth + 1).template(ast, scope, sink);
-  }
-
-  *#include(statement: Of<'include'>, scope: Scope, sink: Sink): Steps<void> {
-    const ast = statement.ignoreMissing ? yield* this.#ask(statement.template, scope) : yield* this.#required(statement.template, scope);
-    if (!ast) return;
-    const outer = this.#interpreter.template;
-    this.#interpreter.template = textOf(yield* this.#evaluate(statement.template, scope));
-    yield* this.#included(ast, new Scope(statement.withContext ? scope : null), sink);
-    this.#interpreter.template = outer;
-  }
-
-  *#import(statement: Of<'import' | 'from-import'>, scope: Scope): Steps<void> {
-    const ast = yield* this.#required(statement.template, scope);
-    const inner = new Scope(statement.withContext ? scope : null);
-    yield* this.#included(ast, inner, this.#makeSink());
-    const module = new TemplateModule(inner.own());
-    if (statement.kind === 'import') {
-      scope.set(statement.name, module);
-      return;
-    }
-    for (const { name, as } of statement.names) scope.set(as, yield* attributeSteps(module, name));
-  }
+function hasScopedBlock(body: Body): boolean {
+  return blocksIn(body).some(block => block.scoped);
 }

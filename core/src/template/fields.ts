@@ -1,6 +1,6 @@
 // Renders one template field of a task: strings, strings inside containers, and template files. Airflow 2.7.2 `template/templater.py`.
 import { encode } from '../plan/encode.ts';
-import type { Encoded } from '../plan/encoded.ts';
+import type { Encoded, EncodedReference } from '../plan/encoded.ts';
 import { PythonError } from '../python/values/errors.ts';
 import type { TemplateNames } from './environment.ts';
 import { textOf } from './markup.ts';
@@ -14,8 +14,8 @@ export interface FieldHost {
   readonly extensions: readonly string[];
   /** `render_template_as_native_obj`. */
   readonly native: boolean;
-  /** What an XComArg in a field stands for; null when nothing was pushed. */
-  readonly xcom: (taskId: string, key: string) => Encoded | null;
+  /** What an XComArg, or an argument of a mapped group, in a field stands for. */
+  readonly resolve: (reference: EncodedReference) => RenderedField;
 }
 
 export type RenderedField =
@@ -55,7 +55,11 @@ function rendered(encoded: Encoded, host: FieldHost): Encoded {
     case 'dict':
       return { ...encoded, v: encoded.v.map(([key, value]) => [key, rendered(value, host)] as const) };
     case 'xcom':
-      return host.xcom(encoded.taskId, encoded.key);
+    case 'xcom-map':
+    case 'xcom-zip':
+    case 'xcom-concat':
+    case 'mapped-argument':
+      return resolved(encoded, host);
     case 'opaque':
       throw new FieldProblem('unsupported', encoded.why, null);
     case 'int':
@@ -66,6 +70,13 @@ function rendered(encoded: Encoded, host: FieldHost): Encoded {
     case 'timedelta':
       return encoded;
   }
+}
+
+/** Airflow does not render what it stands for once more. */
+function resolved(reference: EncodedReference, host: FieldHost): Encoded {
+  const field = host.resolve(reference);
+  if (field.kind === 'ok') return field.value;
+  throw new FieldProblem(field.type, field.message, field.template);
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */

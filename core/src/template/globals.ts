@@ -1,6 +1,6 @@
 // Jinja2's own global functions: range, dict, namespace, cycler, joiner, lipsum.
 import { PythonError } from '../python/values/errors.ts';
-import { dict, int, NONE, setEntry, str } from '../python/values/make.ts';
+import { bool, dict, int, NONE, setEntry, str, tuple } from '../python/values/make.ts';
 import { pairsOf } from '../python/values/methods/dict.ts';
 import { rangeLength } from '../python/values/items.ts';
 import { integerOf } from '../python/values/numbers.ts';
@@ -8,9 +8,7 @@ import { reprOf } from '../python/values/repr.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import { callOf, TEMPLATE_WORLD } from './environment.ts';
-import { asking } from './loop.ts';
-import { textOf } from './markup.ts';
-import { TemplateObject, Unsupported } from './request.ts';
+import { NeedsRun, TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { bind } from './signature.ts';
 import { used } from './undefined.ts';
 
@@ -34,7 +32,8 @@ function range(args: readonly Value[]): Value {
 }
 
 function dictFrom(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value & { readonly kind: 'dict' } {
-  const [given] = args;
+  const [given, more] = args;
+  if (more) throw new PythonError('TypeError', `dict expected at most 1 argument, got ${args.length}`);
   const pairs = given ? pairsOf(used(given), { call: callOf(args, kwargs), world: TEMPLATE_WORLD }) : [];
   if ('kind' in pairs) throw new Unsupported(`a value that is not known: ${pairs.why}`);
   const made = dict(pairs);
@@ -84,16 +83,18 @@ class Cycler extends TemplateObject {
     switch (name) {
       case 'current':
         return this.#items[this.#at];
+      case 'items':
+        return tuple(this.#items);
       case 'pos':
         return int(this.#at);
       case 'next':
-        return asking(() => {
+        return new GlobalFunction(null, () => {
           const current = this.#items[this.#at] ?? NONE;
           this.#at = (this.#at + 1) % this.#items.length;
           return current;
         });
       case 'reset':
-        return asking(() => {
+        return new GlobalFunction(null, () => {
           this.#at = 0;
           return NONE;
         });
@@ -103,26 +104,62 @@ class Cycler extends TemplateObject {
   }
 }
 
-function joiner(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-  const { sep } = bind('joiner', ['sep'], args, kwargs);
-  let first = true;
-  return asking(() => {
-    if (!first) return str(sep === undefined ? ', ' : textOf(sep));
-    first = false;
+class Joiner extends TemplateObject {
+  readonly typeName = 'Joiner';
+  override readonly module = 'jinja2.utils';
+  readonly #separator: Value;
+  #used = false;
+
+  constructor(separator: Value) {
+    super();
+    this.#separator = separator;
+  }
+
+  attribute(name: string): Value | undefined {
+    if (name === 'sep') return this.#separator;
+    return name === 'used' ? bool(this.#used) : undefined;
+  }
+
+  override *callSteps(): Steps<Value> {
+    if (this.#used) return this.#separator;
+    this.#used = true;
     return str('');
-  });
+  }
+}
+
+function joiner(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  return new Joiner(bind('joiner', ['sep'], args, kwargs).sep ?? str(', '));
+}
+
+/** A class or function of Jinja2's with its name for `repr`. */
+class GlobalFunction extends TemplateFunction {
+  readonly #repr: string | null;
+
+  constructor(repr: string | null, body: (args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Value) {
+    super(function* (args, kwargs) {
+      return body(args, kwargs);
+    });
+    this.#repr = repr;
+  }
+
+  override reprText(): string | null {
+    return this.#repr;
+  }
+}
+
+function namespace(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  return new Namespace(dictFrom(args, kwargs));
+}
+
+function lipsum(): Value {
+  throw new NeedsRun('lipsum is filler text by chance');
 }
 
 export const JINJA_GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['range', asking(range)],
-  ['dict', asking(dictFrom)],
-  ['namespace', asking((args, kwargs) => new Namespace(dictFrom(args, kwargs)))],
-  ['cycler', asking(args => new Cycler(args))],
-  ['joiner', asking(joiner)],
-  [
-    'lipsum',
-    asking(() => {
-      throw new Unsupported('lipsum');
-    }),
-  ],
+  ['range', new GlobalFunction(null, range)],
+  ['dict', new GlobalFunction("<class 'dict'>", dictFrom)],
+  ['namespace', new GlobalFunction("<class 'jinja2.utils.Namespace'>", namespace)],
+  ['cycler', new GlobalFunction("<class 'jinja2.utils.Cycler'>", args => new Cycler(args))],
+  ['joiner', new GlobalFunction("<class 'jinja2.utils.Joiner'>", joiner)],
+  ['lipsum', new GlobalFunction(null, lipsum)],
 ]);

@@ -1,23 +1,21 @@
 // Evaluates template expressions over Python values. A generator: what it needs of the world it yields as a request.
-import { compare, binary, unary } from '../python/values/operators.ts';
+import { unary, type BinaryOperator, type CompareOperator } from '../python/values/operators.ts';
 import { PythonError } from '../python/values/errors.ts';
 import { bool, dict, list, str, tuple } from '../python/values/make.ts';
-import { formatMethod } from '../python/values/format.ts';
-import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
-import type { DateTimeValue, DateValue, Value } from '../python/values/value.ts';
-import { attributeSteps, itemSteps } from './access.ts';
-import { NotModelled } from './airflow/fact-object.ts';
-import { RelativeDelta } from './airflow/relativedelta.ts';
+import type { Value } from '../python/values/value.ts';
+import { reprOf, strRepr } from '../python/values/repr.ts';
+import { Access } from './access.ts';
 import type { CallArguments, Expression, FilterExpression, Place } from './ast.ts';
-import { callOf, TEMPLATE_WORLD, withoutAsking, type FilterHost, type TemplateFilter, type TemplateNames } from './environment.ts';
-import { JINJA_GLOBALS } from './globals.ts';
+import { callOf, TEMPLATE_WORLD, type FilterHost, type TemplateFilter, type TemplateNames, type TemplateTest } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
-import { asText, itemsOf, Markup, textOf } from './markup.ts';
+import { asText, itemsOf, joinedMarkup, textOf } from './markup.ts';
+import { compared, knownTruth, knownValue, operated } from './operations.ts';
 import { NeedsRun, Opaque, TemplateObject, Unsupported, type Steps } from './request.ts';
 import type { Scope } from './scope.ts';
+import { DEFAULT_SETTINGS, type TemplateSettings } from './settings.ts';
 import { testNamed } from './tests.ts';
-import { Undefined, used } from './undefined.ts';
+import { Undefined, used, type UndefinedOptions } from './undefined.ts';
 
 /** Nodes evaluated in one rendering; beyond it a template is taken for endless. */
 const MAX_STEPS = 3_000_000;
@@ -25,6 +23,10 @@ const MAX_STEPS = 3_000_000;
 interface Arguments {
   readonly args: readonly Value[];
   readonly kwargs: ReadonlyMap<string, Value>;
+}
+
+function refuse(type: string, message: string): never {
+  throw new PythonError(type, message);
 }
 
 /** A stretch of a template's text. */
@@ -37,14 +39,28 @@ const NOWHERE: Place = { start: 0, end: 0, line: 1 };
 
 export class Interpreter implements FilterHost {
   readonly names: TemplateNames;
+  readonly settings: TemplateSettings;
+  /** Jinja2's NativeEnvironment, which is not sandboxed. */
+  readonly native: boolean;
+  readonly access = new Access(this);
+  /** How many templates this one is included or extended by. */
+  depth = 0;
+  /** Whether HTML is escaped where the filter or function that runs now stands. */
+  autoescape = false;
   #steps = 0;
   /** What is being worked out, for the place of an error. */
   #at: Place = NOWHERE;
   /** The template that runs now, as it was asked for. */
   template: string | null = null;
 
-  constructor(names: TemplateNames) {
+  constructor(names: TemplateNames, { native }: { readonly native: boolean }) {
     this.names = names;
+    this.settings = names.settings ?? DEFAULT_SETTINGS;
+    this.native = native;
+  }
+
+  undefined(message: string, options: UndefinedOptions = {}): Undefined {
+    return new Undefined(message, { kind: this.settings.undefinedKind, ...options });
   }
 
   get place(): RenderPlace {
@@ -71,10 +87,10 @@ export class Interpreter implements FilterHost {
       case 'dict':
         return yield* this.#dict(node.pairs, scope);
       case 'attribute':
-        return yield* attributeSteps(yield* this.evaluate(node.of, scope), node.name);
+        return yield* this.access.attribute(yield* this.evaluate(node.of, scope), node.name);
       case 'item': {
         const of = yield* this.evaluate(node.of, scope);
-        return yield* itemSteps(of, yield* this.evaluate(node.key, scope));
+        return yield* this.access.item(of, yield* this.evaluate(node.key, scope));
       }
       case 'slice':
         return yield* this.#slice(node, scope);
@@ -100,7 +116,7 @@ export class Interpreter implements FilterHost {
         return this.binary(node.operator, left, right);
       }
       case 'unary':
-        return this.known(unary(node.operator, used(yield* this.evaluate(node.of, scope))));
+        return knownValue(unary(node.operator, asText(used(yield* this.evaluate(node.of, scope)))));
       case 'concat':
         return yield* this.#concat(node.parts, scope);
       case 'condition':
@@ -109,10 +125,7 @@ export class Interpreter implements FilterHost {
   }
 
   #name(name: string, scope: Scope): Value {
-    const { variables, globals } = this.names;
-    return (
-      scope.get(name) ?? variables.get(name) ?? globals?.get(name) ?? JINJA_GLOBALS.get(name) ?? new Undefined(`'${name}' is undefined`)
-    );
+    return scope.get(name) ?? this.undefined(`${strRepr(name)} is undefined`, { debug: name });
   }
 
   *#each(nodes: readonly Expression[], scope: Scope): Steps<Value[]> {
@@ -139,13 +152,13 @@ export class Interpreter implements FilterHost {
     if (this.truth(yield* this.evaluate(node.test, scope))) return yield* this.evaluate(node.then, scope);
     if (node.otherwise) return yield* this.evaluate(node.otherwise, scope);
     const message = `the inline if-expression on line ${node.line} evaluated to false and no else section was defined.`;
-    return new Undefined(message, { strict: false });
+    return new Undefined(message, { kind: 'Undefined' });
   }
 
   *#concat(parts: readonly Expression[], scope: Scope): Steps<Value> {
-    let text = '';
-    for (const part of parts) text += textOf(yield* this.evaluate(part, scope));
-    return str(text);
+    const values = yield* this.#each(parts, scope);
+    // Where it is known only at run time that HTML is escaped, Jinja2 joins as plain text (`EvalContext.volatile` is never set then).
+    return scope.kind.escaping === 'on' ? joinedMarkup(values) : str(values.map(textOf).join(''));
   }
 
   *#compare(node: Expression & { readonly kind: 'compare' }, scope: Scope): Steps<Value> {
@@ -158,82 +171,57 @@ export class Interpreter implements FilterHost {
     return bool(true);
   }
 
-  /** A comparison whose answer must be known. */
-  compare(operator: Parameters<typeof compare>[0], left: Value, right: Value): boolean {
-    if (left instanceof Undefined && left.strict) left.fail();
-    if (right instanceof Undefined && right.strict) right.fail();
-    if (left instanceof Opaque || right instanceof Opaque) throw new Unsupported('a comparison with a value that only Python has');
-    for (const side of [left, right]) if (side instanceof NotModelled) side.truth();
-    const answer = compare(operator, asText(left), asText(right));
-    if (answer === null) throw new Unsupported(`a comparison that is not known (${operator})`);
-    return answer;
+  compare(operator: CompareOperator, left: Value, right: Value): boolean {
+    return compared(operator, left, right);
   }
 
-  binary(operator: Parameters<typeof binary>[0], left: Value, right: Value): Value {
-    for (const side of [left, right]) {
-      if (side instanceof Undefined) side.fail();
-      if (side instanceof Markup) throw new Unsupported(`the operator ${operator} on Markup`);
-      if (side instanceof Opaque) throw new Unsupported(`the operator ${operator} on a value that only Python has`);
-    }
-    if (left instanceof RelativeDelta || right instanceof RelativeDelta) return this.#calendar(operator, left, right);
-    if (left instanceof TemplateObject || right instanceof TemplateObject) throw new Unsupported(`the operator ${operator} on that object`);
-    return this.known(binary(operator, left, right));
-  }
-
-  #calendar(operator: string, left: Value, right: Value): Value {
-    const isDate = (value: Value): value is DateValue | DateTimeValue => value.kind === 'date' || value.kind === 'datetime';
-    if (isDate(left) && right instanceof RelativeDelta && operator === '+') return right.addTo(left);
-    if (isDate(left) && right instanceof RelativeDelta && operator === '-') return right.negated().addTo(left);
-    if (isDate(right) && left instanceof RelativeDelta && operator === '+') return left.addTo(right);
-    throw new Unsupported(`the operator ${operator} on relativedelta`);
-  }
-
-  known(value: Value): Value {
-    if (value.kind === 'dynamic') throw new Unsupported(`a value that is not known: ${value.why}`);
-    return value;
+  binary(operator: BinaryOperator, left: Value, right: Value): Value {
+    return operated(operator, left, right);
   }
 
   truth(value: Value): boolean {
-    const answer = truthOf(value);
-    if (answer === null) throw new Unsupported('the truth of a value that is not known');
-    return answer;
+    return knownTruth(value);
   }
 
   *#call(node: Expression & { readonly kind: 'call' }, scope: Scope): Steps<Value> {
     const { callee, given } = node;
-    if (callee.kind === 'attribute' && (callee.name === 'format' || callee.name === 'format_map')) {
-      const of = yield* this.evaluate(callee.of, scope);
-      const { args, kwargs } = yield* this.arguments(given, scope);
-      if (of.kind === 'str' && callee.name === 'format') return this.#format(of.value, args, kwargs);
-      return yield* this.call(yield* attributeSteps(of, callee.name), args, kwargs);
-    }
     const target = yield* this.evaluate(callee, scope);
     const { args, kwargs } = yield* this.arguments(given, scope);
     this.#at = node;
+    this.autoescape = scope.context.evaluation.autoescape;
     return yield* this.call(target, args, kwargs);
-  }
-
-  /** `str.format` in the sandbox: fields look up attributes as templates do. */
-  #format(template: string, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-    const text = formatMethod(template, args.map(asText), kwargs, {
-      attribute: (of, name) => used(withoutAsking(attributeSteps(of, name))),
-      item: (of, key) => used(withoutAsking(itemSteps(of, key))),
-    });
-    if (text === null) throw new Unsupported('formatting a value that is not known');
-    return str(text);
   }
 
   *arguments(given: CallArguments, scope: Scope): Steps<Arguments> {
     const args = yield* this.#each(given.args, scope);
     const kwargs = new Map<string, Value>();
-    for (const { name, value } of given.kwargs) kwargs.set(name, yield* this.evaluate(value, scope));
-    if (given.starArgs) args.push(...itemsOf(yield* this.evaluate(given.starArgs, scope)));
+    for (const { name, value } of given.kwargs) {
+      if (kwargs.has(name)) throw new PythonError('SyntaxError', `keyword argument repeated: ${name}`);
+      kwargs.set(name, yield* this.evaluate(value, scope));
+    }
+    if (given.starArgs) args.push(...this.#starArguments(yield* this.evaluate(given.starArgs, scope)));
     if (given.starKwargs) {
-      const more = used(yield* this.evaluate(given.starKwargs, scope));
-      if (more.kind !== 'dict') throw new PythonError('TypeError', `argument after ** must be a mapping, not ${errorTypeName(more)}`);
-      for (const entry of more.entries.values()) kwargs.set(textOf(entry.key), entry.value);
+      const more = yield* this.evaluate(given.starKwargs, scope);
+      if (more.kind !== 'dict') {
+        used(more);
+        throw new PythonError('TypeError', `argument after ** must be a mapping, not ${errorTypeName(more)}`);
+      }
+      for (const { key, value } of more.entries.values()) {
+        if (asText(key).kind !== 'str') throw new PythonError('TypeError', 'keywords must be strings');
+        if (kwargs.has(textOf(key))) throw new PythonError('TypeError', `got multiple values for keyword argument ${strRepr(textOf(key))}`);
+        kwargs.set(textOf(key), value);
+      }
     }
     return { args, kwargs };
+  }
+
+  #starArguments(value: Value): readonly Value[] {
+    try {
+      return itemsOf(value);
+    } catch (error) {
+      if (!(error instanceof PythonError) || error.type !== 'TypeError') throw error;
+      throw new PythonError('TypeError', `argument after * must be an iterable, not ${errorTypeName(value)}`);
+    }
   }
 
   *call(callee: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
@@ -246,7 +234,7 @@ export class Interpreter implements FilterHost {
     }
     if (callee instanceof TemplateObject && callee.callSteps) return yield* callee.callSteps(args, kwargs);
     if (callee.kind === 'object' && callee.call) return callee.call(callOf(args.map(asText), kwargs), TEMPLATE_WORLD);
-    throw new PythonError('TypeError', `'${errorTypeName(this.known(callee))}' object is not callable`);
+    throw new PythonError('TypeError', `'${errorTypeName(knownValue(callee))}' object is not callable`);
   }
 
   /** `block` is the text that the head of a block's filter chain filters. */
@@ -258,40 +246,50 @@ export class Interpreter implements FilterHost {
           ? yield* this.filter(node.of, scope, block)
           : yield* this.evaluate(node.of, scope);
     const { args, kwargs } = yield* this.arguments(node.given, scope);
-    return yield* this.filterNamed(node.name)(of, args, kwargs, this);
+    this.#at = node;
+    this.autoescape = scope.context.evaluation.autoescape;
+    return yield* this.#filterNamed(node.name)(of, args, kwargs, this);
   }
 
-  filterNamed(name: string): TemplateFilter {
+  #filterNamed(name: string): TemplateFilter {
+    return this.#knownFilter(name) ?? refuse('TemplateRuntimeError', `No filter named ${strRepr(name)} found.`);
+  }
+
+  #knownFilter(name: string): TemplateFilter | undefined {
     const found = this.names.filters?.get(name) ?? filterNamed(name);
-    if (found) return found;
-    if (this.names.foreignFilters?.has(name)) throw new NeedsRun(`the filter ${name}, which only Python can run`);
-    throw new PythonError('TemplateRuntimeError', `No filter named '${name}' found.`);
+    if (!found && this.names.foreignFilters?.has(name)) throw new NeedsRun(`the filter ${name}, which only Python can run`);
+    return found;
+  }
+
+  filterByName(name: Value): TemplateFilter {
+    const text = asText(used(name));
+    const found = text.kind === 'str' ? this.#knownFilter(text.value) : undefined;
+    return found ?? refuse('TemplateRuntimeError', `No filter named ${reprOf(name) ?? ''}.`);
+  }
+
+  testByName(name: Value): TemplateTest {
+    const text = asText(used(name));
+    const found = text.kind === 'str' ? testNamed(text.value) : undefined;
+    return found ?? refuse('TemplateRuntimeError', `No test named ${reprOf(name) ?? ''}.`);
   }
 
   *#test(node: Expression & { readonly kind: 'test' }, scope: Scope): Steps<Value> {
     const of = yield* this.evaluate(node.of, scope);
-    const { args } = yield* this.arguments(node.given, scope);
-    return bool(this.test(node.name, of, args));
+    const { args, kwargs } = yield* this.arguments(node.given, scope);
+    this.#at = node;
+    const test = testNamed(node.name) ?? refuse('TemplateRuntimeError', `No test named ${strRepr(node.name)} found.`);
+    return bool(test(of, args, this, kwargs));
   }
 
-  test(name: string, value: Value, args: readonly Value[]): boolean {
-    const found = testNamed(name);
-    if (!found) throw new PythonError('TemplateRuntimeError', `No test named '${name}' found.`);
-    return found(value, args, this);
+  path(of: Value, path: Value, fallback?: Value): Steps<Value> {
+    return this.access.path(of, path, fallback);
+  }
+
+  items(value: Value): readonly Value[] {
+    return itemsOf(value);
   }
 
   hasFilter(name: string): boolean {
     return this.names.filters?.has(name) === true || this.names.foreignFilters?.has(name) === true || filterNamed(name) !== undefined;
-  }
-
-  /** An attribute path of filters: `a.b.0`, looked up as items first (jinja2 `filters.py`, `make_attrgetter`). */
-  *path(of: Value, path: Value): Steps<Value> {
-    const parts = path.kind === 'str' ? path.value.split('.') : [path];
-    let value = of;
-    for (const part of parts) {
-      const key = typeof part !== 'string' ? part : /^\d+$/.test(part) ? ({ kind: 'int', value: BigInt(part) } as const) : str(part);
-      value = yield* itemSteps(value, key);
-    }
-    return value;
   }
 }

@@ -1,17 +1,14 @@
-// Cuts a template into tokens as Jinja2's lexer does with Airflow's settings: default delimiters, nothing trimmed by itself.
+// Cuts a template into tokens as Jinja2's lexer does: with Airflow's settings, or those of `jinja_environment_kwargs`.
+import { delimitersOf, SPACES, type Delimiters, type Opening } from './delimiters.ts';
 import { unescapeString } from './escapes.ts';
+import { AIRFLOW_SYNTAX, type TemplateSyntax } from './settings.ts';
 import { TemplateSyntaxProblem } from './syntax-error.ts';
 import { OPERATORS, type LexedTemplate, type Operator, type Token, type TokenType } from './tokens.ts';
 
-/** What Python's `\s` and `str.rstrip()` take for white space. */
-const SPACES = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const BEGIN = new RegExp(`\\{%[-+]?${SPACES}*raw${SPACES}*(?:-%\\}${SPACES}*|%\\})|\\{[%#{][-+]?`, 'g');
-const COMMENT_END = new RegExp(`[+]#\\}|-#\\}${SPACES}*|#\\}`, 'g');
-const RAW_END = new RegExp(`\\{%([-+]?)${SPACES}*endraw${SPACES}*(?:\\+%\\}|-%\\}${SPACES}*|%\\})`, 'g');
-const BLOCK_END = new RegExp(`\\+%\\}|-%\\}${SPACES}*|%\\}`, 'y');
-const PRINT_END = new RegExp(`-\\}\\}${SPACES}*|\\}\\}`, 'y');
 const WHITESPACE = new RegExp(`${SPACES}+`, 'y');
 const TRAILING = new RegExp(`${SPACES}+$`);
+const INDENT = new RegExp(`^${SPACES}*$`);
+const OPENINGS: readonly Opening[] = ['raw', 'comment', 'block', 'variable', 'lineStatement', 'lineComment'];
 const FLOAT = /(?<!\.)(?:\d+_)*\d+(?:(?:\.(?:\d+_)*\d+)?e[+-]?(?:\d+_)*\d+|\.(?:\d+_)*\d+)/iy;
 const INTEGER = /0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[\da-f])+|[1-9](?:_?\d)*|0(?:_?0)*/iy;
 const NAME = /[\p{L}\p{N}\p{M}\p{Pc}\u00b7\u0387]+/uy;
@@ -22,17 +19,23 @@ const CLOSERS: Partial<Readonly<Record<Operator, Operator>>> = { '{': '}', '(': 
 
 class Lexer {
   readonly #text: string;
+  readonly #syntax: TemplateSyntax;
+  readonly #delimiters: Delimiters;
   /** Where an offset of the normalised text lies in the text as given. */
   readonly #given: (offset: number) => number;
   readonly #tokens: Token[] = [];
   #at = 0;
   #line = 1;
   #lineAt = 0;
+  /** What was read last ended with a line end: white space before the next tag stands at the start of a line. */
+  #lineStarts = true;
 
-  constructor(source: string) {
-    const { text, given } = normalised(source);
+  constructor(source: string, syntax: TemplateSyntax) {
+    const { text, given } = normalised(source, syntax);
     this.#text = text;
     this.#given = given;
+    this.#syntax = syntax;
+    this.#delimiters = delimitersOf(syntax);
   }
 
   lexed(): LexedTemplate {
@@ -48,54 +51,99 @@ class Lexer {
   }
 
   #root(): void {
-    BEGIN.lastIndex = this.#at;
-    const match = BEGIN.exec(this.#text);
+    const { begin } = this.#delimiters;
+    begin.lastIndex = this.#at;
+    const match = begin.exec(this.#text);
     if (!match) {
-      this.#data(this.#at, this.#text.length);
+      this.#data(this.#at, this.#text.length, '');
       this.#at = this.#text.length;
       return;
     }
-    const begin = match[0];
-    const stripped = begin[2] === '-';
-    this.#data(this.#at, match.index, { stripped });
-    this.#at = match.index + begin.length;
-    if (begin.length > 3) this.#raw(match.index);
-    else if (begin[1] === '#') this.#comment(match.index);
-    else this.#tag(begin[1] === '%' ? 'block' : 'print', match.index);
+    const groups: Partial<Record<string, string>> = match.groups ?? {};
+    const kind = OPENINGS.find(name => groups[name] !== undefined) ?? 'block';
+    const sign = groups[`${kind}Sign`] ?? '';
+    this.#data(this.#at, match.index, kind === 'variable' && sign !== '-' ? '+' : sign, { beforeTag: true });
+    this.#moveTo(match.index + match[0].length);
+    this.#open(kind, match.index);
   }
 
-  #data(start: number, end: number, options: { readonly stripped: boolean } = { stripped: false }): void {
+  #open(kind: Opening, begin: number): void {
+    switch (kind) {
+      case 'raw': {
+        this.#raw(begin);
+        return;
+      }
+      case 'comment': {
+        this.#comment(begin);
+        return;
+      }
+      case 'block': {
+        this.#tag('block', begin, this.#delimiters.blockEnd);
+        return;
+      }
+      case 'variable': {
+        this.#tag('print', begin, this.#delimiters.variableEnd);
+        return;
+      }
+      case 'lineStatement': {
+        this.#tag('block', begin, this.#delimiters.lineEnd);
+        return;
+      }
+      case 'lineComment': {
+        const end = this.#text.indexOf('\n', this.#at);
+        this.#moveTo(end < 0 ? this.#text.length : end);
+        return;
+      }
+    }
+  }
+
+  #moveTo(offset: number): void {
+    if (offset > this.#at) this.#lineStarts = this.#text[offset - 1] === '\n';
+    this.#at = offset;
+  }
+
+  /** Text, without the white space at its end that the tag behind it takes away. */
+  #data(start: number, end: number, sign: string, { beforeTag }: { readonly beforeTag: boolean } = { beforeTag: false }): void {
     const text = this.#text.slice(start, end);
-    const kept = options.stripped ? text.replace(TRAILING, '') : text;
+    const kept = sign === '-' ? text.replace(TRAILING, '') : beforeTag && sign !== '+' ? this.#withoutIndent(text) : text;
     if (kept !== '') this.#push('text', kept, start, start + kept.length);
+  }
+
+  /** `lstrip_blocks`: white space alone between the line's start and the tag goes. */
+  #withoutIndent(text: string): string {
+    if (!this.#syntax.lstripBlocks) return text;
+    const lineAt = text.lastIndexOf('\n') + 1;
+    return (lineAt > 0 || this.#lineStarts) && INDENT.test(text.slice(lineAt)) ? text.slice(0, lineAt) : text;
   }
 
   #comment(begin: number): void {
     if (this.#at >= this.#text.length) return;
-    COMMENT_END.lastIndex = this.#at;
-    if (!COMMENT_END.test(this.#text)) throw this.#problem('Missing end of comment tag', begin, this.#at);
-    this.#at = COMMENT_END.lastIndex;
+    const { commentEnd } = this.#delimiters;
+    commentEnd.lastIndex = this.#at;
+    if (!commentEnd.test(this.#text)) throw this.#problem('Missing end of comment tag', begin, this.#at);
+    this.#moveTo(commentEnd.lastIndex);
   }
 
   #raw(begin: number): void {
     if (this.#at >= this.#text.length) return;
-    RAW_END.lastIndex = this.#at;
-    const match = RAW_END.exec(this.#text);
+    const { rawEnd } = this.#delimiters;
+    rawEnd.lastIndex = this.#at;
+    const match = rawEnd.exec(this.#text);
     if (!match) throw this.#problem('Missing end of raw directive', begin, this.#at);
-    this.#data(this.#at, match.index, { stripped: match[1] === '-' });
-    this.#at = RAW_END.lastIndex;
+    this.#data(this.#at, match.index, match[1] ?? '', { beforeTag: true });
+    this.#moveTo(rawEnd.lastIndex);
   }
 
-  #tag(kind: 'block' | 'print', begin: number): void {
+  #tag(kind: 'block' | 'print', begin: number, end: RegExp): void {
     this.#push(`${kind}-begin`, '', begin, this.#at);
     const open: { readonly closer: Operator }[] = [];
-    const end = kind === 'block' ? BLOCK_END : PRINT_END;
-    while (this.#at < this.#text.length) {
+    while (this.#at < this.#text.length || end === this.#delimiters.lineEnd) {
       if (open.length === 0 && this.#match(end) !== null) {
         this.#push(`${kind}-end`, '', this.#at, end.lastIndex);
-        this.#at = end.lastIndex;
+        this.#moveTo(end.lastIndex);
         return;
       }
+      if (this.#at >= this.#text.length) return;
       this.#inside(open);
     }
   }
@@ -151,7 +199,8 @@ class Lexer {
     return pattern.exec(this.#text)?.[0] ?? null;
   }
 
-  #push(type: TokenType, value: string, start: number, end: number): void {
+  #push(type: TokenType, given: string, start: number, end: number): void {
+    const value = type === 'text' && this.#syntax.newline !== '\n' ? given.replaceAll('\n', this.#syntax.newline) : given;
     this.#tokens.push({ type, value, start: this.#given(start), end: this.#given(end), line: this.#lineOf(start) });
   }
 
@@ -167,8 +216,12 @@ class Lexer {
 }
 
 /** Line ends become `\n` and one at the very end is dropped, as the lexer of Jinja2 does first. */
-function normalised(source: string): { readonly text: string; readonly given: (offset: number) => number } {
-  if (!source.includes('\r')) return { text: source.endsWith('\n') ? source.slice(0, -1) : source, given: offset => offset };
+function normalised(
+  source: string,
+  { keepTrailingNewline }: TemplateSyntax,
+): { readonly text: string; readonly given: (offset: number) => number } {
+  const trimmed = (text: string) => (text.endsWith('\n') && !keepTrailingNewline ? text.slice(0, -1) : text);
+  if (!source.includes('\r')) return { text: trimmed(source), given: offset => offset };
   const offsets: number[] = [];
   let text = '';
   for (let at = 0; at < source.length; at++) {
@@ -176,9 +229,9 @@ function normalised(source: string): { readonly text: string; readonly given: (o
     text += source[at] === '\r' ? '\n' : (source[at] ?? '');
     if (source[at] === '\r' && source[at + 1] === '\n') at++;
   }
-  return { text: text.endsWith('\n') ? text.slice(0, -1) : text, given: offset => offsets[offset] ?? source.length };
+  return { text: trimmed(text), given: offset => offsets[offset] ?? source.length };
 }
 
-export function tokenize(source: string): LexedTemplate {
-  return new Lexer(source).lexed();
+export function tokenize(source: string, syntax: TemplateSyntax = AIRFLOW_SYNTAX): LexedTemplate {
+  return new Lexer(source, syntax).lexed();
 }

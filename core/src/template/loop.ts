@@ -1,61 +1,74 @@
-// `loop` inside `{% for %}`.
+// `loop` inside `{% for %}`: jinja2 `runtime.py`, LoopContext.
 import { equal } from '../python/values/compare.ts';
 import { PythonError } from '../python/values/errors.ts';
-import { bool, int } from '../python/values/make.ts';
+import { lengthOf } from '../python/values/items.ts';
+import { bool, int, tuple } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
+import { LazyIterator, cursorOf, cursorOver, drained, type Cursor } from './lazy.ts';
 import { TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
-import { Undefined } from './undefined.ts';
+import type { Undefined } from './undefined.ts';
+
+/** What a loop needs of whoever runs it. */
+export interface LoopHost {
+  /** Renders the loop's body over other items, one level deeper; null when the loop is not recursive. */
+  readonly recurse: ((items: Value, depth: number) => Steps<Value>) | null;
+  readonly undefined: (message: string) => Undefined;
+}
 
 export class Loop extends TemplateObject {
   readonly typeName = 'LoopContext';
   override readonly module = 'jinja2.runtime';
-  readonly #items: readonly Value[];
+  readonly #iterable: Value;
   readonly #depth: number;
-  readonly #recurse: ((items: Value, depth: number) => Steps<Value>) | null;
-  #index = 0;
+  readonly #host: LoopHost;
+  #cursor: Cursor;
+  #index = -1;
+  #before: Value | null = null;
+  #current: Value | null = null;
+  /** The next item, where it was looked at before its turn: null when there is none, undefined when nobody has looked. */
+  #after: Value | null | undefined = undefined;
+  #length: number | null = null;
   #changed: readonly Value[] | null = null;
 
-  /** `depth` from zero. `recurse` renders the loop's body over other items one level deeper. */
-  constructor(items: readonly Value[], depth: number, recurse: ((items: Value, depth: number) => Steps<Value>) | null) {
+  /** `depth` from zero; `filtered`: the items that the loop's `if` lets through, where it has one. */
+  constructor(iterable: Value, filtered: Cursor | null, depth: number, host: LoopHost) {
     super();
-    this.#items = items;
+    // What comes through a filter has no length of its own.
+    this.#iterable = filtered ? new LazyIterator('generator', () => filtered.next()) : iterable;
+    this.#cursor = filtered ?? cursorOf(iterable);
     this.#depth = depth;
-    this.#recurse = recurse;
+    this.#host = host;
   }
 
-  moveTo(index: number): void {
-    this.#index = index;
+  /** Moves on to the next item; null at the end. */
+  *advance(): Steps<Value | null> {
+    const item = this.#after ?? (yield* this.#cursor.next());
+    this.#after = undefined;
+    if (item === null) return null;
+    this.#index++;
+    this.#before = this.#current;
+    this.#current = item;
+    return item;
   }
 
-  override reprText(): string {
-    return `<LoopContext ${this.#index + 1}/${this.#items.length}>`;
+  override reprText(): string | null {
+    return this.#length === null ? null : `<LoopContext ${this.#index + 1}/${this.#length}>`;
   }
 
   attribute(name: string): Value | undefined {
-    const last = this.#items.length - 1;
     switch (name) {
       case 'index':
         return int(this.#index + 1);
       case 'index0':
         return int(this.#index);
-      case 'revindex':
-        return int(last - this.#index + 1);
-      case 'revindex0':
-        return int(last - this.#index);
       case 'first':
         return bool(this.#index === 0);
-      case 'last':
-        return bool(this.#index === last);
-      case 'length':
-        return int(this.#items.length);
       case 'depth':
         return int(this.#depth + 1);
       case 'depth0':
         return int(this.#depth);
       case 'previtem':
-        return this.#items[this.#index - 1] ?? new Undefined('there is no previous item');
-      case 'nextitem':
-        return this.#items[this.#index + 1] ?? new Undefined('there is no next item');
+        return (this.#index > 0 ? this.#before : null) ?? this.#host.undefined('there is no previous item');
       case 'cycle':
         return asking(args => this.#cycle(args));
       case 'changed':
@@ -65,6 +78,40 @@ export class Loop extends TemplateObject {
     }
   }
 
+  override *attributeSteps(name: string): Steps<Value | undefined> {
+    switch (name) {
+      case 'revindex':
+        return int((yield* this.#size()) - this.#index);
+      case 'revindex0':
+        return int((yield* this.#size()) - this.#index - 1);
+      case 'length':
+        return int(yield* this.#size());
+      case 'last':
+        return bool((yield* this.#peek()) === null);
+      case 'nextitem':
+        return (yield* this.#peek()) ?? this.#host.undefined('there is no next item');
+      default:
+        return this.attribute(name);
+    }
+  }
+
+  *#peek(): Steps<Value | null> {
+    this.#after ??= yield* this.#cursor.next();
+    return this.#after;
+  }
+
+  *#size(): Steps<number> {
+    if (this.#length !== null) return this.#length;
+    let length = sizeOf(this.#iterable);
+    if (length === null) {
+      const rest = yield* drained(this.#cursor);
+      this.#cursor = cursorOver(rest);
+      length = rest.length + this.#index + 1 + (this.#after ? 1 : 0);
+    }
+    this.#length = length;
+    return length;
+  }
+
   #cycle(values: readonly Value[]): Value {
     const value = values[this.#index % values.length];
     if (!value) throw new PythonError('TypeError', 'no items for cycling given');
@@ -72,21 +119,27 @@ export class Loop extends TemplateObject {
   }
 
   #isChanged(values: readonly Value[]): Value {
-    const same =
-      this.#changed?.length === values.length &&
-      values.every((value, index) => {
-        const answer = equal(value, this.#changed?.[index] ?? value);
-        if (answer === null) throw new Unsupported('a comparison that is not known');
-        return answer;
-      });
+    const same = this.#changed !== null && equal(tuple(this.#changed), tuple(values));
+    if (same === null) throw new Unsupported('a comparison that is not known');
     if (!same) this.#changed = values;
     return bool(!same);
   }
 
   override *callSteps(args: readonly Value[]): Steps<Value> {
     const [items] = args;
-    if (!this.#recurse || !items) throw new PythonError('TypeError', "The loop must have the 'recursive' marker to be called recursively.");
-    return yield* this.#recurse(items, this.#depth + 1);
+    if (!this.#host.recurse) throw new PythonError('TypeError', "The loop must have the 'recursive' marker to be called recursively.");
+    if (!items) throw new PythonError('TypeError', "LoopContext.__call__() missing 1 required positional argument: 'iterable'");
+    return yield* this.#host.recurse(items, this.#depth + 1);
+  }
+}
+
+/** `len(value)`; null when it has none. */
+function sizeOf(value: Value): number | null {
+  try {
+    return lengthOf(value);
+  } catch (error) {
+    if (error instanceof PythonError) return null;
+    throw error;
   }
 }
 

@@ -1,136 +1,221 @@
 // Macros and callers (jinja2 `runtime.py`, Macro): how their arguments are bound.
 import { PythonError } from '../python/values/errors.ts';
 import { bool, dictOf, str, tuple } from '../python/values/make.ts';
+import { strRepr } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
-import type { Body, MacroParameter } from './ast.ts';
-import type { Interpreter } from './interpreter.ts';
-import { TemplateFunction, TemplateObject, type Steps } from './request.ts';
-import { Scope } from './scope.ts';
-import { Undefined } from './undefined.ts';
-import { expressionsIn } from './walk.ts';
+import type { Body, Expression, MacroParameter } from './ast.ts';
+import { Markup } from './markup.ts';
+import { TemplateObject, type Steps } from './request.ts';
+import type { Scope } from './scope.ts';
+import { symbolsOf, type Symbols } from './symbols.ts';
+import type { Undefined } from './undefined.ts';
+import { undeclaredIn } from './walk.ts';
 
-/** Renders a body in a scope: what `{% macro %}` calls give. */
-export type Capture = (body: Body, scope: Scope) => Steps<Value>;
+/** `{% macro %}` or the body of `{% call %}`. */
+export interface MacroDefinition {
+  /** Null for a caller. */
+  readonly name: string | null;
+  readonly parameters: readonly MacroParameter[];
+  readonly body: Body;
+}
+
+/** Who runs macros. */
+export interface MacroHost {
+  /** Renders a body in a scope: what calls give. */
+  capture(body: Body, scope: Scope): Steps<Value>;
+  evaluate(node: Expression, scope: Scope): Steps<Value>;
+  undefined(message: string): Undefined;
+}
+
+const SPECIAL = ['caller', 'kwargs', 'varargs'] as const;
+
+/** Of `varargs`, `kwargs` and `caller` those that the body reads and no parameter takes: only they are passed. */
+function specialOf({ parameters, body }: MacroDefinition): ReadonlySet<string> {
+  const own = new Set(parameters.map(parameter => parameter.name));
+  return new Set([...undeclaredIn(body, SPECIAL)].filter(name => !own.has(name)));
+}
+
+function symbolsOfMacro(definition: MacroDefinition, special: ReadonlySet<string>, parent: Symbols): Symbols {
+  return symbolsOf(definition.body, parent, symbols => {
+    symbols.parameters(definition.parameters);
+    for (const name of special) symbols.parameter(name);
+    symbols.body(definition.body);
+  });
+}
 
 export class Macro extends TemplateObject {
   readonly typeName = 'Macro';
   override readonly module = 'jinja2.runtime';
-  readonly #name: string;
-  readonly #parameters: readonly MacroParameter[];
-  readonly #body: Body;
+  readonly #definition: MacroDefinition;
+  /** The frame in which it stands. */
   readonly #scope: Scope;
-  readonly #interpreter: Interpreter;
-  readonly #capture: Capture;
-  /** Of `varargs`, `kwargs` and `caller` those that the body mentions: only they are accepted. */
+  readonly #host: MacroHost;
   readonly #special: ReadonlySet<string>;
+  readonly #symbols: Symbols;
 
-  constructor(
-    definition: { readonly name: string; readonly parameters: readonly MacroParameter[]; readonly body: Body },
-    scope: Scope,
-    interpreter: Interpreter,
-    capture: Capture,
-  ) {
+  constructor(definition: MacroDefinition, scope: Scope, host: MacroHost) {
     super();
-    this.#name = definition.name;
-    this.#parameters = definition.parameters;
-    this.#body = definition.body;
+    this.#definition = definition;
     this.#scope = scope;
-    this.#interpreter = interpreter;
-    this.#capture = capture;
-    const mentioned = new Set<string>();
-    for (const { node } of expressionsIn(definition.body)) if (node.kind === 'name') mentioned.add(node.name);
-    const own = new Set(definition.parameters.map(parameter => parameter.name));
-    this.#special = new Set(['varargs', 'kwargs', 'caller'].filter(name => mentioned.has(name) && !own.has(name)));
+    this.#host = host;
+    this.#special = specialOf(definition);
+    this.#symbols = symbolsOfMacro(definition, this.#special, scope.symbols);
+    const caller = definition.parameters.find(parameter => parameter.name === 'caller');
+    if (caller && !caller.fallback && undeclaredIn(definition.body, SPECIAL).has('caller'))
+      throw new PythonError(
+        'TemplateAssertionError',
+        'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.',
+      );
   }
 
   override reprText(): string {
-    return `<Macro '${this.#name}'>`;
+    const { name } = this.#definition;
+    return `<Macro ${name === null ? 'anonymous' : strRepr(name)}>`;
   }
 
   attribute(name: string): Value | undefined {
     switch (name) {
       case 'name':
-        return str(this.#name);
+        return this.#definition.name === null ? { kind: 'none' } : str(this.#definition.name);
       case 'arguments':
-        return tuple(this.#parameters.map(parameter => str(parameter.name)));
+        return tuple(this.#definition.parameters.map(parameter => str(parameter.name)));
       case 'catch_kwargs':
         return bool(this.#special.has('kwargs'));
       case 'catch_varargs':
         return bool(this.#special.has('varargs'));
       case 'caller':
-        return bool(this.#special.has('caller'));
+        return bool(this.#special.has('caller') || this.#takesCaller());
+      case 'explicit_caller':
+        return bool(this.#takesCaller());
       default:
         return undefined;
     }
   }
 
-  override *callSteps(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
-    const scope = new Scope(this.#scope);
-    const left = new Map(kwargs);
-    for (const [index, { name }] of this.#parameters.entries()) {
-      // A default may name a parameter that has no value yet.
-      scope.set(name, args[index] ?? left.get(name) ?? new Undefined(`'${name}' is undefined`));
-      if (args[index] === undefined) left.delete(name);
-    }
-    this.#bindSpecial(scope, args, left);
-    for (const [index, { name, fallback }] of this.#parameters.entries()) {
-      if (args[index] === undefined && !kwargs.has(name))
-        scope.set(
-          name,
-          fallback ? yield* this.#interpreter.evaluate(fallback, scope) : new Undefined(`parameter '${name}' was not provided`),
-        );
-    }
-    return yield* this.#capture(this.#body, scope);
+  #takesCaller(): boolean {
+    return this.#definition.parameters.some(parameter => parameter.name === 'caller');
   }
 
-  #bindSpecial(scope: Scope, args: readonly Value[], left: Map<string, Value>): void {
-    if (this.#special.has('caller')) {
-      scope.set('caller', left.get('caller') ?? new Undefined('No caller defined'));
-      left.delete('caller');
+  override *callSteps(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
+    const { parameters, body } = this.#definition;
+    const scope = this.#scope.inner(this.#symbols, { checked: false });
+    const left = new Map(kwargs);
+    for (const [index, { name }] of parameters.entries()) {
+      const value = args[index] ?? left.get(name);
+      if (value) scope.give(name, value);
+      if (args[index] === undefined) left.delete(name);
     }
-    if (this.#special.has('kwargs')) scope.set('kwargs', dictOf(left));
+    this.#giveSpecial(scope, args, left);
+    for (const [index, { name, fallback }] of parameters.entries()) {
+      if (args[index] !== undefined || kwargs.has(name)) continue;
+      const value = fallback
+        ? yield* this.#host.evaluate(fallback, scope)
+        : this.#host.undefined(`parameter ${strRepr(name)} was not provided`);
+      scope.give(name, value);
+    }
+    const result = yield* this.#host.capture(body, scope);
+    const { autoescape } = this.#scope.context.evaluation;
+    return autoescape && result.kind === 'str' ? new Markup(result.value) : result;
+  }
+
+  #giveSpecial(scope: Scope, args: readonly Value[], left: Map<string, Value>): void {
+    const { name, parameters } = this.#definition;
+    const shown = name === null ? 'None' : strRepr(name);
+    if (this.#special.has('caller')) {
+      const caller = left.get('caller');
+      left.delete('caller');
+      scope.give('caller', !caller || caller.kind === 'none' ? this.#host.undefined('No caller defined') : caller);
+    }
+    if (this.#special.has('kwargs')) scope.give('kwargs', dictOf(left));
     else if (left.has('caller'))
       throw new PythonError(
         'TypeError',
-        `macro '${this.#name}' was invoked with two values for the special caller argument. This is most likely a bug.`,
+        `macro ${shown} was invoked with two values for the special caller argument. This is most likely a bug.`,
       );
     else if (left.size > 0)
-      throw new PythonError('TypeError', `macro '${this.#name}' takes no keyword argument '${[...left.keys()][0] ?? ''}'`);
-    if (this.#special.has('varargs')) scope.set('varargs', tuple(args.slice(this.#parameters.length)));
-    else if (args.length > this.#parameters.length)
-      throw new PythonError('TypeError', `macro '${this.#name}' takes not more than ${this.#parameters.length} argument(s)`);
+      throw new PythonError('TypeError', `macro ${shown} takes no keyword argument ${strRepr([...left.keys()][0] ?? '')}`);
+    if (this.#special.has('varargs')) scope.give('varargs', tuple(args.slice(parameters.length)));
+    else if (args.length > parameters.length)
+      throw new PythonError('TypeError', `macro ${shown} takes not more than ${parameters.length} argument(s)`);
   }
 }
 
-/** What `{% import %}` binds: the names that the other template set at its top level. */
+/** What `{% import %}` binds: the names that the other template exports. */
 export class TemplateModule extends TemplateObject {
   readonly typeName = 'TemplateModule';
   override readonly module = 'jinja2.environment';
-  readonly #names: ReadonlyMap<string, Value>;
+  readonly #exported: ReadonlyMap<string, Value>;
+  /** What the module's own output is. */
+  readonly #text: string;
+  readonly #template: string;
 
-  constructor(names: ReadonlyMap<string, Value>) {
+  constructor(exported: ReadonlyMap<string, Value>, text: string, template: string) {
     super();
-    this.#names = names;
+    this.#exported = exported;
+    this.#text = text;
+    this.#template = template;
+  }
+
+  override reprText(): string {
+    return `<TemplateModule ${strRepr(this.#template)}>`;
+  }
+
+  strText(): string {
+    return this.#text;
   }
 
   attribute(name: string): Value | undefined {
-    return name.startsWith('_') ? undefined : this.#names.get(name);
+    return name === '__name__' ? str(this.#template) : this.#exported.get(name);
   }
 }
 
-/** `self`: the blocks of a template as functions. */
-export class SelfReference extends TemplateObject {
-  readonly typeName = 'TemplateReference';
+/** One block in the chain of a template's blocks: called, it renders; `super` is the next one up. */
+export class BlockReference extends TemplateObject {
+  readonly typeName = 'BlockReference';
   override readonly module = 'jinja2.runtime';
-  readonly #block: (name: string) => (() => Steps<Value>) | null;
+  readonly #name: string;
+  readonly #render: () => Steps<Value>;
+  readonly #parent: () => Value;
 
-  constructor(block: (name: string) => (() => Steps<Value>) | null) {
+  constructor(name: string, render: () => Steps<Value>, parent: () => Value) {
     super();
-    this.#block = block;
+    this.#name = name;
+    this.#render = render;
+    this.#parent = parent;
   }
 
   attribute(name: string): Value | undefined {
-    const block = this.#block(name);
-    return block ? new TemplateFunction(block) : undefined;
+    if (name === 'name') return str(this.#name);
+    return name === 'super' ? this.#parent() : undefined;
+  }
+
+  override *callSteps(): Steps<Value> {
+    return yield* this.#render();
+  }
+}
+
+/** `self`: the blocks of a template by name. */
+export class SelfReference extends TemplateObject {
+  readonly typeName = 'TemplateReference';
+  override readonly module = 'jinja2.runtime';
+  readonly #template: string | null;
+  readonly #block: (name: string) => Value | null;
+
+  constructor(template: string | null, block: (name: string) => Value | null) {
+    super();
+    this.#template = template;
+    this.#block = block;
+  }
+
+  override reprText(): string {
+    return `<TemplateReference ${this.#template === null ? 'None' : strRepr(this.#template)}>`;
+  }
+
+  attribute(): undefined {
+    return undefined;
+  }
+
+  override *itemSteps(key: Value): Steps<Value | undefined> {
+    return key.kind === 'str' ? (this.#block(key.value) ?? undefined) : undefined;
   }
 }

@@ -2,12 +2,23 @@
 import { strRepr } from '../python/values/repr.ts';
 import type { Body, Expression, MacroParameter, Place, Statement, Target } from './ast.ts';
 import { ExpressionParser } from './parse-expression.ts';
+import type { TokenStream } from './stream.ts';
 import type { TemplateSyntaxProblem } from './syntax-error.ts';
 import type { Token } from './tokens.ts';
 
 type TagParser = (parser: StatementParser, first: Token) => Statement;
 
+/** Tags that come with extensions of Jinja2. */
+const OF_EXTENSIONS = new Set(['do', 'break', 'continue']);
+
 export class StatementParser extends ExpressionParser {
+  readonly #extensionTags: ReadonlySet<string>;
+
+  constructor(stream: TokenStream, extensionTags: ReadonlySet<string>) {
+    super(stream);
+    this.#extensionTags = extensionTags;
+  }
+
   template(): Body {
     return this.#body(null);
   }
@@ -38,7 +49,8 @@ export class StatementParser extends ExpressionParser {
     const first = stream.current;
     if (first.type !== 'name') throw stream.problem('tag name expected');
     if (first.value === 'print') return this.#printTag(stream.next());
-    const parse = Object.hasOwn(TAGS, first.value) ? TAGS[first.value] : undefined;
+    const known = Object.hasOwn(TAGS, first.value) && (!OF_EXTENSIONS.has(first.value) || this.#extensionTags.has(first.value));
+    const parse = known ? TAGS[first.value] : undefined;
     if (!parse) throw this.#tagProblem(first.value, stream.wantedEnds, first);
     stream.openTags.push(first);
     const statement = parse(this, stream.next());
@@ -203,6 +215,12 @@ const TAGS: Readonly<Record<string, TagParser>> = {
     const filter = parser.filters(null, { inline: true });
     if (!filter) throw parser.tokens.problem('expected a filter', first);
     return { kind: 'filter-block', filter, body: parser.bodyBefore('endfilter'), ...parser.tokens.placeFrom(first) };
+  },
+  break(parser, first) {
+    return { kind: 'break', ...parser.tokens.placeFrom(first) };
+  },
+  continue(parser, first) {
+    return { kind: 'continue', ...parser.tokens.placeFrom(first) };
   },
   do(parser, first) {
     return { kind: 'do', value: parser.tuple(), ...parser.tokens.placeFrom(first) };

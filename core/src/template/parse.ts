@@ -1,6 +1,7 @@
 // parseTemplate: text to syntax tree, or the problem Jinja2 would raise, at its place.
 import type { Expression, TemplateAst } from './ast.ts';
 import { tokenize } from './lexer.ts';
+import { AIRFLOW_SYNTAX, type TemplateSyntax } from './settings.ts';
 import { StatementParser } from './parse-statement.ts';
 import { TokenStream } from './stream.ts';
 import { TemplateSyntaxProblem } from './syntax-error.ts';
@@ -11,21 +12,24 @@ export type ParsedTemplate =
   | { readonly kind: 'error'; readonly message: string; readonly start: number; readonly end: number; readonly line: number };
 
 /** Texts parsed lately: a run renders the same fields for each instance, an editor checks them at each keystroke. */
-const recent = new Map<string, ParsedTemplate>();
+const recent = new WeakMap<TemplateSyntax, Map<string, ParsedTemplate>>();
 const MAX_RECENT = 1000;
 
-export function parseTemplate(text: string): ParsedTemplate {
-  const known = recent.get(text);
+/** `syntax`: what `jinja_environment_kwargs` of the DAG make of the delimiters and of white space. */
+export function parseTemplate(text: string, syntax: TemplateSyntax = AIRFLOW_SYNTAX): ParsedTemplate {
+  let texts = recent.get(syntax);
+  if (!texts || texts.size >= MAX_RECENT) recent.set(syntax, (texts = new Map<string, ParsedTemplate>()));
+  const known = texts.get(text);
   if (known) return known;
-  const parsed = parsedAnew(text);
-  if (recent.size >= MAX_RECENT) recent.clear();
-  recent.set(text, parsed);
+  const parsed = parsedAnew(text, syntax);
+  texts.set(text, parsed);
   return parsed;
 }
 
-function parsedAnew(text: string): ParsedTemplate {
+function parsedAnew(text: string, syntax: TemplateSyntax): ParsedTemplate {
   try {
-    return { kind: 'ok', ast: { body: new StatementParser(new TokenStream(tokenize(text))).template() } };
+    const parser = new StatementParser(new TokenStream(tokenize(text, syntax)), syntax.extensionTags);
+    return { kind: 'ok', ast: { body: parser.template() } };
   } catch (problem) {
     // Brackets within brackets end the stack here as they end Python's.
     if (isStackEnd(problem)) return { kind: 'error', message: 'maximum recursion depth exceeded', start: 0, end: text.length, line: 1 };

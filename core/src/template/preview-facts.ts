@@ -1,10 +1,10 @@
 // The template context of a task instance that nobody has run: what a DAG file says of it, for a chosen moment.
 import { known, type Argument, type Dag, type DagFile, type Task } from '../dag/model.ts';
-import { bool, dictOf, list, NONE, setEntry, str } from '../python/values/make.ts';
+import { bool, dictOf, list, NONE, set, setEntry, str } from '../python/values/make.ts';
 import { isoText } from '../python/values/datetime/print.ts';
 import type { DictValue, Value } from '../python/values/value.ts';
 import { manualInterval } from '../schedule/interval.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot, Target } from '../snapshot.ts';
 import type { ContextFacts } from './airflow/facts.ts';
 import { plainUtc } from './airflow/times.ts';
 
@@ -40,7 +40,7 @@ export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSub
       dagId: known(dag.dagId) ?? 'unknown',
       timezone: known(dag.timezone) ?? 'UTC',
       file: file.file,
-      attributes: dagAttributes(dag),
+      attributes: dagAttributes(dag, snapshot.target),
     },
     task: {
       taskId: known(task.taskId) ?? 'unknown',
@@ -83,7 +83,8 @@ function argumentValues(given: ReadonlyMap<string, Argument>): [string, Value][]
   return Array.from(given, ([name, argument]) => [name, argument.value]);
 }
 
-function dagAttributes(dag: Dag): ReadonlyMap<string, Value> {
+function dagAttributes(dag: Dag, target: Target): ReadonlyMap<string, Value> {
+  const tags = dag.arguments.get('tags')?.value;
   const schedule = known(dag.schedule);
   const shown = schedule === undefined ? undefined : schedule === null ? NONE : str(schedule);
   const catchup = known(dag.catchup);
@@ -96,6 +97,7 @@ function dagAttributes(dag: Dag): ReadonlyMap<string, Value> {
         ] as const)
       : []),
     ...(catchup === undefined ? [] : ([['catchup', bool(catchup)]] as const)),
+    ...(tags && tags.kind !== 'none' ? ([['tags', target === '2.7.2' || tags.kind !== 'list' ? tags : set(tags.items)]] as const) : []),
     ['task_ids', list(dag.tasks.flatMap(task => known(task.taskId) ?? []).map(id => str(id)))],
     ['params', dictOf([...dag.params].map(([name, param]) => [name, param.value] as const))],
   ]);

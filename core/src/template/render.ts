@@ -2,33 +2,38 @@
 import { PythonError } from '../python/values/errors.ts';
 import type { Value } from '../python/values/value.ts';
 import type { TemplateAst } from './ast.ts';
-import { unknownNames } from './check.ts';
+import { firstBlocks, inheritance, renderRoot } from './blocks.ts';
+import { raiseProblems } from './check.ts';
 import type { TemplateNames } from './environment.ts';
 import { Execution } from './execute.ts';
+import { JINJA_GLOBALS } from './globals.ts';
 import { Interpreter, type RenderPlace } from './interpreter.ts';
 import { isStackEnd, parseTemplate } from './parse.ts';
+import { RenderContext } from './render-context.ts';
 import { NeedsRun, Unsupported, type Answer, type Steps, type TemplateRequest } from './request.ts';
-import { Scope } from './scope.ts';
 import { NativeSink, TextSink } from './sink.ts';
 
 export interface RenderOptions {
-  /** `render_template_as_native_obj`. */
+  /** `render_template_as_native_obj`: Jinja2's NativeEnvironment, which Airflow does not sandbox. */
   readonly native?: boolean;
 }
 
 /** The rendered text (or value, when native). Throws PythonError for what Python raises, and {@link Unsupported}. */
 export function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
-  const filters = { has: (name: string) => names.filters?.has(name) === true || names.foreignFilters?.has(name) === true };
-  const [problem] = unknownNames(ast, { filters });
-  if (problem) throw new PythonError(problem.type, problem.message);
-  const makeSink = options.native ? () => new NativeSink() : () => new TextSink();
-  const sink = makeSink();
-  const interpreter = new Interpreter(names);
-  const execution = new Execution(interpreter, makeSink);
-  const scope = new Scope(null);
-  if (!names.variables.has('self')) scope.set('self', execution.selfReference(scope));
+  const native = options.native ?? false;
+  const interpreter = new Interpreter(names, { native });
   try {
-    yield* execution.template(ast, scope, sink);
+    const { refused, autoescape } = interpreter.settings;
+    if (refused !== null) throw new Unsupported(refused);
+    raiseProblems(ast, names, place => {
+      interpreter.spend(place);
+    });
+    const makeSink = native ? () => new NativeSink() : () => new TextSink();
+    const execution = new Execution(interpreter, makeSink, null, inheritance);
+    const parents = [names.variables, names.globals ?? new Map<string, Value>(), JINJA_GLOBALS];
+    const context = new RenderContext(parents, firstBlocks(ast, execution), { autoescape });
+    const sink = makeSink();
+    yield* renderRoot(execution, ast, context, sink);
     return sink.result();
   } catch (error) {
     if (error instanceof Error) places.set(error, interpreter.place);
@@ -55,7 +60,7 @@ export type Answering = (request: TemplateRequest) => Answer;
 
 /** Parses and renders a text with answers that are at hand. */
 export function renderText(text: string, names: TemplateNames, answer: Answering, options: RenderOptions = {}): Rendered {
-  const parsed = parseTemplate(text);
+  const parsed = parseTemplate(text, names.settings?.syntax);
   if (parsed.kind === 'error') {
     const { message, start, end, line } = parsed;
     return { kind: 'error', type: 'TemplateSyntaxError', message, place: { template: null, start, end, line } };

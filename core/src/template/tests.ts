@@ -1,16 +1,16 @@
 // Jinja2's tests (`x is name`): jinja2 `tests.py`.
 import { PythonError } from '../python/values/errors.ts';
 import { methodOf } from '../python/values/methods.ts';
-import { NativeIterable } from '../python/values/callable.ts';
+import { NativeIterable, NativeTuple } from '../python/values/callable.ts';
 import type { CompareOperator } from '../python/values/operators.ts';
-import { hashOrThrow, str } from '../python/values/make.ts';
+import { hashOrThrow, int, str } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
-import { TEMPLATE_WORLD, callOf, type FilterHost } from './environment.ts';
+import { TEMPLATE_WORLD, callOf, type FilterHost, type TemplateTest } from './environment.ts';
+import { Loop } from './loop.ts';
 import { asText, Markup, textOf } from './markup.ts';
 import { Opaque, TemplateObject, Unsupported } from './request.ts';
-import { Undefined, used } from './undefined.ts';
-
-export type TemplateTest = (value: Value, args: readonly Value[], interpreter: FilterHost) => boolean;
+import { bind, required } from './signature.ts';
+import { Undefined } from './undefined.ts';
 
 function argument(args: readonly Value[]): Value {
   const [first] = args;
@@ -18,12 +18,33 @@ function argument(args: readonly Value[]): Value {
   return first;
 }
 
+/** `operator.eq` and its kin take two values by position. */
 function comparing(operator: CompareOperator): TemplateTest {
-  return (value, args, interpreter) => interpreter.compare(operator, value, argument(args));
+  return (value, args, host, kwargs) => {
+    if (kwargs.size > 0) throw new PythonError('TypeError', `${NAMES[operator] ?? operator}() takes no keyword arguments`);
+    if (args.length !== 1)
+      throw new PythonError('TypeError', `${NAMES[operator] ?? operator} expected 2 arguments, got ${args.length + 1}`);
+    return host.compare(operator, value, argument(args));
+  };
 }
 
-function ofKind(...kinds: readonly Value['kind'][]): TemplateTest {
-  return value => kinds.includes(plain(value).kind);
+const NAMES: Partial<Readonly<Record<CompareOperator, string>>> = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' };
+
+/** A test of the value alone. */
+function alone(name: string, test: (value: Value, host: FilterHost) => boolean): TemplateTest {
+  return (value, args, host, kwargs) => {
+    bind(name, [], args, kwargs);
+    return test(value, host);
+  };
+}
+
+/** A test with one argument of that name. */
+function against(name: string, parameter: string, test: (value: Value, other: Value, host: FilterHost) => boolean): TemplateTest {
+  return (value, args, host, kwargs) => test(value, required(name, parameter, bind(name, [parameter], args, kwargs)[parameter]), host);
+}
+
+function ofKind(name: string, ...kinds: readonly Value['kind'][]): TemplateTest {
+  return alone(name, value => kinds.includes(plain(value).kind));
 }
 
 /** What only Python has cannot be classified here. */
@@ -32,21 +53,22 @@ function plain(value: Value): Value {
   return asText(value);
 }
 
-function remainder(value: Value, divisor: Value, interpreter: FilterHost): boolean {
-  return interpreter.compare('==', interpreter.binary('%', used(value), divisor), { kind: 'int', value: 0n });
+function remainder(value: Value, divisor: Value, host: FilterHost): Value {
+  return host.binary('%', value, divisor);
 }
 
 function isCase(name: 'islower' | 'isupper'): TemplateTest {
-  return value => {
+  return alone(`test_${name.slice(2)}`, value => {
     const answer = methodOf(str(textOf(value)), name);
     const result = answer?.kind === 'object' ? answer.call?.(callOf([], new Map()), TEMPLATE_WORLD) : undefined;
     return result?.kind === 'bool' && result.value;
-  };
+  });
 }
 
 /** `value in names`, which are strings. */
 function isNameOf(value: Value, exists: (name: string) => boolean): boolean {
-  const name = plain(used(value));
+  if (value instanceof Undefined && value.strict) value.fail();
+  const name = plain(value);
   if (name.kind === 'str') return exists(name.value);
   hashOrThrow(name);
   return false;
@@ -56,42 +78,48 @@ function isIterable(value: Value): boolean {
   if (value instanceof Undefined) return value.iterate().length >= 0;
   if (value instanceof Markup || value instanceof NativeIterable) return true;
   const { kind } = plain(value);
-  if (value.kind === 'object') return value.iterate !== undefined;
+  if (value instanceof Loop) return true;
+  if (value.kind === 'object') return value.iterate !== undefined && !(value instanceof TemplateObject);
   return ['str', 'bytes', 'list', 'tuple', 'dict', 'set', 'range'].includes(kind);
+}
+
+/** What has a length and items. A strict undefined value raises, which is taken for "no". */
+function isSequence(value: Value): boolean {
+  if (value instanceof Undefined) return false;
+  return ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(plain(value).kind) || value instanceof NativeTuple;
 }
 
 const EQUAL = comparing('==');
 const TESTS: Readonly<Record<string, TemplateTest>> = {
-  odd: (value, _, interpreter) =>
-    interpreter.compare('==', interpreter.binary('%', used(value), { kind: 'int', value: 2n }), { kind: 'int', value: 1n }),
-  even: (value, _, interpreter) => remainder(value, { kind: 'int', value: 2n }, interpreter),
-  divisibleby: (value, args, interpreter) => remainder(value, argument(args), interpreter),
-  defined: value => !(value instanceof Undefined),
-  undefined: value => value instanceof Undefined,
-  filter: (value, _, interpreter) => isNameOf(value, name => interpreter.hasFilter(name)),
-  test: value => isNameOf(value, name => testNamed(name) !== undefined),
-  none: ofKind('none'),
-  boolean: ofKind('bool'),
-  true: value => value.kind === 'bool' && value.value,
-  false: value => value.kind === 'bool' && !value.value,
-  integer: ofKind('int'),
-  float: ofKind('float'),
-  number: ofKind('int', 'float', 'bool'),
-  string: ofKind('str'),
-  mapping: ofKind('dict'),
-  sequence: value => ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(plain(value).kind),
-  iterable: isIterable,
-  callable: value =>
-    plain(value).kind === 'object' &&
-    (value instanceof TemplateObject ? value.callSteps !== undefined : value.kind === 'object' && value.call !== undefined),
+  odd: alone('test_odd', (value, host) => host.compare('==', remainder(value, int(2), host), int(1))),
+  even: alone('test_even', (value, host) => host.compare('==', remainder(value, int(2), host), int(0))),
+  divisibleby: against('test_divisibleby', 'num', (value, num, host) => host.compare('==', remainder(value, num, host), int(0))),
+  defined: alone('test_defined', value => !(value instanceof Undefined)),
+  undefined: alone('test_undefined', value => value instanceof Undefined),
+  filter: alone('test_filter', (value, host) => isNameOf(value, name => host.hasFilter(name))),
+  test: alone('test_test', value => isNameOf(value, name => testNamed(name) !== undefined)),
+  none: ofKind('test_none', 'none'),
+  boolean: ofKind('test_boolean', 'bool'),
+  true: alone('test_true', value => value.kind === 'bool' && value.value),
+  false: alone('test_false', value => value.kind === 'bool' && !value.value),
+  integer: ofKind('test_integer', 'int'),
+  float: ofKind('test_float', 'float'),
+  number: ofKind('test_number', 'int', 'float', 'bool'),
+  string: ofKind('test_string', 'str'),
+  mapping: ofKind('test_mapping', 'dict'),
+  sequence: alone('test_sequence', isSequence),
+  iterable: alone('test_iterable', isIterable),
+  callable: alone('callable', isCallable),
   lower: isCase('islower'),
   upper: isCase('isupper'),
-  sameas: (value, args, interpreter) => {
-    const other = argument(args);
-    return value instanceof Undefined || other instanceof Undefined ? value === other : interpreter.compare('is', value, other);
-  },
-  escaped: value => value instanceof Markup,
-  in: (value, args, interpreter) => interpreter.compare('in', value, argument(args)),
+  sameas: against('test_sameas', 'other', (value, other, host) =>
+    value.kind === 'object' || other.kind === 'object' ? value === other : host.compare('is', value, other),
+  ),
+  escaped: alone(
+    'test_escaped',
+    value => value instanceof Markup || (value instanceof Undefined && value.typeName === 'ChainableUndefined'),
+  ),
+  in: against('test_in', 'seq', (value, seq, host) => host.compare('in', value, seq)),
   eq: EQUAL,
   '==': EQUAL,
   equalto: EQUAL,
@@ -109,17 +137,14 @@ const TESTS: Readonly<Record<string, TemplateTest>> = {
   '>=': comparing('>='),
 };
 
-/** Those that compare with something; the others take the value alone. */
-const WITH_ARGUMENT = new Set('divisibleby sameas in eq == equalto ne != lt < lessthan le <= gt > greaterthan ge >='.split(' '));
+function isCallable(value: Value): boolean {
+  if (value instanceof Undefined) return true;
+  if (plain(value).kind !== 'object') return false;
+  return value instanceof TemplateObject ? value.callSteps !== undefined : value.kind === 'object' && value.call !== undefined;
+}
 
-/** The test of that name, which raises TypeError when it is given what it does not take. */
 export function testNamed(name: string): TemplateTest | undefined {
-  const test = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
-  if (!test || WITH_ARGUMENT.has(name)) return test;
-  return (value, args, host) => {
-    if (args.length > 0) throw new PythonError('TypeError', `test_${name}() takes 1 positional argument but ${args.length + 1} were given`);
-    return test(value, args, host);
-  };
+  return Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
 }
 
 /** Names of all tests that are words. */

@@ -102,70 +102,75 @@ export function undeclaredIn(body: Body, wanted: readonly string[]): ReadonlySet
   return found;
 }
 
+interface NamePart {
+  readonly binds: boolean;
+  readonly names: readonly string[];
+}
+
+function reads(...nodes: readonly (Expression | null)[]): NamePart {
+  return { binds: false, names: nodes.flatMap(node => (node ? namesIn(node) : [])) };
+}
+
+function binds(...names: readonly string[]): NamePart {
+  return { binds: true, names };
+}
+
 /** Names as they stand in a body, one after the other. */
-function* partsOf(body: Body): Generator<{ readonly binds: boolean; readonly names: readonly string[] }, void> {
-  const reads = (node: Expression | null) => ({ binds: false, names: node ? namesIn(node) : [] });
-  const binds = (...bound: readonly string[]) => ({ binds: true, names: bound });
+function* partsOf(body: Body): Generator<NamePart, void> {
   for (const statement of body) {
-    switch (statement.kind) {
-      case 'text':
-      case 'block':
-      case 'break':
-      case 'continue':
-        break;
-      case 'print':
-      case 'do':
-        yield reads(statement.value);
-        break;
-      case 'set':
-        yield binds(...boundBy(statement.target));
-        yield reads(statement.value);
-        break;
-      case 'set-block':
-        yield binds(...boundBy(statement.target));
-        yield reads(statement.filter);
-        yield* partsOf(statement.body);
-        break;
-      case 'if':
-        for (const branch of statement.branches) {
-          yield reads(branch.test);
-          yield* partsOf(branch.body);
-        }
-        yield* partsOf(statement.otherwise);
-        break;
-      case 'for':
-        yield binds(...boundBy(statement.target));
-        yield reads(statement.over);
-        yield* partsOf(statement.body);
-        yield* partsOf(statement.otherwise);
-        yield reads(statement.test);
-        break;
-      case 'with':
-        for (const { target } of statement.bindings) yield binds(...boundBy(target));
-        for (const { value } of statement.bindings) yield reads(value);
-        yield* partsOf(statement.body);
-        break;
-      case 'macro':
-      case 'call-block':
-        if (statement.kind === 'call-block') yield reads(statement.call);
-        yield binds(...statement.parameters.map(parameter => parameter.name));
-        for (const { fallback } of statement.parameters) yield reads(fallback);
-        yield* partsOf(statement.body);
-        break;
-      case 'filter-block':
-        yield* partsOf(statement.body);
-        yield reads(statement.filter);
-        break;
-      case 'autoescape':
-        yield reads(statement.value);
-        yield* partsOf(statement.body);
-        break;
-      case 'extends':
-      case 'include':
-      case 'import':
-      case 'from-import':
-        yield reads(statement.template);
+    if (statement.kind === 'block') continue;
+    if (statement.kind === 'if') {
+      for (const branch of statement.branches) {
+        yield reads(branch.test);
+        yield* partsOf(branch.body);
+      }
+      yield* partsOf(statement.otherwise);
+      continue;
     }
+    yield* headOf(statement);
+    for (const inner of bodiesOf(statement)) yield* partsOf(inner);
+    if (statement.kind === 'for') yield reads(statement.test);
+    if (statement.kind === 'filter-block') yield reads(statement.filter);
+  }
+}
+
+/** The names in a statement's own tag, as its node in Jinja2 has them. */
+function* headOf(statement: Statement): Generator<NamePart, void> {
+  switch (statement.kind) {
+    case 'print':
+    case 'do':
+    case 'autoescape':
+      yield reads(statement.value);
+      break;
+    case 'set':
+      yield binds(...boundBy(statement.target));
+      yield reads(statement.value);
+      break;
+    case 'set-block':
+      yield binds(...boundBy(statement.target));
+      yield reads(statement.filter);
+      break;
+    case 'for':
+      yield binds(...boundBy(statement.target));
+      yield reads(statement.over);
+      break;
+    case 'with':
+      yield binds(...statement.bindings.flatMap(binding => boundBy(binding.target)));
+      yield reads(...statement.bindings.map(binding => binding.value));
+      break;
+    case 'macro':
+    case 'call-block':
+      if (statement.kind === 'call-block') yield reads(statement.call);
+      yield binds(...statement.parameters.map(parameter => parameter.name));
+      yield reads(...statement.parameters.map(parameter => parameter.fallback));
+      break;
+    case 'extends':
+    case 'include':
+    case 'import':
+    case 'from-import':
+      yield reads(statement.template);
+      break;
+    default:
   }
 }
 

@@ -15,7 +15,7 @@ function host(options: Partial<FieldHost> = {}): FieldHost {
     answer: request => (request.kind === 'template' ? textOrNull(FILES[request.name]) : world(request)),
     extensions: ['.sql'],
     native: false,
-    xcom: taskId => (taskId === 'first' ? [1, 2] : null),
+    resolve: reference => ({ kind: 'ok', value: reference.$ === 'xcom' && reference.taskId === 'first' ? [1, 2] : null }),
     ...options,
   };
 }

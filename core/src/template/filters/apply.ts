@@ -1,81 +1,92 @@
-// Filters that apply others: map, select, reject and their attribute forms.
+// Filters that apply others: map, select, reject and their attribute forms; and those that look things up.
+import { NativeIterable } from '../../python/values/callable.ts';
 import { PythonError } from '../../python/values/errors.ts';
 import { str, tuple } from '../../python/values/make.ts';
-import { reprOf } from '../../python/values/repr.ts';
+import { strRepr } from '../../python/values/repr.ts';
 import { sortedByKeys } from '../../python/values/sort.ts';
+import { truthOf } from '../../python/values/truth.ts';
+import { errorTypeName } from '../../python/values/types.ts';
 import type { Value } from '../../python/values/value.ts';
-import { plainAttribute, missingAttribute } from '../access.ts';
 import type { FilterHost, TemplateFilter } from '../environment.ts';
-import { asText, itemsOf, textOf } from '../markup.ts';
+import { cursorOf, cursorOver, lazily, type Cursor } from '../lazy.ts';
+import { asText, textOf } from '../markup.ts';
 import { Unsupported, type Steps } from '../request.ts';
-import { bind, flagOr, textOr } from '../signature.ts';
+import { bind, flagOr, required } from '../signature.ts';
 import { Undefined, used } from '../undefined.ts';
-import { generator } from './sequence.ts';
 import { plainFilter } from './text.ts';
 
-const map: TemplateFilter = function* (value, args, kwargs, interpreter) {
-  // What is false is not looked at further: jinja2 `filters.py`, do_map and select_or_reject.
-  if (!interpreter.truth(value)) return generator([]);
-  const apply = mapping(args, kwargs, interpreter);
-  const mapped: Value[] = [];
-  for (const item of itemsOf(value)) mapped.push(yield* apply(item));
-  return generator(mapped);
+/** What is false is not looked at further, nor are the arguments: jinja2 `filters.py`, sync_do_map and select_or_reject. */
+function overItems(value: Value, host: FilterHost, begin: () => (item: Value) => Steps<Value | null>): Value {
+  return lazily('generator', () => {
+    if (!host.truth(value)) return cursorOver([]);
+    const change = begin();
+    const cursor = cursorOf(value);
+    return { next: () => changed(cursor, change) };
+  });
+}
+
+/** The next item that `change` leaves over. */
+function* changed(cursor: Cursor, change: (item: Value) => Steps<Value | null>): Steps<Value | null> {
+  for (let item = yield* cursor.next(); item !== null; item = yield* cursor.next()) {
+    const result = yield* change(item);
+    if (result) return result;
+  }
+  return null;
+}
+
+const map: TemplateFilter = function* (value, args, kwargs, host) {
+  return overItems(value, host, () => mapping(args, kwargs, host));
 };
 
-function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, interpreter: FilterHost): (item: Value) => Steps<Value> {
+function mapping(args: readonly Value[], kwargs: ReadonlyMap<string, Value>, host: FilterHost): (item: Value) => Steps<Value> {
   const attribute = kwargs.get('attribute');
   if (args.length === 0 && attribute) {
     const unexpected = [...kwargs.keys()].find(name => name !== 'attribute' && name !== 'default');
-    if (unexpected !== undefined)
-      throw new PythonError('FilterArgumentError', `Unexpected keyword argument ${reprOf(str(unexpected)) ?? ''}`);
-    return function* (item) {
-      const found = yield* interpreter.path(item, attribute);
-      return found instanceof Undefined ? (kwargs.get('default') ?? found) : found;
-    };
+    if (unexpected !== undefined) throw new PythonError('FilterArgumentError', `Unexpected keyword argument ${strRepr(unexpected)}`);
+    if (attribute.kind === 'none') return passed;
+    return item => host.path(item, attribute, kwargs.get('default'));
   }
   const [name, ...rest] = args;
   if (!name) throw new PythonError('FilterArgumentError', 'map requires a filter argument');
-  const filter = interpreter.filterNamed(textOf(name));
-  return item => filter(item, rest, kwargs, interpreter);
+  return item => host.filterByName(name)(item, rest, kwargs, host);
+}
+
+function* passed(item: Value): Steps<Value> {
+  return item;
 }
 
 function selecting(options: { readonly keep: boolean; readonly byAttribute: boolean }): TemplateFilter {
-  return function* (value, args, _kwargs, interpreter) {
-    if (!interpreter.truth(value)) return generator([]);
-    const attribute = options.byAttribute ? args[0] : undefined;
-    if (options.byAttribute && !attribute) throw new PythonError('FilterArgumentError', 'Missing parameter for attribute name');
-    const [name, ...rest] = options.byAttribute ? args.slice(1) : args;
-    const kept: Value[] = [];
-    for (const item of itemsOf(value)) {
-      const subject = attribute ? yield* interpreter.path(item, attribute) : item;
-      const passes = name ? interpreter.test(textOf(name), subject, rest) : interpreter.truth(subject);
-      if (passes === options.keep) kept.push(item);
-    }
-    return generator(kept);
+  return function* (value, args, kwargs, host) {
+    return overItems(value, host, () => {
+      const attribute = options.byAttribute ? args[0] : undefined;
+      if (options.byAttribute && !attribute) throw new PythonError('FilterArgumentError', 'Missing parameter for attribute name');
+      const [name, ...rest] = options.byAttribute ? args.slice(1) : args;
+      return function* (item) {
+        const subject = attribute && attribute.kind !== 'none' ? yield* host.path(item, attribute) : item;
+        const passes = name ? host.testByName(name)(subject, rest, host, kwargs) : host.truth(subject);
+        return passes === options.keep ? item : null;
+      };
+    });
   };
 }
 
-const attr: TemplateFilter = function* (value, args, kwargs) {
-  const { name } = bind('do_attr', ['name'], args, kwargs);
-  const text = textOr(name, '');
-  return (yield* plainAttribute(used(value), text)) ?? missingAttribute(value, text);
+const attr: TemplateFilter = function* (value, args, kwargs, host) {
+  const name = required('do_attr', 'name', bind('do_attr', ['name'], args, kwargs).name);
+  const text = asText(name);
+  if (text.kind !== 'str') throw new PythonError('TypeError', `attribute name must be string, not '${errorTypeName(name)}'`);
+  return (yield* host.access.plain(used(value), text.value)) ?? host.access.missing(value, text);
 };
-
-function entriesOf(value: Value, problem: string) {
-  const mapping = used(value);
-  if (mapping.kind !== 'dict')
-    throw new PythonError(
-      problem === '' ? 'AttributeError' : 'TypeError',
-      problem === '' ? `'${mapping.kind}' object has no attribute 'items'` : problem,
-    );
-  return [...mapping.entries.values()];
-}
 
 function dictSort(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const given = bind('do_dictsort', ['case_sensitive', 'by', 'reverse'], args, kwargs);
-  const by = textOr(given.by, 'key');
+  const by = given.by === undefined ? 'key' : textOf(given.by);
   if (by !== 'key' && by !== 'value') throw new PythonError('FilterArgumentError', 'You can only sort by either "key" or "value"');
-  const entries = entriesOf(value, '');
+  const mapping = used(value);
+  if (mapping.kind !== 'dict') {
+    if (mapping.kind === 'object') throw new Unsupported(`dictsort of a ${errorTypeName(mapping)}`);
+    throw new PythonError('AttributeError', `'${errorTypeName(mapping)}' object has no attribute 'items'`);
+  }
+  const entries = [...mapping.entries.values()];
   const keys = entries.map(entry => {
     const key = asText(entry[by]);
     return key.kind === 'str' && !flagOr(given.case_sensitive, false) ? str(key.value.toLowerCase()) : key;
@@ -86,9 +97,14 @@ function dictSort(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
   return { kind: 'list', items: sorted };
 }
 
-function items(value: Value): Value {
-  if (value instanceof Undefined) return generator([]);
-  return generator(entriesOf(value, 'Can only get item pairs from a mapping.').map(entry => tuple([entry.key, entry.value])));
+function items(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  bind('do_items', [], args, kwargs);
+  return lazily('generator', () => {
+    if (value instanceof Undefined) return cursorOver([]);
+    if (value.kind === 'dict') return cursorOver([...value.entries.values()].map(entry => tuple([entry.key, entry.value])));
+    if (value.kind === 'object' && !(value instanceof NativeIterable)) throw new Unsupported(`items of a ${errorTypeName(value)}`);
+    throw new PythonError('TypeError', 'Can only get item pairs from a mapping.');
+  });
 }
 
 function fallback(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
@@ -98,7 +114,9 @@ function fallback(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
 }
 
 function isFalse(value: Value): boolean {
-  return !flagOr(value, true);
+  const truth = truthOf(value);
+  if (truth === null) throw new Unsupported('the truth of a value that is not known');
+  return !truth;
 }
 
 export const applyFilters: Readonly<Record<string, TemplateFilter>> = {

@@ -2,18 +2,20 @@
 import { PythonError } from '../../python/values/errors.ts';
 import { dumpsJson } from '../../python/values/json.ts';
 import { str } from '../../python/values/make.ts';
-import { reprOf } from '../../python/values/repr.ts';
+import { strRepr } from '../../python/values/repr.ts';
+import { truthOf } from '../../python/values/truth.ts';
 import { errorTypeName } from '../../python/values/types.ts';
 import { encodeText } from '../../python/values/methods/text-codec.ts';
-import { hashKey } from '../../python/values/hash.ts';
-import type { DictValue, Value } from '../../python/values/value.ts';
+import type { Value } from '../../python/values/value.ts';
+import { strippedTags } from '../entities.ts';
 import type { TemplateFilter } from '../environment.ts';
-import { asText, escapeHtml, itemsOf, Markup, textOf } from '../markup.ts';
+import { asText, escapedText, escapeHtml, itemsOf, Markup, textOf } from '../markup.ts';
 import { Unsupported } from '../request.ts';
 import { bind, flagOr, numberOr } from '../signature.ts';
 import { Undefined, used } from '../undefined.ts';
+import { prettyText } from './pprint.ts';
 import { plainFilter } from './text.ts';
-import { sortedByKeys } from '../../python/values/sort.ts';
+import { linked } from './urlize.ts';
 
 /** `json.dumps` with sorted keys, and what HTML would read escaped (jinja2 `htmlsafe_json_dumps`). */
 function toJson(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
@@ -35,7 +37,8 @@ function quoted(text: string, options: { readonly query: boolean }): string {
   }).join('');
 }
 
-function urlEncode(value: Value): Value {
+function urlEncode(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  bind('do_urlencode', [], args, kwargs);
   const subject = asText(used(value));
   if (subject.kind === 'str') return str(quoted(subject.value, { query: false }));
   if (subject.kind !== 'dict' && subject.kind !== 'list' && subject.kind !== 'tuple' && subject.kind !== 'object')
@@ -48,39 +51,16 @@ function urlEncode(value: Value): Value {
 }
 
 function pairOf(item: Value): readonly [Value, Value] {
-  const [key, value, ...rest] = itemsOf(item);
-  if (!key || !value || rest.length > 0) throw new PythonError('ValueError', 'not enough values to unpack (expected 2)');
+  if (['int', 'float', 'bool', 'none'].includes(item.kind))
+    throw new PythonError('TypeError', `cannot unpack non-iterable ${errorTypeName(item)} object`);
+  const items = itemsOf(item);
+  const [key, value] = items;
+  if (items.length > 2) throw new PythonError('ValueError', 'too many values to unpack (expected 2)');
+  if (!key || !value) throw new PythonError('ValueError', `not enough values to unpack (expected 2, got ${items.length})`);
   return [key, value];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#34;': '"',
-  '&nbsp;': '\u00a0',
-};
-
-function stripTags(value: Value): Value {
-  const text = textOf(value)
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(/<[^]*?>/g, '');
-  const spaced = text
-    .split(/\s+/)
-    .filter(word => word !== '')
-    .join(' ');
-  return str(
-    spaced.replace(/&(?:#?\w+);/g, entity => {
-      const character = ENTITIES[entity];
-      if (character === undefined) throw new Unsupported(`the entity ${entity} in striptags`);
-      return character;
-    }),
-  );
-}
-
-function xmlAttributes(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+const xmlAttributes: TemplateFilter = function* (value, args, kwargs, host) {
   const spaced = flagOr(bind('do_xmlattr', ['autospace'], args, kwargs).autospace, true);
   const mapping = used(value);
   if (mapping.kind !== 'dict')
@@ -88,48 +68,71 @@ function xmlAttributes(value: Value, args: readonly Value[], kwargs: ReadonlyMap
   const attributes: string[] = [];
   for (const { key, value: item } of mapping.entries.values()) {
     if (item.kind === 'none' || item instanceof Undefined) continue;
-    const name = textOf(key);
-    if (/[\s/>=]/.test(name)) throw new PythonError('ValueError', `Invalid character in attribute name: ${reprOf(str(name)) ?? ''}`);
-    attributes.push(`${escapeHtml(name)}="${item instanceof Markup ? item.text : escapeHtml(textOf(item))}"`);
+    if (host.settings.jinja !== '3.1.2') checkAttributeName(key);
+    attributes.push(`${escapedText(key)}="${escapedText(item)}"`);
   }
-  return str((spaced && attributes.length > 0 ? ' ' : '') + attributes.join(' '));
+  const text = (spaced && attributes.length > 0 ? ' ' : '') + attributes.join(' ');
+  return host.autoescape ? new Markup(text) : str(text);
+};
+
+function checkAttributeName(key: Value): void {
+  const name = asText(key);
+  if (name.kind !== 'str') throw new PythonError('TypeError', `expected string or bytes-like object, got '${errorTypeName(key)}'`);
+  if (/[ \t\n\r\f\v/>=]/.test(name.value))
+    throw new PythonError('ValueError', `Invalid character in attribute name: ${strRepr(name.value)}`);
 }
 
-/** `pprint.pformat` for what fits on one line: dict keys sorted at every level. */
-function pretty(value: Value): Value {
-  const text = reprOf(sortedKeys(used(value)));
-  if (text === null) throw new Unsupported('the text of a value that is not known');
-  if (text.length > 80) throw new Unsupported('pprint over several lines');
-  return str(text);
+function pretty(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  bind('do_pprint', [], args, kwargs);
+  return str(prettyText(value));
 }
 
-function sortedKeys(value: Value): Value {
-  if (value.kind === 'list') return { kind: 'list', items: value.items.map(sortedKeys) };
-  if (value.kind === 'tuple') return { kind: 'tuple', items: value.items.map(sortedKeys) };
-  if (value.kind !== 'dict') return value;
-  const keys = Array.from(value.entries.values(), entry => entry.key);
-  const sorted = sortedByKeys(keys, keys, { reverse: false });
-  if (sorted === null) throw new Unsupported('an order that is not known');
-  const made: DictValue = { kind: 'dict', entries: new Map() };
-  for (const key of sorted) {
-    const hash = hashKey(key) ?? '';
-    const entry = value.entries.get(hash);
-    if (entry) made.entries.set(hash, { key, value: sortedKeys(entry.value) });
-  }
-  return made;
+const urlize: TemplateFilter = function* (value, args, kwargs, host) {
+  const given = bind('do_urlize', ['trim_url_limit', 'nofollow', 'target', 'rel', 'extra_schemes'], args, kwargs);
+  const rel = new Set([
+    ...(given.rel && truthOf(given.rel) !== false ? textOf(given.rel).split(/\s+/) : []),
+    ...(flagOr(given.nofollow, false) ? ['nofollow'] : []),
+    'noopener',
+  ]);
+  const schemes = given.extra_schemes && truthOf(given.extra_schemes) !== false ? itemsOf(given.extra_schemes).map(textOf) : [];
+  const bad = schemes.find(scheme => !/^[\p{L}\p{N}_.+-]{2,}:\/{0,2}$/u.test(scheme));
+  if (bad !== undefined) throw new PythonError('FilterArgumentError', `${strRepr(bad)} is not a valid URI scheme prefix.`);
+  const text = linked(escapedText(value), {
+    limit: given.trim_url_limit && given.trim_url_limit.kind !== 'none' ? numberOr(given.trim_url_limit, 0) : null,
+    rel: [...rel]
+      .filter(part => part !== '')
+      .sort()
+      .join(' '),
+    target: given.target && given.target.kind !== 'none' ? textOf(given.target) : null,
+    schemes,
+    jinja: host.settings.jinja,
+  });
+  return host.autoescape ? new Markup(text) : str(text);
+};
+
+function escape(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  bind('escape', [], args, kwargs);
+  return value instanceof Markup ? value : new Markup(escapedText(value));
 }
 
 export const markupFilters: Readonly<Record<string, TemplateFilter>> = {
-  escape: plainFilter(value => (value instanceof Markup ? value : new Markup(escapeHtml(textOf(value))))),
-  e: plainFilter(value => (value instanceof Markup ? value : new Markup(escapeHtml(textOf(value))))),
-  forceescape: plainFilter(value => new Markup(escapeHtml(textOf(value)))),
-  safe: plainFilter(value => new Markup(textOf(value))),
-  striptags: plainFilter(stripTags),
+  escape: plainFilter(escape),
+  e: plainFilter(escape),
+  forceescape: plainFilter((value, args, kwargs) => {
+    bind('do_forceescape', [], args, kwargs);
+    return new Markup(escapeHtml(textOf(value)));
+  }),
+  safe: plainFilter((value, args, kwargs) => {
+    bind('do_mark_safe', [], args, kwargs);
+    return new Markup(textOf(value));
+  }),
+  striptags: plainFilter((value, args, kwargs) => {
+    bind('do_striptags', [], args, kwargs);
+    return str(strippedTags(textOf(value)));
+  }),
   tojson: plainFilter(toJson),
   urlencode: plainFilter(urlEncode),
-  xmlattr: plainFilter(xmlAttributes),
+  xmlattr: xmlAttributes,
   pprint: plainFilter(pretty),
-  urlize: plainFilter(() => {
-    throw new Unsupported('the filter urlize');
-  }),
+  urlize,
 };

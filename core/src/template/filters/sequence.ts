@@ -1,4 +1,4 @@
-// Filters on sequences: ordering, grouping, picking.
+// Filters on sequences: ordering, grouping, picking. jinja2 `filters.py`.
 import { characters } from '../../python/values/text.ts';
 import { NativeIterable, NativeTuple, iterator } from '../../python/values/callable.ts';
 import { PythonError } from '../../python/values/errors.ts';
@@ -7,12 +7,15 @@ import { lengthOf } from '../../python/values/items.ts';
 import { int, list, str, tuple } from '../../python/values/make.ts';
 import { reprOf } from '../../python/values/repr.ts';
 import { sortedByKeys } from '../../python/values/sort.ts';
+import { errorTypeName } from '../../python/values/types.ts';
 import type { Value } from '../../python/values/value.ts';
 import type { FilterHost, TemplateFilter } from '../environment.ts';
-import { asText, itemsOf, textOf } from '../markup.ts';
+import { allItems, cursorOf, lazily } from '../lazy.ts';
+import { asText, escapedText, itemsOf, Markup, textOf } from '../markup.ts';
 import { Unsupported, type Steps } from '../request.ts';
-import { bind, flagOr, isNone, numberOr, required } from '../signature.ts';
+import { bind, flagOr, isNone, required } from '../signature.ts';
 import { Undefined, used } from '../undefined.ts';
+import { batch, slices } from './rows.ts';
 import { plainFilter } from './text.ts';
 
 /** Strings are compared without case unless asked otherwise. */
@@ -21,110 +24,104 @@ function foldCase(value: Value, caseSensitive: boolean): Value {
   return !caseSensitive && text.kind === 'str' ? str(text.value.toLowerCase()) : value;
 }
 
-/** The key of each item: the item, or what lies at the attribute path; several paths with commas make a tuple. */
-function* keysOf(
-  items: readonly Value[],
-  attribute: Value | undefined,
-  caseSensitive: boolean,
-  interpreter: FilterHost,
-  fallback?: Value,
-): Steps<Value[]> {
+/** How items are compared: by themselves, or by what lies at an attribute path. */
+interface KeyOptions {
+  readonly attribute: Value | undefined;
+  readonly caseSensitive: boolean;
+  readonly fallback?: Value | undefined;
+}
+
+function* keyOf(item: Value, { attribute, caseSensitive, fallback }: KeyOptions, host: FilterHost): Steps<Value> {
+  if (attribute === undefined || isNone(attribute)) return foldCase(item, caseSensitive);
+  return foldCase(yield* host.path(item, attribute, fallback), caseSensitive);
+}
+
+function* keysOf(items: readonly Value[], options: KeyOptions, host: FilterHost): Steps<Value[]> {
   const keys: Value[] = [];
-  for (const item of items) {
-    if (isNone(attribute) || !attribute) keys.push(foldCase(item, caseSensitive));
-    else keys.push(foldCase(yield* attributeKey(item, attribute, interpreter, fallback), caseSensitive));
-  }
+  for (const item of items) keys.push(yield* keyOf(item, options, host));
   return keys;
 }
 
-function* attributeKey(item: Value, attribute: Value, interpreter: FilterHost, fallback?: Value): Steps<Value> {
-  const found = yield* interpreter.path(item, attribute);
-  return found instanceof Undefined && fallback ? fallback : found;
-}
-
-/** `sort(attribute='a,b')` compares by several paths. */
-function* sortKeys(items: readonly Value[], attribute: Value | undefined, caseSensitive: boolean, interpreter: FilterHost): Steps<Value[]> {
-  if (attribute?.kind !== 'str' || !attribute.value.includes(',')) return yield* keysOf(items, attribute, caseSensitive, interpreter);
+/** `sort(attribute='a,b')` compares by several paths; one path makes a list of one too. */
+function* sortKeys(items: readonly Value[], { attribute, caseSensitive }: KeyOptions, host: FilterHost): Steps<Value[]> {
+  const text = attribute && asText(attribute);
+  const paths = text?.kind === 'str' ? text.value.split(',').map(path => str(path)) : [attribute];
   const keys: Value[] = [];
   for (const item of items) {
     const parts: Value[] = [];
-    for (const path of attribute.value.split(',')) parts.push(foldCase(yield* interpreter.path(item, str(path)), caseSensitive));
+    for (const path of paths) parts.push(yield* keyOf(item, { attribute: path, caseSensitive }, host));
     keys.push(list(parts));
   }
   return keys;
 }
 
 function sorted(items: readonly Value[], keys: readonly Value[], reverse: boolean): Value[] {
-  if (keys.length > 1) keys.forEach(used);
   const result = sortedByKeys(items, keys, { reverse });
   if (result === null) throw new Unsupported('an order that is not known');
   return result;
 }
 
-const sort: TemplateFilter = function* (value, args, kwargs, interpreter) {
+const sort: TemplateFilter = function* (value, args, kwargs, host) {
   const given = bind('do_sort', ['reverse', 'case_sensitive', 'attribute'], args, kwargs);
-  const items = itemsOf(value);
-  const keys = yield* sortKeys(items, given.attribute, flagOr(given.case_sensitive, false), interpreter);
+  const items = yield* allItems(value);
+  const keys = yield* sortKeys(items, { attribute: given.attribute, caseSensitive: flagOr(given.case_sensitive, false) }, host);
   return list(sorted(items, keys, flagOr(given.reverse, false)));
 };
 
-const unique: TemplateFilter = function* (value, args, kwargs, interpreter) {
-  const given = bind('do_unique', ['case_sensitive', 'attribute'], args, kwargs);
-  const items = itemsOf(value);
-  const keys = yield* keysOf(items, given.attribute, flagOr(given.case_sensitive, false), interpreter);
+const unique: TemplateFilter = function* (value, args, kwargs, host) {
+  const given = bind('sync_do_unique', ['case_sensitive', 'attribute'], args, kwargs);
+  const options = { attribute: given.attribute, caseSensitive: flagOr(given.case_sensitive, false) };
   const seen = new Set<string>();
-  const kept = items.filter((_, index) => {
-    const hash = hashKey(used(keys[index] ?? int(0)));
-    if (hash === null) throw new PythonError('TypeError', 'unhashable type');
-    return seen.size < seen.add(hash).size;
+  return lazily('generator', () => {
+    const cursor = cursorOf(value);
+    return {
+      *next() {
+        for (let item = yield* cursor.next(); item !== null; item = yield* cursor.next()) {
+          const key = yield* keyOf(item, options, host);
+          const hash = hashKey(key);
+          if (hash === null) throw new PythonError('TypeError', `unhashable type: '${errorTypeName(key)}'`);
+          if (seen.size < seen.add(hash).size) return item;
+        }
+        return null;
+      },
+    };
   });
-  return generator(kept);
 };
 
-/** Printed, a generator shows an address: that is not known, so it has no text. */
-function generator(items: readonly Value[]): Value {
-  return iterator('generator', items);
-}
-
 function extreme(name: 'min' | 'max'): TemplateFilter {
-  return function* (value, args, kwargs, interpreter) {
+  return function* (value, args, kwargs, host) {
     const given = bind(`do_${name}`, ['case_sensitive', 'attribute'], args, kwargs);
-    const items = itemsOf(value);
-    if (items.length === 0) return new Undefined('No aggregated item, sequence was empty.');
-    const keys = yield* keysOf(items, given.attribute, flagOr(given.case_sensitive, false), interpreter);
+    const items = yield* allItems(value);
+    if (items.length === 0) return host.undefined('No aggregated item, sequence was empty.');
+    const keys = yield* keysOf(items, { attribute: given.attribute, caseSensitive: flagOr(given.case_sensitive, false) }, host);
     let best = 0;
     for (let index = 1; index < items.length; index++) {
       const [key, bestKey] = [keys[index], keys[best]];
-      if (key && bestKey && interpreter.compare(name === 'min' ? '<' : '>', key, bestKey)) best = index;
+      if (key && bestKey && host.compare(name === 'min' ? '<' : '>', key, bestKey)) best = index;
     }
     return items[best] ?? int(0);
   };
 }
 
-const groupBy: TemplateFilter = function* (value, args, kwargs, interpreter) {
-  const given = bind('do_groupby', ['attribute', 'default', 'case_sensitive'], args, kwargs);
-  const attribute = required('do_groupby', 'attribute', given.attribute);
+const groupBy: TemplateFilter = function* (value, args, kwargs, host) {
+  const given = bind('sync_do_groupby', ['attribute', 'default', 'case_sensitive'], args, kwargs);
+  const attribute = required('sync_do_groupby', 'attribute', given.attribute);
   const caseSensitive = flagOr(given.case_sensitive, false);
-  const items = itemsOf(value);
-  const keys = yield* keysOf(items, attribute, caseSensitive, interpreter, given.default);
-  const order = sorted(
-    items.map((_, index) => int(index)),
-    keys,
-    false,
-  );
+  const options = { attribute, caseSensitive, fallback: given.default };
+  const items = yield* allItems(value);
+  const ordered = sorted(items, yield* keysOf(items, options, host), false);
   const groups: { key: Value; items: Value[] }[] = [];
-  for (const at of order) {
-    const index = at.kind === 'int' ? Number(at.value) : 0;
-    const [item, key] = [items[index], keys[index]];
-    if (!item || !key) continue;
+  for (const item of ordered) {
+    const key = yield* keyOf(item, options, host);
     const last = groups.at(-1);
-    if (last && interpreter.compare('==', last.key, key)) last.items.push(item);
+    if (last && host.compare('==', last.key, key)) last.items.push(item);
     else groups.push({ key, items: [item] });
   }
   const made: Value[] = [];
   for (const group of groups) {
     const [first] = group.items;
-    const grouper = caseSensitive || !first ? group.key : yield* attributeKey(first, attribute, interpreter, given.default);
+    // The key as the first item of the group has it, not in lower case.
+    const grouper = caseSensitive || !first ? group.key : yield* keyOf(first, { ...options, caseSensitive: true }, host);
     made.push(groupTuple(grouper, list(group.items)));
   }
   return list(made);
@@ -141,84 +138,92 @@ function groupTuple(grouper: Value, items: Value): Value {
   );
 }
 
-const sum: TemplateFilter = function* (value, args, kwargs, interpreter) {
-  const given = bind('do_sum', ['attribute', 'start'], args, kwargs);
+const sum: TemplateFilter = function* (value, args, kwargs, host) {
+  const given = bind('sync_do_sum', ['attribute', 'start'], args, kwargs);
   let total: Value = given.start ?? int(0);
-  if (total.kind === 'str') throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
-  for (const item of itemsOf(value)) {
-    const part = isNone(given.attribute) || !given.attribute ? item : yield* interpreter.path(item, given.attribute);
-    total = interpreter.binary('+', total, part);
+  const text = asText(total);
+  if (text.kind === 'str' || text.kind === 'bytes')
+    throw new PythonError(
+      'TypeError',
+      `sum() can't sum ${text.kind === 'str' ? "strings [use ''.join(seq) instead]" : "bytes [use b''.join(seq) instead]"}`,
+    );
+  const cursor = cursorOf(value);
+  for (let item = yield* cursor.next(); item !== null; item = yield* cursor.next()) {
+    const part = isNone(given.attribute) || !given.attribute ? item : yield* host.path(item, given.attribute);
+    total = host.binary('+', total, part);
   }
   return total;
 };
 
-const join: TemplateFilter = function* (value, args, kwargs, interpreter) {
-  const given = bind('do_join', ['d', 'attribute'], args, kwargs);
-  const separator = given.d === undefined ? '' : textOf(given.d);
-  const texts: string[] = [];
-  for (const item of itemsOf(value)) {
-    texts.push(textOf(isNone(given.attribute) || !given.attribute ? item : yield* interpreter.path(item, given.attribute)));
+const join: TemplateFilter = function* (value, args, kwargs, host) {
+  const given = bind('sync_do_join', ['d', 'attribute'], args, kwargs);
+  const separator = given.d ?? str('');
+  const items: Value[] = [];
+  for (const item of yield* allItems(value)) {
+    items.push(isNone(given.attribute) || !given.attribute ? item : yield* host.path(item, given.attribute));
   }
-  return str(texts.join(separator));
+  if (!host.autoescape) return str(items.map(textOf).join(textOf(separator)));
+  if (separator instanceof Markup) return new Markup(items.map(escapedText).join(separator.text));
+  if (items.some(item => item instanceof Markup)) return new Markup(items.map(escapedText).join(escapedText(separator)));
+  return str(items.map(textOf).join(textOf(separator)));
 };
 
-function batch(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-  const given = bind('do_batch', ['linecount', 'fill_with'], args, kwargs);
-  const size = numberOr(required('do_batch', 'linecount', given.linecount), 1);
-  const rows: Value[][] = [];
-  for (const item of itemsOf(value)) {
-    const last = rows.at(-1);
-    if (last && last.length < size) last.push(item);
-    else rows.push([item]);
-  }
-  const last = rows.at(-1);
-  const fill = given.fill_with;
-  while (last && fill && fill.kind !== 'none' && last.length < size) last.push(fill);
-  return generator(rows.map(row => list(row)));
-}
+const REVERSED: Partial<Readonly<Record<Value['kind'], string>>> = {
+  list: 'list_reverseiterator',
+  dict: 'dict_reversekeyiterator',
+  range: 'range_iterator',
+  tuple: 'reversed',
+  bytes: 'reversed',
+};
 
-/** Columns as even as can be; the first ones are longer (jinja2 `do_slice`). */
-function slices(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-  const given = bind('sync_do_slice', ['slices', 'fill_with'], args, kwargs);
-  const count = numberOr(required('sync_do_slice', 'slices', given.slices), 1);
-  const items = itemsOf(value);
-  if (count === 0) throw new PythonError('ZeroDivisionError', 'integer division or modulo by zero');
-  const size = Math.floor(items.length / count);
-  const longer = items.length % count;
-  const columns: Value[] = [];
-  for (let column = 0, at = 0; column < count; column++) {
-    const end = at + size + (column < longer ? 1 : 0);
-    const fill = given.fill_with && given.fill_with.kind !== 'none' && column >= longer ? [given.fill_with] : [];
-    columns.push(list([...items.slice(at, end), ...fill]));
-    at = end;
-  }
-  return generator(columns);
-}
-
-function reverse(value: Value): Value {
+const reverse: TemplateFilter = function* (value) {
   const text = asText(value);
-  if (text.kind === 'str') return str(characters(text.value).reverse().join(''));
-  return iterator('list_reverseiterator', [...itemsOf(value)].reverse());
-}
+  if (text.kind === 'str') {
+    const turned = characters(text.value).reverse().join('');
+    return value instanceof Markup ? new Markup(turned) : str(turned);
+  }
+  const iteratorType = REVERSED[value.kind];
+  if (iteratorType !== undefined) return iterator(iteratorType, [...itemsOf(value)].reverse());
+  if (value instanceof NativeTuple) return iterator('reversed', [...itemsOf(value)].reverse());
+  if (value instanceof NativeIterable && value.typeName.startsWith('dict_')) return iterator(value.typeName, [...itemsOf(value)].reverse());
+  try {
+    return list([...(yield* allItems(value))].reverse());
+  } catch (error) {
+    if (error instanceof PythonError && error.type === 'TypeError')
+      throw new PythonError('FilterArgumentError', 'argument must be iterable');
+    throw error;
+  }
+};
 
-function last(value: Value): Value {
-  if (value instanceof NativeIterable && value.typeName === 'generator')
-    throw new PythonError('TypeError', "'generator' object is not reversible");
-  return itemsOf(value).at(-1) ?? new Undefined('No last item, sequence was empty.');
-}
+const first: TemplateFilter = function* (value, args, kwargs, host) {
+  bind('sync_do_first', [], args, kwargs);
+  return (yield* cursorOf(value).next()) ?? host.undefined('No first item, sequence was empty.');
+};
+
+const last: TemplateFilter = function* (value, args, kwargs, host) {
+  bind('do_last', [], args, kwargs);
+  if (value instanceof Undefined) return value.fail();
+  const reversible = asText(value);
+  const isView = value instanceof NativeIterable && value.typeName.startsWith('dict_');
+  if (reversible.kind === 'set' || (reversible.kind === 'object' && !isView && !(value instanceof NativeTuple)))
+    throw new PythonError('TypeError', `'${errorTypeName(value)}' object is not reversible`);
+  return itemsOf(reversible).at(-1) ?? host.undefined('No last item, sequence was empty.');
+};
 
 function length(value: Value): Value {
-  const size = lengthOf(used(value));
+  const size = lengthOf(value);
   if (size === null) throw new Unsupported('the length of a value that is not known');
   return int(size);
 }
 
-const random: TemplateFilter = function* (value) {
-  const items = itemsOf(value);
-  if (items.length === 0) return new Undefined('No random item, sequence was empty.');
+const random: TemplateFilter = function* (value, args, kwargs, host) {
+  bind('do_random', [], args, kwargs);
+  const size = lengthOf(used(value));
+  if (size === 0) return host.undefined('No random item, sequence was empty.');
   const drawn = yield { kind: 'random' };
-  if (drawn?.kind !== 'float') throw new Unsupported('random numbers');
-  return items[Math.floor(drawn.value * items.length)] ?? items[0] ?? int(0);
+  if (drawn?.kind !== 'float' || size === null) throw new Unsupported('random numbers');
+  const key = int(Math.floor(drawn.value * size));
+  return yield* host.access.item(value, key);
 };
 
 export const sequenceFilters: Readonly<Record<string, TemplateFilter>> = {
@@ -230,14 +235,15 @@ export const sequenceFilters: Readonly<Record<string, TemplateFilter>> = {
   sum,
   join,
   random,
-  batch: plainFilter(batch),
-  slice: plainFilter(slices),
-  reverse: plainFilter(reverse),
-  list: plainFilter(value => list(itemsOf(value))),
-  first: plainFilter(value => itemsOf(value)[0] ?? new Undefined('No first item, sequence was empty.')),
-  last: plainFilter(last),
+  batch,
+  slice: slices,
+  reverse,
+  list: function* (value, args, kwargs) {
+    bind('sync_do_list', [], args, kwargs);
+    return list(yield* allItems(value));
+  },
+  first,
+  last,
   length: plainFilter(length),
   count: plainFilter(length),
 };
-
-export { generator };

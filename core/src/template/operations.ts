@@ -1,0 +1,63 @@
+// Operators, comparisons and truth in templates: those of Python, on what only templates have too, and only where the answer is known.
+import { binary, compare, type BinaryOperator, type CompareOperator } from '../python/values/operators.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { DateTimeValue, DateValue, Value } from '../python/values/value.ts';
+import { NotModelled } from './airflow/fact-object.ts';
+import { RelativeDelta } from './airflow/relativedelta.ts';
+import { asText, markupOperation } from './markup.ts';
+import { Opaque, TemplateObject, Unsupported } from './request.ts';
+import { Undefined } from './undefined.ts';
+
+/** A comparison whose answer must be known. */
+export function compared(operator: CompareOperator, left: Value, right: Value): boolean {
+  refuseUndefined(operator, left, right);
+  if (left instanceof Opaque || right instanceof Opaque) throw new Unsupported('a comparison with a value that only Python has');
+  for (const side of [left, right]) if (side instanceof NotModelled) side.truth();
+  const answer = compare(operator, asText(left), asText(right));
+  if (answer === null) throw new Unsupported(`a comparison that is not known (${operator})`);
+  return answer;
+}
+
+/** Undefined values are not ordered; strict ones are not compared at all, nor looked into. */
+function refuseUndefined(operator: CompareOperator, left: Value, right: Value): void {
+  if (operator === 'is' || operator === 'is not') return;
+  if (operator === 'in' || operator === 'not in') {
+    if (right instanceof Undefined && right.strict) right.fail();
+    return;
+  }
+  const side = left instanceof Undefined ? left : right instanceof Undefined ? right : null;
+  if (side && (side.strict || (operator !== '==' && operator !== '!='))) side.fail();
+}
+
+/** A binary operator whose result must be known. */
+export function operated(operator: BinaryOperator, left: Value, right: Value): Value {
+  for (const side of [left, right]) {
+    if (side instanceof Undefined) side.fail();
+    if (side instanceof Opaque) throw new Unsupported(`the operator ${operator} on a value that only Python has`);
+  }
+  const marked = markupOperation(operator, left, right);
+  if (marked) return marked;
+  if (left instanceof RelativeDelta || right instanceof RelativeDelta) return calendar(operator, left, right);
+  const [first, second] = [asText(left), asText(right)];
+  if (first instanceof TemplateObject || second instanceof TemplateObject) throw new Unsupported(`the operator ${operator} on that object`);
+  return knownValue(binary(operator, first, second));
+}
+
+function calendar(operator: string, left: Value, right: Value): Value {
+  const isDate = (value: Value): value is DateValue | DateTimeValue => value.kind === 'date' || value.kind === 'datetime';
+  if (isDate(left) && right instanceof RelativeDelta && operator === '+') return right.addTo(left);
+  if (isDate(left) && right instanceof RelativeDelta && operator === '-') return right.negated().addTo(left);
+  if (isDate(right) && left instanceof RelativeDelta && operator === '+') return left.addTo(right);
+  throw new Unsupported(`the operator ${operator} on relativedelta`);
+}
+
+export function knownValue(value: Value): Value {
+  if (value.kind === 'dynamic') throw new Unsupported(`a value that is not known: ${value.why}`);
+  return value;
+}
+
+export function knownTruth(value: Value): boolean {
+  const answer = truthOf(value);
+  if (answer === null) throw new Unsupported('the truth of a value that is not known');
+  return answer;
+}
