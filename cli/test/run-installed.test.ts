@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Target } from '#core/snapshot.ts';
 import { dagwright, jsonLines, makeFolder } from './command.ts';
 import { airflowPython } from './real-airflow.ts';
+
+// Airflow itself takes seconds to import, and once a minute to install.
+vi.setConfig({ testTimeout: 180_000 });
 
 interface Ran {
   readonly state: string;
@@ -28,11 +31,13 @@ from airflow.decorators import task
 from airflow.hooks.base import BaseHook
 from airflow.models import BaseOperator, Variable
 from airflow.operators.generic_transfer import GenericTransfer
+from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
 from airflow.providers.sqlite.hooks.sqlite import SqliteHook
 from airflow.sensors.time_delta import TimeDeltaSensorAsync
 `,
   '3.3.2': `from airflow.sdk import DAG, BaseHook, BaseOperator, Variable, task
 from airflow.providers.common.sql.operators.generic_transfer import GenericTransfer
+from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
 from airflow.providers.sqlite.hooks.sqlite import SqliteHook
 from airflow.providers.standard.sensors.time_delta import TimeDeltaSensorAsync
 `,
@@ -55,6 +60,8 @@ with DAG("moves", schedule=None, start_date=datetime(2023, 5, 1), user_defined_m
         task_id="lost", sql="SELECT 1", destination_table="copies", source_conn_id="nowhere", destination_conn_id="target",
         retries=1, retry_delay=timedelta(seconds=1), on_retry_callback=told, on_failure_callback=told,
     )
+    # A type of connection that only a hook of a provider knows.
+    other = SQLExecuteQueryOperator(task_id="other", conn_id="elsewhere", sql="SELECT 1", on_failure_callback=told)
     @task
     def numbers():
         return ["SELECT 'a', 1", "SELECT '{{ ds }}', 2"]
@@ -87,6 +94,7 @@ async function ran(target: Target, text: string, ...more: readonly string[]): Pr
     'd.py': IMPORTS[target] + text,
     '.env': [
       `AIRFLOW_CONN_SOURCE={"conn_type": "sqlite", "host": "source.db", "password": "very-secret"}`,
+      'AIRFLOW_CONN_ELSEWHERE={"conn_type": "unknown_base"}',
       `AIRFLOW_CONN_TARGET={"conn_type": "sqlite", "host": "target.db"}`,
       'AIRFLOW_VAR_COLOUR=teal',
     ].join('\n'),
@@ -112,6 +120,7 @@ describe.each(['2.7.2', '3.3.2'] as const)('with Airflow %s in the interpreter',
       ['first', -1, 'success'],
       ['waits', -1, 'success'],
       ['lost', -1, 'failed'],
+      ['other', -1, 'failed'],
       ['numbers', -1, 'success'],
       ['mapped', 0, 'success'],
       ['mapped', 1, 'success'],
@@ -126,6 +135,8 @@ describe.each(['2.7.2', '3.3.2'] as const)('with Airflow %s in the interpreter',
     database.close();
     expect(one(run, 'first').rendered['sql']).toBe("SELECT '2023-05-02' AS day, 42 AS n");
     expect(one(run, 'lost').error).toBe("AirflowNotFoundException: The conn_id `nowhere` isn't defined");
+    expect(one(run, 'other').error).toMatch(/^AirflowException: Unknown hook type "unknown_base"$/);
+    expect(log('other').match(/told of other/g)).toHaveLength(1);
     expect(log('first')).toContain(`Runs under Apache Airflow ${target}`);
     expect(log('first')).toContain('told of first NoneType');
     expect(log('waits')).toContain('told of waits NoneType');

@@ -6,6 +6,7 @@ import type { RunState } from '#core/run/state.ts';
 import type { PreviousRun } from '#core/template/airflow/facts.ts';
 import { activeConnection } from '../connections/connections.ts';
 import type { KnownConnection } from '../connections/known.ts';
+import { SQL_TYPES } from '../sql/execute.ts';
 import { makeOwnFolder } from '../store/database.ts';
 import type { InstalledAirflow } from '../worker/installed.ts';
 import type { PythonSession } from '../worker/workers.ts';
@@ -49,9 +50,17 @@ export interface TaskServices {
   readonly trigger: (request: TriggerRequest) => Promise<TriggerResult>;
 }
 
-/** Whether the task's process renders its fields and calls its callbacks itself, as Airflow does. */
-export function isAirflows({ kind }: TaskWork, { airflow }: Pick<TaskServices, 'airflow'>): boolean {
-  return airflow !== null && (kind === 'airflow' || (kind === 'python' && airflow.runsAll));
+/** Whether an installed Airflow is to run the task: its process renders the fields and calls the callbacks too. */
+export function isAirflows(work: TaskWork, { airflow, values }: Pick<TaskServices, 'airflow' | 'values'>): boolean {
+  if (airflow === null) return false;
+  if (work.kind === 'sql') return typeof work.connId === 'string' && isOtherDatabase(values, work.connId);
+  return work.kind === 'airflow' || (work.kind === 'python' && airflow.runsAll);
+}
+
+/** A database that only a hook of Airflow's providers can talk to. */
+function isOtherDatabase(values: RunValues, connId: string): boolean {
+  const found = connectionOf(values, connId);
+  return found.kind === 'ok' && !SQL_TYPES.has(found.connection.connType);
 }
 
 export type ConnectionAnswer =

@@ -12,6 +12,7 @@ import { runTriggerDagRun } from './trigger-dagrun.ts';
 /** Runs the attempt to its end. What it throws is a bug of ours: expected failures are ends. */
 export function execute(attempt: Attempt, services: TaskServices): Promise<AttemptEnd> {
   const { work } = attempt.task;
+  if (work.kind !== 'airflow' && isAirflows(work, services)) return runUnderAirflow(attempt, chosen(attempt.task), services);
   switch (work.kind) {
     case 'bash':
       return runBash(attempt, work);
@@ -20,7 +21,7 @@ export function execute(attempt: Attempt, services: TaskServices): Promise<Attem
     case 'trigger-dagrun':
       return runTriggerDagRun(attempt, work, services);
     case 'python':
-      return isAirflows(work, services) ? runUnderAirflow(attempt, chosen(attempt.task), services) : runPython(attempt, services);
+      return runPython(attempt, services);
     case 'empty':
       return Promise.resolve({ kind: 'success' });
     case 'latest-only':

@@ -35,6 +35,9 @@ export async function executeSql(
   }
 }
 
+/** Connection types on which SQL is executed here, without Python. */
+export const SQL_TYPES: ReadonlySet<string> = new Set(['mysql', 'sqlite']);
+
 function executeOn(connection: Connection, database: string | null, execution: SqlExecution): Promise<readonly StatementRows[]> {
   switch (connection.connType) {
     case 'sqlite':
