@@ -33,6 +33,12 @@ function plainOf(value: Encoded): unknown {
       return Object.fromEntries(value.v.map(([key, each]) => [keyText(key), plainOf(each)]));
     case 'xcom':
       return `<XCom "${value.key}" of ${value.taskId}>`;
+    case 'xcom-map':
+    case 'xcom-zip':
+    case 'xcom-concat':
+      return '<made of XComs>';
+    case 'mapped-argument':
+      return `<argument "${value.key}" of ${value.groupId}>`;
     case 'opaque':
       return `<${value.why}>`;
     default:

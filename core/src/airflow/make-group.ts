@@ -1,6 +1,6 @@
 // Making a TaskGroup from the arguments of its constructor: which id it gets, and what is refused of it.
 // Airflow 2.7.2 `utils/task_group.py`, 3.3.2 `sdk/definitions/taskgroup.py`.
-import type { Argument } from '../dag/model.ts';
+import type { Argument, Mapping } from '../dag/model.ts';
 import { NONE, str } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
@@ -62,7 +62,7 @@ export class GroupClass extends LibraryObject {
   call(call: Call, world: Evaluation): Value {
     const named = new Map(bind(call, GROUP_PARAMETERS[this.#load.target], 'TaskGroup.__init__()', world).named);
     refuseNames(named, call, GROUP_PARAMETERS[this.#load.target], world);
-    return makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
+    return makeGroup(named, { span: call.span, mapping: null, suffix: false, open: call.open }, this.#load, world);
   }
 }
 
@@ -84,7 +84,7 @@ export class ProvidedGroupClass extends LibraryObject {
 
   call(call: Call, world: Evaluation): Value {
     const { named } = bind(call, ['group_id'], `${this.#name}.__init__()`, world);
-    const group = makeGroup(named, { span: call.span, mapped: false, suffix: false, open: call.open }, this.#load, world);
+    const group = makeGroup(named, { span: call.span, mapping: null, suffix: false, open: call.open }, this.#load, world);
     if (group instanceof GroupObject)
       noteStructure(group.dependency.dag, { span: call.span, why: `${this.#name} may add tasks of its own` }, null);
     return group;
@@ -104,7 +104,8 @@ function refuseNames(named: ReadonlyMap<string, Passed>, call: Call, parameters:
 
 export interface GroupKind {
   readonly span: Span;
-  readonly mapped: boolean;
+  /** Null for a group that runs once. */
+  readonly mapping: Mapping | null;
   /** Suffix the id when it is taken, as `@task_group` does. */
   readonly suffix: boolean;
   readonly open: Call['open'];
@@ -132,7 +133,8 @@ export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, l
     prefix,
     dag: parent.dag,
     parent,
-    mapped: kind.mapped,
+    mapped: kind.mapping !== null,
+    mapping: kind.mapping,
     defaultArguments: mergedDefaults(parent, named.get('default_args')),
     children: new Map(),
     tooltip: textOf(named.get('tooltip')),

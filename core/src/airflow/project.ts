@@ -61,6 +61,7 @@ function* groupsIn(group: GroupState): Generator<Group> {
       label: child.label ?? '',
       parent: groupIdOf(group),
       mapped: child.mapped,
+      mapping: child.mapping,
       tooltip: child.tooltip,
       span: child.span,
     };

@@ -53,6 +53,8 @@ export interface GroupState {
   dag: DagState;
   parent: GroupState | null;
   readonly mapped: boolean;
+  /** What a mapped group is expanded over. */
+  readonly mapping: Mapping | null;
   readonly defaultArguments: Map<string, Argument>;
   /** By full id, in the order they were added. */
   readonly children: Map<string, TaskState | GroupState>;

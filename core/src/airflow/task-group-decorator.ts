@@ -1,22 +1,23 @@
 // `@task_group`: a function whose tasks form a group, mapped or not. Airflow 2.7.2 `decorators/task_group.py`.
-import type { Argument } from '../dag/model.ts';
+import type { Argument, Mapping } from '../dag/model.ts';
 import { str } from '../python/values/make.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
-import { nodeOf } from './edges.ts';
+import { nodeOf, relateNodes } from './edges.ts';
 import { joined, refusePositional } from './library-call.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
+import { type ExpandedGroup, MappedArgument } from './mapped-argument.ts';
 import { checkExpandKwargs } from './mapping.ts';
 import { toArgument, toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo, refuseSecondPositional } from './signature.ts';
 import { shownDefinition } from './shown-function.ts';
-import type { LoadState } from './state.ts';
+import type { GroupState, LoadState } from './state.ts';
 import { GROUP_PARAMETERS, makeGroup } from './make-group.ts';
 import { beginLoop, endLoop, refuseLoop } from './loop-group.ts';
 import { GroupObject } from './task-group.ts';
 import { hasVersion } from './target.ts';
 import { checkMappedNames, refuseTwice } from './mapped-names.ts';
-import { referencesIn, type ReferencingObject } from './xcom-arg.ts';
+import { referencesIn } from './xcom-arg.ts';
 
 export function taskGroupDecorator(load: LoadState): ObjectValue {
   return libraryFunction('task_group', (call, world) => {
@@ -44,25 +45,6 @@ function refuseNames(call: Call, load: LoadState, world: Evaluation): void {
 
 function factory(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, load: LoadState): ObjectValue {
   return new TaskGroupFactory(decorated, named, new Map(), load);
-}
-
-/** An argument of a mapped group inside its function: what it stands for is known when the group runs. */
-class MappedArgument extends LibraryObject implements ReferencingObject {
-  readonly typeName = 'MappedArgument';
-  readonly #sources: readonly Value[];
-
-  constructor(sources: readonly Value[]) {
-    super();
-    this.#sources = sources;
-  }
-
-  references(): ReturnType<ReferencingObject['references']> {
-    return this.#sources.flatMap(source => referencesIn(source));
-  }
-
-  attribute(): Value | undefined {
-    return undefined;
-  }
 }
 
 export class TaskGroupFactory extends LibraryObject {
@@ -115,7 +97,7 @@ export class TaskGroupFactory extends LibraryObject {
   }
 
   call(call: Call, world: Evaluation): Value {
-    return this.#create(call, call.passed, { mapped: false, open: call.open }, world);
+    return this.#create(call, call.passed, { mapping: null, group: { state: null }, open: call.open }, world);
   }
 
   #check(method: 'partial' | 'expand', named: ReadonlyMap<string, Argument>, call: Call, world: Evaluation): void {
@@ -131,8 +113,10 @@ export class TaskGroupFactory extends LibraryObject {
     refuseTwice('mapping already partial', [...mapped.keys()], this.#partial, call.span, world);
     // Each argument reaches the function as a stub that draws from all mapped values, as in Airflow.
     const sources = [...mapped.values()].map(argument => argument.value);
-    const stubs = call.passed.map((passed): Passed => ({ ...passed, value: new MappedArgument(sources) }));
-    return this.#create(call, [...this.#partials(), ...stubs], { mapped: true, open: call.open }, world);
+    const group: ExpandedGroup = { state: null };
+    const stubs = call.passed.map((passed): Passed => ({ ...passed, value: new MappedArgument(group, passed.name ?? '', sources) }));
+    const mapping: Mapping = { kind: 'expand', arguments: mapped, span: call.span };
+    return this.#create(call, [...this.#partials(), ...stubs], { mapping, group, open: call.open }, world);
   }
 
   #expandKwargs(call: Call, world: Evaluation): Value {
@@ -146,10 +130,14 @@ export class TaskGroupFactory extends LibraryObject {
         type: 'TypeError',
         message: 'calling expand_kwargs() on task group function with * or ** is not supported',
       });
+    const group: ExpandedGroup = { state: null };
+    const span = passed?.span ?? call.span;
     const stubs = parameters
       .filter(one => !this.#partial.has(one.name))
-      .map(({ name }): Passed => ({ name, value: new MappedArgument([value]), span: passed?.span ?? call.span, nameSpan: null }));
-    return this.#create(call, [...this.#partials(), ...stubs], { mapped: true, open: null }, world);
+      .map(({ name }): Passed => ({ name, value: new MappedArgument(group, name, [value]), span, nameSpan: null }));
+    const argument: Argument = passed ? toArgument(passed) : { value, span, nameSpan: null, from: 'call' };
+    const mapping: Mapping = { kind: 'expand_kwargs', argument, span: call.span };
+    return this.#create(call, [...this.#partials(), ...stubs], { mapping, group, open: null }, world);
   }
 
   /** Airflow 3.4 `sdk/definitions/loop.py` create_loop: a group that is run again until its gate says so. */
@@ -158,7 +146,7 @@ export class TaskGroupFactory extends LibraryObject {
       return world.raise('AttributeError', "'_TaskGroupFactory' object has no attribute 'loop'", call.calleeSpan);
     refusePositional('_TaskGroupFactory.loop', call, world);
     refuseLoop(call, this.#load, world);
-    return this.#create(call, this.#partials(), { mapped: false, open: null }, world, 'loop');
+    return this.#create(call, this.#partials(), { mapping: null, group: { state: null }, open: null }, world, 'loop');
   }
 
   #partials(): readonly Passed[] {
@@ -168,7 +156,7 @@ export class TaskGroupFactory extends LibraryObject {
   #create(
     call: Call,
     passed: readonly Passed[],
-    { mapped, open }: { readonly mapped: boolean; readonly open: Call['open'] },
+    { mapping, group: made, open }: { readonly mapping: Mapping | null; readonly group: ExpandedGroup; readonly open: Call['open'] },
     world: Evaluation,
     form: 'once' | 'loop' = 'once',
   ): Value {
@@ -179,12 +167,14 @@ export class TaskGroupFactory extends LibraryObject {
       const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
       named.set('group_id', { name: 'group_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
     }
-    const group = makeGroup(named, { span: call.span, mapped, suffix: true, open: null }, this.#load, world);
+    const group = makeGroup(named, { span: call.span, mapping, suffix: true, open: null }, this.#load, world);
     if (!(group instanceof GroupObject)) return group;
+    made.state = group.dependency;
     group.dependency.tooltip ??= definition?.documentation ?? null;
     if (form === 'loop') beginLoop(group.dependency);
     group.enter();
     const returned = world.call(this.#function, { ...call, passed, open });
+    this.#putAfterSources(group.dependency, call, world);
     group.exit();
     if (form === 'loop') {
       endLoop(group.dependency, call.span, this.#load, world);
@@ -192,6 +182,15 @@ export class TaskGroupFactory extends LibraryObject {
     }
     if (returned.kind === 'none') return group;
     return nodeOf(returned) || returned.kind !== 'dynamic' ? returned : group;
+  }
+
+  /** Airflow 2.7.2 `utils/task_group.py`, `MappedTaskGroup.__exit__`. */
+  #putAfterSources(group: GroupState, call: Call, world: Evaluation): void {
+    const { mapping } = group;
+    if (!mapping) return;
+    const values = mapping.kind === 'expand' ? [...mapping.arguments.values()].map(({ value }) => value) : [mapping.argument.value];
+    const sources = values.flatMap(value => referencesIn(value)).map(({ task }) => task);
+    relateNodes(group, sources, 'upstream', { load: this.#load, world, span: call.span, label: null });
   }
 
   #refuseUnbound(

@@ -108,6 +108,7 @@ export function rootGroup(dag: DagState, load: LoadState): GroupState {
     dag,
     parent: null,
     mapped: false,
+    mapping: null,
     defaultArguments: new Map(),
     children: new Map(),
     tooltip: known(dag.id) ?? null,

@@ -2,7 +2,7 @@
 import { spendVisit } from '../python/values/effort.ts';
 import { str } from '../python/values/make.ts';
 import { typeName } from '../python/values/types.ts';
-import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import type { Call, DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { known } from '../dag/model.ts';
 import { arrow, dependencyMethod, nodeOf } from './edges.ts';
@@ -16,16 +16,25 @@ import type { DependencyObject, LoadState, TaskState, XComState } from './state.
 
 const RETURN_VALUE = 'return_value';
 
+/** How a reference is made from others; `fill` of zip is undefined when it is not given. */
+export type Derivation =
+  | { readonly kind: 'map'; readonly of: Value }
+  | { readonly kind: 'zip'; readonly of: readonly Value[]; readonly fill: Value | undefined }
+  | { readonly kind: 'concat'; readonly of: readonly Value[] };
+
 /** A reference that is computed from others: `map`, `zip`, `concat`. */
-class DerivedXComArg extends LibraryObject implements DependencyObject {
+export class DerivedXComArg extends LibraryObject implements DependencyObject {
   readonly typeName: string;
   readonly dependency: XComState;
+  /** Null for the plain kind. */
+  readonly derivation: Derivation | null;
   protected readonly load: LoadState;
 
-  constructor(typeName: string, node: XComState, load: LoadState) {
+  constructor(typeName: string, node: XComState, derivation: Derivation | null, load: LoadState) {
     super();
     this.typeName = typeName;
     this.dependency = node;
+    this.derivation = derivation;
     this.load = load;
   }
 
@@ -47,7 +56,7 @@ export class XComArg extends DerivedXComArg {
   readonly key: string;
 
   constructor(task: TaskState, key: string, load: LoadState) {
-    super('PlainXComArg', { kind: 'xcom', references: [{ task, key }] }, load);
+    super('PlainXComArg', { kind: 'xcom', references: [{ task, key }] }, null, load);
     this.task = task;
     this.key = key;
   }
@@ -121,8 +130,20 @@ function derive(self: DependencyObject, name: 'map' | 'zip' | 'concat', load: Lo
     if (name !== 'concat' && self instanceof XComArg && self.key !== RETURN_VALUE)
       refuse(world, call.span, { rule: 'expand-custom-xcom-key', type: 'ValueError', message: 'cannot map against non-return XCom' });
     const others = name === 'map' ? [] : call.passed.flatMap(passed => referencesIn(passed.value));
-    return new DerivedXComArg(kind, { kind: 'xcom', references: [...node.references, ...others] }, load);
+    return new DerivedXComArg(kind, { kind: 'xcom', references: [...node.references, ...others] }, derivationOf(self, name, call), load);
   });
+}
+
+function derivationOf(self: DependencyObject, name: Derivation['kind'], call: Call): Derivation {
+  const others = call.passed.filter(passed => passed.name === null).map(passed => passed.value);
+  switch (name) {
+    case 'map':
+      return { kind: 'map', of: self };
+    case 'concat':
+      return { kind: 'concat', of: [self, ...others] };
+    case 'zip':
+      return { kind: 'zip', of: [self, ...others], fill: call.passed.find(passed => passed.name === 'fillvalue')?.value };
+  }
 }
 
 type Reference = XComState['references'][number];

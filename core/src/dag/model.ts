@@ -155,6 +155,8 @@ export interface Group {
   readonly label: string;
   readonly parent: string | null;
   readonly mapped: boolean;
+  /** What a mapped group is expanded over. */
+  readonly mapping: Mapping | null;
   readonly tooltip: string | null;
   readonly span: Span;
 }

@@ -1,12 +1,12 @@
 // Attempts: what their starts and ends mean for a task instance.
-import type { Encoded } from '../plan/encoded.ts';
 import type { TaskInstanceState } from '../run/state.ts';
 import { type Draft, isActive, tryNumberOf } from './draft.ts';
-import { refusedForMapping } from './mapping.ts';
+import { refusedForMapping } from './mappable.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
 import { applySkips } from './skips.ts';
 import type { Node } from './topology.ts';
 import type { AttemptEnd, EngineInput } from './types.ts';
+import { parsedXCom, RETURN_VALUE } from './xcoms.ts';
 
 type InputOf<T extends EngineInput['type']> = Extract<EngineInput, { readonly type: T }>;
 
@@ -65,11 +65,10 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
   }
 }
 
-/** A task that others expand over must have pushed something to expand over, else it fails itself. */
+/** A task that others expand over must have pushed something to expand over, else it fails itself; a mapped one counts by its instances. */
 function checkedEnd(node: Node, instance: TaskInstanceState, end: AttemptEnd): AttemptEnd {
-  if (end.kind !== 'success' || !node.mappedOver || instance.mapIndex >= 0) return end;
-  const pushed = instance.xcoms['return_value'];
-  const refused = refusedForMapping(pushed === undefined ? undefined : (JSON.parse(pushed) as Encoded));
+  if (end.kind !== 'success' || !node.mappedOver || node.task.mapping) return end;
+  const refused = refusedForMapping(parsedXCom(instance, RETURN_VALUE));
   return refused === null ? end : { kind: 'failed', why: refused, retryable: true };
 }
 
@@ -88,7 +87,7 @@ function waitUntil(
   const nextAttemptAt = longest === null ? at : Math.min(at, draft.now + longest * 1000);
   const { taskId, mapIndex } = instance;
   draft.emit({ type: 'task-finished', taskId, mapIndex, tryNumber: tryNumberOf(instance), state, why, nextAttemptAt });
-  draft.touchBelow(taskId);
+  draft.touchBelow(instance);
   draft.ask({ type: 'wake', at: nextAttemptAt });
 }
 
@@ -104,7 +103,7 @@ function finish(
 ): void {
   const { taskId, mapIndex } = instance;
   draft.emit({ type: 'task-finished', taskId, mapIndex, tryNumber: tryNumberOf(instance), state, why, nextAttemptAt: null });
-  draft.touchBelow(taskId);
+  draft.touchBelow(instance);
 }
 
 /** `fail_stop` (3.x: `fail_fast`). Airflow 2.7.2 `taskinstance.py`, `_stop_remaining_tasks`. */

@@ -1,51 +1,92 @@
 // Deciding a task: from the ends above it to scheduled, skipped, upstream_failed or expanded.
 import type { TaskInstanceState, TaskState } from '../run/state.ts';
-import type { Draft } from './draft.ts';
-import { mapLength } from './mapping.ts';
-import { countsOf, mayStillEnd, roundsAbove, type View, viewOf } from './rounds.ts';
+import type { Draft, Touched } from './draft.ts';
+import { instanceCount } from './map-length.ts';
+import { countsOf, type Looking, mayStillEnd, roundsAbove, type View, viewOf } from './rounds.ts';
 import { skippingParent } from './skips.ts';
 import type { Node } from './topology.ts';
 import { type Decision, decide, decideSetups } from './trigger-rules.ts';
-import { xcomsOf } from './xcoms.ts';
 
 /**
  * Decides touched tasks until nothing changes any more: each change may free or stop what is below it.
  * `patient` holds back decisions that an end of the same round could change; `final` does not, for when none will come.
  */
 export function decideTouched(draft: Draft, mode: 'patient' | 'final'): void {
-  for (let taskId = draft.nextTouched(); taskId !== undefined; taskId = draft.nextTouched()) {
+  for (let next = draft.nextTouched(); next !== undefined; next = draft.nextTouched()) {
+    const [taskId, touched] = next;
     const node = draft.topology.nodes.get(taskId);
-    if (node && draft.table.tallyOf(taskId).none) decideNode(draft, node, mode);
+    if (node && draft.table.tallyOf(taskId).none) decideNode(draft, node, touched, mode);
   }
 }
 
-/** Instances of one task share their upstream tasks, so one decision serves them all, unless some were removed. */
-function decideNode(draft: Draft, node: Node, mode: 'patient' | 'final'): void {
+/** Instances of one task share their upstream tasks, so one decision serves them all; in a mapped group each has its own. */
+function decideNode(draft: Draft, node: Node, touched: Touched, mode: 'patient' | 'final'): void {
+  if (node.task.mappedGroups.length === 0) {
+    decideAlike(draft, node, undecided(draft, node), mode);
+    return;
+  }
+  const some = touched === 'all' ? undecided(draft, node) : [...touched].flatMap(mapIndex => openInstance(draft, node, mapIndex));
+  for (const one of some) decideAlike(draft, node, [one], mode);
+}
+
+function openInstance(draft: Draft, node: Node, mapIndex: number): TaskInstanceState[] {
+  const one = draft.table.instance(node.task.taskId, -1) ?? draft.table.instance(node.task.taskId, mapIndex);
+  return one?.state === 'none' ? [one] : [];
+}
+
+function decideAlike(draft: Draft, node: Node, alike: readonly TaskInstanceState[], mode: 'patient' | 'final'): void {
+  const [first] = alike;
+  if (!first) return;
   const parent = skippingParent(draft, node, { mapped: false, mapIndex: -1 });
   if (parent) {
     const decided = { why: `skipped by ${parent.taskId}`, round: (parent.round ?? 0) + 1 };
-    for (const one of undecided(draft, node)) draft.set(one, 'skipped', decided);
+    for (const one of alike) draft.set(one, 'skipped', decided);
     return;
   }
-  const first = draft.table.firstIn(node.task.taskId, 'none');
-  if (!first || decisionFor(draft, node, viewOf(draft, node, Infinity), first.mapIndex).kind === 'wait') return;
-  const [round, view] = firstDecisiveView(draft, node, first.mapIndex);
-  for (const one of undecided(draft, node)) {
-    const decision = decisionFor(draft, node, view, one.mapIndex);
+  const looking = { node, mapIndex: first.mapIndex };
+  if (decisionFor(draft, looking, viewOf(draft, looking, Infinity)).kind === 'wait') return;
+  const [round, view] = firstDecisiveView(draft, looking);
+  for (const one of alike) {
+    const decision = decisionFor(draft, { node, mapIndex: one.mapIndex }, view);
     if (decision.kind === 'wait') continue;
     if (decision.kind === 'run') makeReady(draft, node, one, round + 1);
-    else if (mode === 'patient' && mayStillEnd(draft, node, lastRivalRound(node, decision.state, round))) return;
-    else draft.set(one, decision.state, { why: described(node, view), round: round + 1 });
+    else if (mode === 'patient' && mayStillEnd(draft, looking, lastRivalRound(node, decision.state, round))) return;
+    else setDecided(draft, node, one, { state: decision.state, view, round: round + 1 });
   }
 }
 
-/** The earliest round after which the ends seen so far decide the task. */
-function firstDecisiveView(draft: Draft, node: Node, mapIndex: number): readonly [round: number, view: View] {
-  for (const round of roundsAbove(draft, node)) {
-    const view = viewOf(draft, node, round);
-    if (decisionFor(draft, node, view, mapIndex).kind !== 'wait') return [round, view];
+function setDecided(
+  draft: Draft,
+  node: Node,
+  one: TaskInstanceState,
+  { state, view, round }: { readonly state: TaskState; readonly view: View; readonly round: number },
+): void {
+  const why = described(node, view);
+  const count = expandsWhenSkipped(draft, node, one, view) ? instanceCount(node.task, draft.state) : null;
+  if (count?.kind !== 'known' || count.length === 0) {
+    draft.set(one, state, { why, round });
+    return;
   }
-  return [0, viewOf(draft, node, Infinity)];
+  draft.emit({ type: 'task-mapped', taskId: one.taskId, length: count.length });
+  for (const each of undecided(draft, node)) draft.set(each, state, { why, round });
+}
+
+/**
+ * 2.7.2 `trigger_rule_dep.py`: before it is expanded such a task sees nothing of its mapped group, so that "all skipped" holds;
+ * it is marked skipped, and yet its dependencies count as met, so that it is expanded into skipped instances.
+ */
+function expandsWhenSkipped(draft: Draft, { task }: Node, one: TaskInstanceState, { upstream }: View): boolean {
+  const isAlone = one.mapIndex < 0 && task.mappedGroups.length > 0 && upstream.total === 0;
+  return isAlone && draft.state.plan.target === '2.7.2' && task.triggerRule === 'none_failed_min_one_success';
+}
+
+/** The earliest round after which the ends seen so far decide the task. */
+function firstDecisiveView(draft: Draft, looking: Looking): readonly [round: number, view: View] {
+  for (const round of roundsAbove(draft, looking)) {
+    const view = viewOf(draft, looking, round);
+    if (decisionFor(draft, looking, view).kind !== 'wait') return [round, view];
+  }
+  return [0, viewOf(draft, looking, Infinity)];
 }
 
 /**
@@ -62,15 +103,30 @@ function undecided(draft: Draft, node: Node): TaskInstanceState[] {
 }
 
 /** Setups first, then the rule; the order of Airflow 2.7.2 `trigger_rule_dep.py`, `_evaluate_trigger_rule`. */
-function decisionFor(draft: Draft, node: Node, { upstream, setups }: View, mapIndex: number): Decision {
+function decisionFor(draft: Draft, looking: Looking, { upstream, setups }: View): Decision {
+  const { node, mapIndex } = looking;
   const { target } = draft.state.plan;
-  if (node.task.triggerRule === 'always') return { kind: 'run' };
+  if (node.task.triggerRule === 'always') return mappedDependencies(draft, node) ?? { kind: 'run' };
   const first = decideSetups(setups, { target, mapIndex });
   if (first.kind === 'set') return first;
-  const second = decide(node.task.triggerRule, upstream, { target, mapIndex });
-  if (second.kind !== 'run') return second;
+  const second = decide(node.task.triggerRule, upstream, { target, mapIndex, upstreamTasks: node.upstream.length });
+  if (second.kind === 'set') return second;
+  const sources = mappedDependencies(draft, node);
+  if (sources) return sources;
+  if (second.kind === 'wait') return second;
   if (first.kind === 'wait') return first;
-  return waitsForScope(draft) && isOpen(draft, node.scope) ? { kind: 'wait' } : second;
+  return waitsForScope(draft) && isOpen(draft, looking) ? { kind: 'wait' } : second;
+}
+
+/**
+ * 3.x: what a task, or the innermost mapped group around it, expands over must have succeeded, whatever the trigger rule says.
+ * Airflow 3.3.2 `ti_deps/deps/mapped_task_upstream_dep.py`; mapped sources count only while they are not expanded.
+ */
+function mappedDependencies(draft: Draft, node: Node): Decision | null {
+  if (draft.state.plan.target === '2.7.2') return null;
+  const states = node.nearSources.flatMap(taskId => draft.table.instance(taskId, -1)?.state ?? []);
+  if (states.some(state => state === 'failed' || state === 'upstream_failed')) return { kind: 'set', state: 'upstream_failed' };
+  return states.includes('skipped') ? { kind: 'set', state: 'skipped' } : null;
 }
 
 /** 3.x: a teardown also waits for all that stands between its setups and itself. On cancel always: that may still be dying. */
@@ -78,8 +134,8 @@ function waitsForScope({ state }: Draft): boolean {
   return state.plan.target !== '2.7.2' || state.cancelling;
 }
 
-function isOpen(draft: Draft, scope: readonly string[]): boolean {
-  const counts = countsOf(draft, scope, Infinity);
+function isOpen(draft: Draft, looking: Looking): boolean {
+  const counts = countsOf(draft, looking, looking.node.scope, Infinity);
   return counts.success + counts.skipped + counts.failed + counts.upstreamFailed + counts.removed < counts.total;
 }
 
@@ -99,7 +155,7 @@ function described(node: Node, { upstream, setups }: View): string {
 
 /** All dependencies are met: expand a mapped task, pass an empty one, schedule the rest. */
 function makeReady(draft: Draft, node: Node, instance: TaskInstanceState, round: number): void {
-  if (node.task.mapping && instance.mapIndex < 0) {
+  if ((node.task.mapping || node.task.mappedGroups.length > 0) && instance.mapIndex < 0) {
     expand(draft, node, instance, round);
     return;
   }
@@ -116,8 +172,7 @@ function makeReady(draft: Draft, node: Node, instance: TaskInstanceState, round:
 
 /** Airflow 2.7.2 `models/abstractoperator.py`, `expand_mapped_task`. */
 function expand(draft: Draft, node: Node, instance: TaskInstanceState, round: number): void {
-  const mapping = node.task.mapping;
-  const length = mapping && mapLength(mapping, xcomsOf(draft.state));
+  const length = instanceCount(node.task, draft.state);
   switch (length?.kind) {
     case undefined:
       return;
@@ -133,7 +188,8 @@ function expand(draft: Draft, node: Node, instance: TaskInstanceState, round: nu
         return;
       }
       draft.emit({ type: 'task-mapped', taskId: instance.taskId, length: length.length });
-      draft.touchBelow(instance.taskId);
-      for (const one of undecided(draft, node)) makeReady(draft, node, one, round);
+      draft.touchBelow(instance);
+      if (node.task.mappedGroups.length > 0) draft.touch(instance.taskId);
+      else for (const one of undecided(draft, node)) makeReady(draft, node, one, round);
   }
 }

@@ -3,7 +3,7 @@ import type { RunEvent, RunEventBody } from '../run/event.ts';
 import { type InstanceTable, tableOf } from '../run/instance-table.ts';
 import { reduceRun } from '../run/reduce.ts';
 import type { RunState, TaskInstanceState, TaskState } from '../run/state.ts';
-import { type Topology, topologyOf } from './topology.ts';
+import { type Node, type Topology, topologyOf } from './topology.ts';
 import type { Effect, EngineSettings, InstanceRef, StepResult } from './types.ts';
 
 /** Lives for one step. Every change goes through an event that is folded at once, so later decisions see it. */
@@ -13,8 +13,8 @@ export class Draft {
   readonly topology: Topology;
   readonly #events: RunEventBody[] = [];
   readonly #effects: Effect[] = [];
-  /** Tasks whose decision may have changed. */
-  readonly #touched = new Set<string>();
+  /** Tasks whose decision may have changed: those map indexes, or all. */
+  readonly #touched = new Map<string, Touched>();
   #state: RunState;
 
   constructor(state: RunState, now: number, settings: EngineSettings) {
@@ -53,7 +53,7 @@ export class Draft {
   /** Sets a state that needs no attempt. `round`: the scheduling round that decides it. */
   set({ taskId, mapIndex }: InstanceRef, state: TaskState, { why, round }: { readonly why: string | null; readonly round?: number }): void {
     this.emit({ type: 'task-state', taskId, mapIndex, state, why, ...(round === undefined ? {} : { round }) });
-    this.touchBelow(taskId);
+    this.touchBelow({ taskId, mapIndex });
   }
 
   /** Ends what an instance is doing now. Airflow: the task process sees that its state was changed, and is killed. */
@@ -63,24 +63,44 @@ export class Draft {
     if (instance.state !== 'running') this.set(instance, state, { why });
     else {
       this.emit({ type: 'task-finished', taskId, mapIndex, tryNumber: tryNumberOf(instance), state, why, nextAttemptAt: null });
-      this.touchBelow(taskId);
+      this.touchBelow(instance);
     }
   }
 
   touch(taskId: string): void {
-    this.#touched.add(taskId);
+    this.#touched.set(taskId, 'all');
   }
 
-  touchBelow(taskId: string): void {
-    for (const dependent of this.topology.nodes.get(taskId)?.dependents ?? []) this.#touched.add(dependent);
+  /** What looks at an instance: within a mapped group that of the same map index, else all of a task. */
+  touchBelow({ taskId, mapIndex }: InstanceRef): void {
+    const node = this.topology.nodes.get(taskId);
+    for (const dependent of node?.dependents ?? []) {
+      const below = this.topology.nodes.get(dependent);
+      if (mapIndex < 0 || !node || !below || !isAlongside(node, below)) this.touch(dependent);
+      else this.#touchOne(dependent, mapIndex);
+    }
+  }
+
+  #touchOne(taskId: string, mapIndex: number): void {
+    const touched = this.#touched.get(taskId) ?? new Set<number>();
+    if (touched === 'all') return;
+    this.#touched.set(taskId, touched.add(mapIndex));
   }
 
   /** Takes one of the tasks to decide again. */
-  nextTouched(): string | undefined {
-    const [taskId] = this.#touched;
-    if (taskId !== undefined) this.#touched.delete(taskId);
-    return taskId;
+  nextTouched(): readonly [taskId: string, touched: Touched] | undefined {
+    const [entry] = this.#touched;
+    if (entry) this.#touched.delete(entry[0]);
+    return entry;
   }
+}
+
+/** Map indexes of a task. */
+export type Touched = Set<number> | 'all';
+
+/** Both are expanded by the same groups and nothing else: each instance sees the one with its own map index. */
+function isAlongside({ task: a }: Node, { task: b }: Node): boolean {
+  return a.mappedGroups.length > 0 && a.mapping === null && b.mapping === null && a.mappedGroups.join('\n') === b.mappedGroups.join('\n');
 }
 
 /** An executor has the instance. */

@@ -56,6 +56,8 @@ export function skippingParent(
   asked: { readonly mapped: boolean; readonly mapIndex: number },
 ): TaskInstanceState | null {
   for (const taskId of node.upstream) {
+    // In 3.x what stands in a mapped group without being mapped itself counts as not mapped, and has no XCom then: `parent.is_mapped`.
+    if (asked.mapped && !draft.topology.nodes.get(taskId)?.task.mapping) continue;
     const parent = draft.table.instance(taskId, asked.mapped ? asked.mapIndex : -1);
     if (!parent || !FINISHED_STATES.has(parent.state)) continue;
     const decision = skipDecisionOf(parent);

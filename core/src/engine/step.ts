@@ -3,10 +3,9 @@ import type { RunState, TaskInstanceState } from '../run/state.ts';
 import { attemptEnded, attemptStarted, currentInstance } from './attempts.ts';
 import { decideTouched } from './decide-task.ts';
 import { Draft, tryNumberOf } from './draft.ts';
-import { isLiteral, mapLength } from './mapping.ts';
+import { instanceCount, isLiteral } from './map-length.ts';
 import { cancel, endRun, interrupt, isStuck, timeOut, timeoutAt } from './run-end.ts';
 import type { EngineInput, EngineSettings, InstanceRef, StepResult } from './types.ts';
-import { xcomsOf } from './xcoms.ts';
 
 /**
  * Pure: the same arguments give the same answer. The caller stamps and folds the events with `reduceRun` before the next
@@ -70,7 +69,7 @@ function take(draft: Draft, input: EngineInput): void {
 function start(draft: Draft): void {
   for (const { task } of draft.topology.nodes.values()) {
     if (!draft.table.instance(task.taskId, -1)) continue;
-    const length = task.mapping && isLiteral(task.mapping) ? mapLength(task.mapping, xcomsOf(draft.state)) : null;
+    const length = isLiteral(task, draft.state.plan) ? instanceCount(task, draft.state) : null;
     if (length?.kind === 'known' && length.length > 0) draft.emit({ type: 'task-mapped', taskId: task.taskId, length: length.length });
   }
   for (const taskId of draft.topology.nodes.keys()) draft.touch(taskId);

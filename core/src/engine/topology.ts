@@ -1,7 +1,7 @@
 // Topology: what the engine needs to know of a plan's edges, worked out once a plan.
-import type { Encoded } from '../plan/encoded.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import type { RunState } from '../run/state.ts';
+import { mappingSources } from './map-length.ts';
 
 /** One task of the run and its neighbours; tasks that are not part of the run (see `only`) are left out everywhere. */
 export interface Node {
@@ -14,9 +14,13 @@ export interface Node {
   readonly setups: readonly string[];
   /** For a teardown: the tasks between its setups and itself that are not its direct upstream tasks. */
   readonly scope: readonly string[];
+  /** Tasks whose return values decide how often this one is expanded. */
+  readonly sources: readonly string[];
+  /** Of these, those of the task's own mapping, or else of the innermost mapped group around it. */
+  readonly nearSources: readonly string[];
   /** Tasks whose decision may change when this one changes. */
   readonly dependents: readonly string[];
-  /** Some mapped task expands over what this task returns. */
+  /** Some mapped task or group expands over what this task returns. */
   readonly mappedOver: boolean;
 }
 
@@ -44,7 +48,6 @@ function build(state: RunState): Topology {
   const only = state.only && new Set(state.only);
   const tasks = state.plan.tasks.filter(task => only?.has(task.taskId) ?? true);
   const edges = new Edges(tasks);
-  const references = new Set(tasks.flatMap(task => mappingSources(task)));
   const drafts = tasks.map((task, index) => ({
     task,
     index,
@@ -52,9 +55,16 @@ function build(state: RunState): Topology {
     downstream: edges.downstream(task.taskId),
     setups: edges.indirectSetups(task),
     scope: edges.teardownScope(task),
+    sources: mappingSources(task, state.plan),
+    nearSources: mappingSources(
+      task.mapping ? { ...task, mappedGroups: [] } : { ...task, mappedGroups: task.mappedGroups.slice(0, 1) },
+      state.plan,
+    ),
   }));
   const dependents = new Map<string, Set<string>>(tasks.map(task => [task.taskId, new Set(edges.downstream(task.taskId))]));
-  for (const draft of drafts) for (const from of [...draft.setups, ...draft.scope]) dependents.get(from)?.add(draft.task.taskId);
+  const references = new Set(drafts.flatMap(({ sources }) => sources));
+  for (const draft of drafts)
+    for (const from of [...draft.setups, ...draft.scope, ...draft.sources]) dependents.get(from)?.add(draft.task.taskId);
   const nodes = drafts.map((draft): Node => ({
     ...draft,
     dependents: [...(dependents.get(draft.task.taskId) ?? [])],
@@ -73,17 +83,6 @@ function leavesOf(nodes: readonly Node[]): string[] {
   const leaves = nodes.filter(node => !ignorable.has(node.task.taskId) && node.downstream.every(taskId => ignorable.has(taskId)));
   const counted = leaves.length > 0 ? leaves : nodes.filter(node => node.downstream.length === 0);
   return counted.map(node => node.task.taskId);
-}
-
-/** Tasks whose return value decides how often this one is expanded. */
-function mappingSources(task: PlanTask): string[] {
-  if (!task.mapping) return [];
-  const values = task.mapping.kind === 'expand' ? task.mapping.arguments.map(argument => argument.value) : [task.mapping.value];
-  return values.filter(isXCom).map(value => value.taskId);
-}
-
-function isXCom(value: Encoded): value is Extract<Encoded, { readonly $: 'xcom' }> {
-  return typeof value === 'object' && value !== null && '$' in value && value.$ === 'xcom';
 }
 
 /** The edges between the tasks of a run, both ways. Edges to tasks that are not part of it are dropped. */

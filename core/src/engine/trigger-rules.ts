@@ -38,8 +38,9 @@ const REMOVED: Decision = { kind: 'set', state: 'removed' };
  * Whether a task with this rule may run now. Airflow 2.7.2 and 3.3.2 `ti_deps/deps/trigger_rule_dep.py`,
  * `_evaluate_direct_relatives`: first what the ends so far force on the task, then whether it may run.
  */
-export function decide(rule: TriggerRule, upstream: UpstreamCounts, decider: Decider): Decision {
-  if (upstream.total === 0) return RUN;
+export function decide(rule: TriggerRule, upstream: UpstreamCounts, decider: Decider & { readonly upstreamTasks: number }): Decision {
+  // A task in a mapped group may have upstream tasks and yet, before it is expanded, see no instance of them.
+  if (decider.upstreamTasks === 0) return RUN;
   const { total, success, skipped, removed } = upstream;
   const failures = upstream.failed + upstream.upstreamFailed;
   const done = success + skipped + failures + removed;

@@ -1,28 +1,18 @@
-// What tasks of a run have pushed, as other tasks see it.
+// What tasks of a run have pushed.
 import type { Encoded } from '../plan/encoded.ts';
-import { tableOf } from '../run/instance-table.ts';
-import type { RunState } from '../run/state.ts';
+import type { TaskInstanceState } from '../run/state.ts';
 
-/** Finds what a task pushed; undefined when it pushed nothing under that key. */
-export type XComReader = (taskId: string, key: string) => Encoded | undefined;
+export const RETURN_VALUE = 'return_value';
 
-/**
- * Reads from a run's state. A mapped task gives the list of what its instances pushed, in order of map index, without
- * those that pushed nothing: Airflow 2.7.2 `models/xcom_arg.py`, `PlainXComArg.resolve`.
- */
-export function xcomsOf(state: RunState): XComReader {
-  const table = tableOf(state);
-  return (taskId, key) => {
-    const unmapped = table.instance(taskId, -1);
-    if (unmapped) return parsed(unmapped.xcoms[key]);
-    if (!table.hasTask(taskId)) return undefined;
-    return table.instancesOf(taskId).flatMap(one => {
-      const pushed = parsed(one.xcoms[key]);
-      return pushed === undefined ? [] : [pushed];
-    });
-  };
-}
+const parsed = new WeakMap<TaskInstanceState['xcoms'], Map<string, Encoded>>();
 
-function parsed(text: string | undefined): Encoded | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as Encoded);
+/** The value an instance has pushed under a key; undefined when there is none. Parsed once: many map indexes ask for the same. */
+export function parsedXCom(instance: TaskInstanceState | undefined, key: string): Encoded | undefined {
+  const text = instance?.xcoms[key];
+  if (instance === undefined || text === undefined) return undefined;
+  const known = parsed.get(instance.xcoms) ?? new Map<string, Encoded>();
+  parsed.set(instance.xcoms, known);
+  const value = known.get(key) ?? (JSON.parse(text) as Encoded);
+  known.set(key, value);
+  return value;
 }

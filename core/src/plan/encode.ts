@@ -1,6 +1,8 @@
 // Values of Python to what crosses wires and is stored, and back.
 import { known } from '../dag/model.ts';
-import { XComArg } from '../airflow/xcom-arg.ts';
+import { MappedArgument } from '../airflow/mapped-argument.ts';
+import { groupIdOf } from '../airflow/state.ts';
+import { type Derivation, DerivedXComArg, XComArg } from '../airflow/xcom-arg.ts';
 import { isoText, dateText } from '../python/values/datetime/print.ts';
 import { parseIsoDate, parseIsoDateTime } from '../python/values/datetime/iso-parse.ts';
 import { offsetOf } from '../python/values/datetime/zones.ts';
@@ -61,10 +63,28 @@ function encodeDateTime(value: DateTimeValue): Encoded {
 }
 
 function encodeObject(value: Extract<Value, { readonly kind: 'object' }>): Encoded {
+  if (value instanceof MappedArgument) return encodeMappedArgument(value);
+  if (value instanceof DerivedXComArg && value.derivation) return encodeDerived(value.derivation);
   if (!(value instanceof XComArg)) return opaque(value);
   const taskId = known(value.task.id);
   if (taskId === undefined) return { $: 'opaque', why: 'the id of the task that pushes it is not known' };
   return { $: 'xcom', taskId, key: value.key };
+}
+
+function encodeMappedArgument({ group, key }: MappedArgument): Encoded {
+  const groupId = group.state && groupIdOf(group.state);
+  return groupId === null ? { $: 'opaque', why: 'the id of the mapped group is not known' } : { $: 'mapped-argument', groupId, key };
+}
+
+function encodeDerived(derivation: Derivation): Encoded {
+  switch (derivation.kind) {
+    case 'map':
+      return { $: 'xcom-map', of: encode(derivation.of) };
+    case 'zip':
+      return { $: 'xcom-zip', of: derivation.of.map(item => encode(item)), fill: derivation.fill ? [encode(derivation.fill)] : [] };
+    case 'concat':
+      return { $: 'xcom-concat', of: derivation.of.map(item => encode(item)) };
+  }
 }
 
 function opaque(value: Value): Encoded {
@@ -107,6 +127,12 @@ function decodeTagged(encoded: Extract<Encoded, { readonly $: string }>): Value 
       return { kind: 'timedelta', microseconds: BigInt(encoded.v) };
     case 'xcom':
       return unknown(`what ${encoded.taskId} pushes is known when it has run`);
+    case 'xcom-map':
+    case 'xcom-zip':
+    case 'xcom-concat':
+      return unknown('what is made of XComs is known when their tasks have run');
+    case 'mapped-argument':
+      return unknown(`the argument ${encoded.key} of ${encoded.groupId} is known when the group is expanded`);
     case 'opaque':
       return unknown(encoded.why);
   }

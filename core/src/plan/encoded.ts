@@ -7,6 +7,23 @@ export interface EncodedXCom {
   readonly key: string;
 }
 
+/** References that are computed from others: `.map`, `.zip`, `.concat`. The function of a map is Python's. */
+export type EncodedDerived =
+  | { readonly $: 'xcom-map'; readonly of: Encoded }
+  /** `fill`: one value when `fillvalue` is given, else none. */
+  | { readonly $: 'xcom-zip'; readonly of: readonly Encoded[]; readonly fill: readonly Encoded[] }
+  | { readonly $: 'xcom-concat'; readonly of: readonly Encoded[] };
+
+/** An argument of a mapped task group, inside the group: each map index has its own. */
+export interface EncodedMappedArgument {
+  readonly $: 'mapped-argument';
+  readonly groupId: string;
+  readonly key: string;
+}
+
+/** What is known only when the task runs. */
+export type EncodedReference = EncodedXCom | EncodedDerived | EncodedMappedArgument;
+
 /**
  * null, true, text and whole numbers within ±2^53 stand for themselves and an array for a list; all else is tagged.
  * The Python worker (`runtime/python/`) reads and writes the same form.
@@ -30,6 +47,6 @@ export type Encoded =
   | { readonly $: 'date'; readonly v: string }
   /** Whole microseconds. */
   | { readonly $: 'timedelta'; readonly v: string }
-  | EncodedXCom
+  | EncodedReference
   /** A value that JSON cannot carry, or that was not known: only the Python worker can supply it. */
   | { readonly $: 'opaque'; readonly why: string };

@@ -1,12 +1,14 @@
 // One task of a plan: its arguments with Airflow's defaults, its work, what it expands over.
-import { known, type Argument, type Mapping, type Task } from '../dag/model.ts';
-import { int } from '../python/values/make.ts';
+import { known, type Task } from '../dag/model.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { Arguments } from './arguments.ts';
 import { encode } from './encode.ts';
+import { holdsMap } from './encoded-items.ts';
 import type { Encoded } from './encoded.ts';
-import type { PlanMapping, PlanTask, TriggerRule } from './plan.ts';
+import { argumentsOf } from './mapping-arguments.ts';
+import { mappingOf } from './mapping.ts';
+import type { PlanMapping, PlanTask, RunPlan, TaskWork, TriggerRule } from './plan.ts';
 import { workOf } from './work.ts';
 
 export interface MadeTask {
@@ -20,18 +22,22 @@ export interface MadeTask {
 interface TaskPlace {
   readonly taskId: string;
   readonly upstream: readonly string[];
+  /** Mapped groups around it, the innermost first. */
+  readonly mappedGroups: RunPlan['mappedGroups'];
   readonly target: Target;
 }
 
 /** Defaults are those of BaseOperator in Airflow 2.7.2 and 3.3.2 (`models/baseoperator.py`, `sdk/bases/operator.py`). */
-export function makePlanTask(task: Task, { taskId, upstream, target }: TaskPlace): MadeTask {
+export function makePlanTask(task: Task, { taskId, upstream, mappedGroups, target }: TaskPlace): MadeTask {
   const given = new Arguments(task.arguments);
-  const work = workOf(task, given, target);
+  const mapping = task.mapping && mappingOf(task.mapping);
+  const work = withMaps(workOf(task, given, target), task, [...(mapping ? [mapping] : []), ...mappedGroups.map(group => group.mapping)]);
   const planTask: PlanTask = {
     taskId,
     operator: task.operator,
     operatorPath: task.operatorPath,
     group: task.group,
+    mappedGroups: mappedGroups.map(({ groupId }) => groupId),
     upstream,
     triggerRule: triggerRuleOf(task),
     setup: task.setup,
@@ -55,7 +61,7 @@ export function makePlanTask(task: Task, { taskId, upstream, target }: TaskPlace
     templateFields: templateFieldsOf(task),
     templateExtensions: task.templateExtensions,
     params: paramsOf(given.value('params')),
-    mapping: task.mapping && mappingOf(task.mapping),
+    mapping,
     hasCallbacks: (work.kind === 'empty' ? EMPTY_CALLBACKS : CALLBACKS).some(name => given.has(name)),
   };
   return { task: planTask, weightRule: given.text('weight_rule', 'downstream'), unknown: given.unknown };
@@ -130,16 +136,9 @@ function paramValue(value: Value): Value {
   return (isParam ? value.attribute('value') : undefined) ?? value;
 }
 
-function mappingOf(mapping: Mapping): PlanMapping {
-  if (mapping.kind === 'expand_kwargs') return { kind: 'expand_kwargs', value: mappedValue(mapping.argument) };
-  return { kind: 'expand', arguments: [...mapping.arguments].map(([name, argument]) => ({ name, value: mappedValue(argument) })) };
-}
-
-/** A range is mapped over like the list of its numbers. */
-function mappedValue({ value }: Argument): Encoded {
-  if (value.kind !== 'range') return encode(value);
-  const numbers: Encoded[] = [];
-  for (let number = value.start; value.step > 0n ? number < value.stop : number > value.stop; number += value.step)
-    numbers.push(encode(int(number)));
-  return numbers;
+/** Functions of Python in what the task or a group around it is given, `.map(f)`: these operators run there too. */
+function withMaps(work: TaskWork, { arguments: given }: Task, mappings: readonly PlanMapping[]): TaskWork {
+  if (work.kind !== 'bash' && work.kind !== 'sql') return work;
+  const values = [...[...given.values()].map(({ value }) => encode(value)), ...mappings.flatMap(argumentsOf).map(({ value }) => value)];
+  return values.some(holdsMap) ? { kind: 'python', flavour: 'task' } : work;
 }

@@ -1,5 +1,5 @@
 // planOf: from what a DAG file says to the plan of a run, the only gate to running.
-import { known, type Dag, type DagFile, type Read } from '../dag/model.ts';
+import { known, type Dag, type DagFile, type Group, type Read } from '../dag/model.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -7,6 +7,7 @@ import { Arguments } from './arguments.ts';
 import { encode } from './encode.ts';
 import type { Encoded } from './encoded.ts';
 import { type MadeTask, makePlanTask } from './make-task.ts';
+import { mappingOf } from './mapping.ts';
 import type { RunPlan } from './plan.ts';
 import { withTotalWeights } from './weights.ts';
 
@@ -23,13 +24,6 @@ export function planOf(file: DagFile, dag: Dag, snapshot: Snapshot): PlanMade {
   const dagId = known(dag.dagId);
   if (dagId === undefined)
     return { kind: 'problem', message: 'The id of the DAG is not known without running Python.', span: dag.dagId.span };
-  const grouped = dag.tasks.find(task => task.inMappedGroup);
-  if (grouped)
-    return {
-      kind: 'problem',
-      message: `The group of ${known(grouped.taskId) ?? 'a task'} is expanded: mapped task groups cannot be run here yet.`,
-      span: grouped.span,
-    };
   return { kind: 'plan', plan: madePlan({ file, dag, dagId }, snapshot) };
 }
 
@@ -52,6 +46,7 @@ function madePlan(
     schedule: known(dag.schedule) ?? null,
     startDate: known(dag.startDate) ?? null,
     tasks: withTotalWeights(made),
+    mappedGroups: mappedGroupsOf(dag),
     params: dagParams(dag),
     maxActiveTasks: given.has('max_active_tasks') ? given.number('max_active_tasks', 16) : given.number('concurrency', 16),
     dagrunTimeoutSeconds: given.seconds('dagrun_timeout'),
@@ -72,12 +67,37 @@ function isComplete(file: DagFile, dag: Dag, unknown: readonly (readonly string[
 
 /** Tasks whose id is known; an incomplete plan lacks the others. */
 function tasksOf(dag: Dag, { target }: Snapshot): MadeTask[] {
+  const around = new Map(dag.groups.map(group => [group.groupId, group]));
+  const mapped = mappedGroupsOf(dag);
   const upstream = new Map<string, string[]>();
   for (const { from, to } of dag.edges) upstream.set(to, [...(upstream.get(to) ?? []), from]);
   return dag.tasks.flatMap(task => {
     const taskId = known(task.taskId);
-    return taskId === undefined ? [] : [makePlanTask(task, { taskId, upstream: upstream.get(taskId) ?? [], target })];
+    return taskId === undefined
+      ? []
+      : [
+          makePlanTask(task, {
+            taskId,
+            upstream: upstream.get(taskId) ?? [],
+            mappedGroups: mappedAround(task.group, around, mapped),
+            target,
+          }),
+        ];
   });
+}
+
+function mappedGroupsOf({ groups }: Dag): RunPlan['mappedGroups'] {
+  return groups.flatMap(({ groupId, mapping }) => (mapping ? [{ groupId, mapping: mappingOf(mapping) }] : []));
+}
+
+/** The mapped groups around what stands in `group`, the innermost first. */
+function mappedAround(group: string | null, groups: ReadonlyMap<string, Group>, mapped: RunPlan['mappedGroups']): RunPlan['mappedGroups'] {
+  const found: RunPlan['mappedGroups'][number][] = [];
+  for (let around = groups.get(group ?? ''); around; around = groups.get(around.parent ?? '')) {
+    const { groupId } = around;
+    found.push(...mapped.filter(one => one.groupId === groupId));
+  }
+  return found;
 }
 
 function dagParams(dag: Dag): Encoded {

@@ -64,6 +64,8 @@ export interface PlanTask {
   readonly operator: string;
   readonly operatorPath: string | null;
   readonly group: string | null;
+  /** Mapped groups around the task, the innermost first; their mappings are the plan's `mappedGroups`. */
+  readonly mappedGroups: readonly string[];
   readonly upstream: readonly string[];
   readonly triggerRule: TriggerRule;
   readonly setup: boolean;
@@ -115,6 +117,7 @@ export interface RunPlan {
   readonly schedule: string | null;
   readonly startDate: string | null;
   readonly tasks: readonly PlanTask[];
+  readonly mappedGroups: readonly { readonly groupId: string; readonly mapping: PlanMapping }[];
   readonly params: Encoded;
   readonly maxActiveTasks: number;
   readonly dagrunTimeoutSeconds: number | null;

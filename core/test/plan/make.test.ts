@@ -160,11 +160,24 @@ describe('no plan', () => {
     );
     expect(made(source)).toMatchObject({ kind: 'problem', message: expect.stringContaining('DuplicateTaskIdFound') as string });
   });
+});
 
-  it('for mapped task groups, which cannot be run yet', () => {
-    const body = '@task_group\n    def g(x):\n        BashOperator(task_id="b", bash_command=x)\n    g.expand(x=["a", "b"])';
-    const answer = made(simple('from airflow.decorators import task_group\nfrom airflow.operators.bash import BashOperator', body));
-    expect(answer).toMatchObject({ kind: 'problem', message: expect.stringContaining('mapped task groups') as string });
+it('the tasks of a mapped group name it, and the plan what it is expanded over', () => {
+  const body = '@task_group\n    def g(x):\n        BashOperator(task_id="b", bash_command=x)\n    g.expand(x=["a", "b"])';
+  const answer = made(simple('from airflow.decorators import task_group\nfrom airflow.operators.bash import BashOperator', body));
+  expect(answer).toMatchObject({
+    kind: 'plan',
+    plan: {
+      mappedGroups: [{ groupId: 'g', mapping: { kind: 'expand', arguments: [{ name: 'x', value: ['a', 'b'] }] } }],
+      tasks: [
+        {
+          taskId: 'g.b',
+          mappedGroups: ['g'],
+          mapping: null,
+          templateFields: [{ name: 'bash_command', value: { $: 'mapped-argument', groupId: 'g', key: 'x' } }],
+        },
+      ],
+    },
   });
 });
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, Optional, Set, Tuple
 
 from airflow._bundled import bridge, target
 from airflow._bundled.context import Context, set_current_context
@@ -22,7 +22,7 @@ from airflow._bundled.exceptions import (
 from dagwright_worker.callbacks import STATE_OF_CALLBACK, exception_of, run_callbacks
 from dagwright_worker.channel import Channel
 from dagwright_worker.context import context_of
-from dagwright_worker.encoded import decode
+from dagwright_worker.encoded import Opaque, decode
 from dagwright_worker.fields import set_fields
 from dagwright_worker.timeouts import time_limit
 from dagwright_worker.tracebacks import trimmed_traceback
@@ -35,28 +35,50 @@ End = Dict[str, Any]
 def run_attempt(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     """Runs the task to its end, callbacks included, and says how it ended."""
     task, context = _prepare(request, dag, channel)
-    return _run(request, task, context)
+    try:
+        task, resolved = _unmapped(request, task, context)
+    except BaseException as problem:  # noqa: BLE001 - functions of `.map` run here: what they raise ends the attempt
+        return _end_of(request, task, context, problem)
+    return _run(request, task, context, resolved)
 
 
 def _prepare(request: Dict[str, Any], dag: Any, channel: Channel) -> Tuple[Any, Context]:
     """The operator of this instance and its context; from here on this process belongs to the attempt."""
     os.environ.update(request["environment"])
     bridge.connect(channel.ask)
-    mapped = None if request["mapped"] is None else {name: decode(value) for name, value in request["mapped"].items()}
     task = dag.get_task(request["taskId"])
-    if task.is_mapped:
-        task = task.unmap(mapped or {})
     # From here on, setting a template field links nothing any more: the graph is what it is.
     object.__setattr__(task, "_built", False)
-    context = context_of(request, task, channel.push, mapped)
+    context = context_of(request, task, channel.push, _given(request))
     _end_on_sigterm(task)
     set_current_context(context)
     return task, context
 
 
+def _given(request: Dict[str, Any]) -> Dict[str, Any]:
+    """Arguments of this map index that the runtime could tell; opaque where it could not."""
+    return {name: decode(value) for name, value in (request["mapped"] or {}).items()}
+
+
+def _unmapped(request: Dict[str, Any], task: Any, context: Context) -> Tuple[Any, Set[int]]:
+    """The operator of this instance with its own arguments; ids of those that came out of XComs."""
+    if not task.is_mapped:
+        return task, set()
+    given = _given(request)
+    is_known = not any(isinstance(value, Opaque) for value in given.values())
+    arguments, resolved = task.expand_input.resolve(context, given if is_known else {})
+    operator = task.unmap(arguments)
+    object.__setattr__(operator, "_built", False)
+    context.update(task=operator, inlets=operator.inlets, outlets=operator.outlets)
+    context["ti"].task = operator
+    _end_on_sigterm(operator)
+    return operator, resolved
+
+
 def call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     """Callbacks of a task whose body ran elsewhere, or of the DAG, in the context of the task instance."""
     task, context = _prepare(request, dag, channel)
+    task, _ = _unmapped(request, task, context)
     if request["exception"] is not None:
         context["exception"] = exception_of(request["exception"])
     if request["reason"] is not None:
@@ -66,26 +88,30 @@ def call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     return {"kind": "success"}
 
 
-def _run(request: Dict[str, Any], task: Any, context: Context) -> End:
+def _run(request: Dict[str, Any], task: Any, context: Context, resolved: Set[int]) -> End:
     try:
-        _body(request, task, context)
-    except AirflowRescheduleException as again:
-        return {"kind": "reschedule", "at": int(again.reschedule_date.timestamp() * 1000)}
-    except AirflowSkipException as skip:
-        if str(skip):
-            _log.info("%s", skip)
-        context["ti"].state = "skipped"
-        run_callbacks(task, "on_skipped_callback" if target.is_airflow_3() else "on_success_callback", context)
-        return {"kind": "skipped", "why": str(skip)}
+        _body(request, task, context, resolved)
     except BaseException as problem:  # noqa: BLE001 - whatever a task raises ends the attempt, SystemExit too
-        if isinstance(problem, SystemExit) and problem.code in (None, 0):
-            return _succeed(task, context)
-        return _fail(request, task, context, problem)
+        return _end_of(request, task, context, problem)
     return _succeed(task, context)
 
 
-def _body(request: Dict[str, Any], task: Any, context: Context) -> None:
-    set_fields(task, request["fields"], context)
+def _end_of(request: Dict[str, Any], task: Any, context: Context, problem: BaseException) -> End:
+    if isinstance(problem, AirflowRescheduleException):
+        return {"kind": "reschedule", "at": int(problem.reschedule_date.timestamp() * 1000)}
+    if isinstance(problem, AirflowSkipException):
+        if str(problem):
+            _log.info("%s", problem)
+        context["ti"].state = "skipped"
+        run_callbacks(task, "on_skipped_callback" if target.is_airflow_3() else "on_success_callback", context)
+        return {"kind": "skipped", "why": str(problem)}
+    if isinstance(problem, SystemExit) and problem.code in (None, 0):
+        return _succeed(task, context)
+    return _fail(request, task, context, problem)
+
+
+def _body(request: Dict[str, Any], task: Any, context: Context, resolved: Set[int]) -> None:
+    set_fields(task, request["fields"], context, resolved)
     context["templates_dict"] = getattr(task, "templates_dict", None)
     task.pre_execute(context)
     run_callbacks(task, "on_execute_callback", context)

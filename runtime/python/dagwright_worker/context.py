@@ -32,7 +32,6 @@ def context_of(request: Dict[str, Any], task: Any, push: Any, mapped: Any) -> Co
     moments = {name: moment_of(request[name]) for name in ("logicalDate", "dataIntervalStart", "dataIntervalEnd", "startDate")}
     run = DagRun(request, decode(request["conf"]) or {}, moments)
     instance = TaskInstance(request, task, run, push)
-    instance.mapped_values = mapped
     logical = moments["logicalDate"]
     day, compact = logical.strftime("%Y-%m-%d"), logical.strftime("%Y%m%d")
     stamp = logical.isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 SAFE = 2**53 - 1
 
@@ -56,9 +56,24 @@ def _moment(value: Any) -> Any:
         return {"$": "date", "v": value.isoformat()}
     if isinstance(value, dt.timedelta):
         return {"$": "timedelta", "v": str(value // dt.timedelta(microseconds=1))}
-    if type(value).__name__ == "PlainXComArg":  # by name: every Airflow has its own
+    return _reference(value) or {"$": "opaque", "why": f"only Python can carry a value of type {type(value).__name__}"}
+
+
+def _reference(value: Any) -> Optional[Dict[str, Any]]:
+    """What is known only when a task runs. By name of the class: every Airflow has its own."""
+    kind = type(value).__name__
+    if kind == "PlainXComArg":
         return {"$": "xcom", "taskId": value.operator.task_id, "key": value.key}
-    return {"$": "opaque", "why": f"only Python can carry a value of type {type(value).__name__}"}
+    if kind == "MapXComArg":
+        return {"$": "xcom-map", "of": encode(value.arg)}
+    if kind == "ConcatXComArg":
+        return {"$": "xcom-concat", "of": [encode(arg) for arg in value.args]}
+    if kind == "ZipXComArg":
+        is_given = type(value.fillvalue).__name__ not in ("ArgNotSet", "NotGiven")
+        return {"$": "xcom-zip", "of": [encode(arg) for arg in value.args], "fill": [encode(value.fillvalue)] if is_given else []}
+    if kind == "MappedArgument" and getattr(value, "group_id", None) is not None:
+        return {"$": "mapped-argument", "groupId": value.group_id, "key": value.key}
+    return None
 
 
 def decode(encoded: Any) -> Any:

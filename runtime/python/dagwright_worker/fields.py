@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, Set
 
 from airflow._bundled import bridge
 from airflow._bundled.exceptions import AirflowException
@@ -12,28 +12,32 @@ from dagwright_worker.encoded import Opaque, XComReference, decode
 _MARKS = ("{{", "{%", "{#")
 
 
-def set_fields(task: Any, rendered: Dict[str, Any], context: Any) -> None:
-    """Fields the runtime has rendered, then those it could not carry, which the DAG file itself has given."""
+def set_fields(task: Any, rendered: Dict[str, Any], context: Any, resolved: Set[int]) -> None:
+    """
+    Fields the runtime has rendered, then those it could not carry, which the DAG file itself has given.
+
+    `resolved`: ids of values that came out of XComs by mapping, and are not rendered again.
+    """
     for name in task.template_fields:
         if name in rendered:
-            value = _settled(decode(rendered[name]), getattr(task, name, None), context)
+            value = _settled(decode(rendered[name]), getattr(task, name, None), context, resolved)
         elif hasattr(task, name):
-            value = _render(getattr(task, name), context)
+            value = _render(getattr(task, name), context, resolved)
         else:
             continue
         object.__setattr__(task, name, value)
 
 
-def _settled(value: Any, original: Any, context: Any) -> Any:
+def _settled(value: Any, original: Any, context: Any, resolved: Set[int]) -> Any:
     """References asked for; what did not cross the wire taken from the file, at the same place in the structure."""
     if isinstance(value, XComReference):
-        return context["ti"].xcom_pull(task_ids=value.task_id, key=value.key)
+        return context["ti"].xcom_of_reference(value.task_id, value.key)[0]
     if isinstance(value, Opaque):
-        return _render(original, context)
+        return _render(original, context, resolved)
     if isinstance(value, dict):
-        return {key: _settled(item, _part(original, key), context) for key, item in value.items()}
+        return {key: _settled(item, _part(original, key), context, resolved) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(_settled(item, _part(original, index), context) for index, item in enumerate(value))
+        return type(value)(_settled(item, _part(original, index), context, resolved) for index, item in enumerate(value))
     return value
 
 
@@ -46,16 +50,18 @@ def _part(original: Any, key: Any) -> Any:
         return None
 
 
-def _render(value: Any, context: Any) -> Any:
+def _render(value: Any, context: Any, resolved: Set[int]) -> Any:
     """As Airflow's `render_template` walks: text, lists, tuples, sets and values of dicts."""
+    if id(value) in resolved:
+        return value
     if isinstance(value, ResolveMixin):
         return value.resolve(context)
     if isinstance(value, str):
         return _render_text(value)
     if isinstance(value, dict):
-        return {key: _render(item, context) for key, item in value.items()}
+        return {key: _render(item, context, resolved) for key, item in value.items()}
     if type(value) in (list, tuple, set):
-        return type(value)(_render(item, context) for item in value)
+        return type(value)(_render(item, context, resolved) for item in value)
     return value
 
 

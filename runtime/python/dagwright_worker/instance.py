@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from airflow._bundled import bridge, target, timezone
 from airflow._bundled.exceptions import UnsupportedHere
@@ -56,7 +56,6 @@ class TaskInstance:
         self.owner = getattr(task, "owner", "airflow")
         self.hostname = "localhost"
         self.pool, self.queue = getattr(task, "pool", "default_pool"), getattr(task, "queue", "default")
-        self.mapped_values: Optional[Dict[str, Any]] = None
         self.sensor_started_at = time.time()
         self._push = push
 
@@ -84,6 +83,10 @@ class TaskInstance:
 
         return get_current_context()
 
+    def xcom_of_reference(self, task_id: str, key: str) -> Tuple[Any, bool]:
+        """What an XComArg stands for in this instance, and whether it was not pushed: mapped groups narrow what is seen."""
+        return bridge.ask({"what": "xcom-arg", "taskId": task_id, "key": key})
+
     def xcom_push(self, key: str, value: Any, execution_date: Any = None, session: Any = None) -> None:
         self._push(key, encode(as_pushed(value)))
 
@@ -108,6 +111,8 @@ class TaskInstance:
         indexes = None if map_indexes is None else [map_indexes] if isinstance(map_indexes, int) else list(map_indexes)
         rows, missing = bridge.ask({"what": "xcom", "taskIds": wanted, "key": key, "mapIndexes": indexes})
         rows = [] if missing else rows
+        if target.is_airflow_3():
+            return _as_in_airflow_3(rows, wanted or [], isinstance(task_ids, str), map_indexes, default)
         one_task = task_ids is None or isinstance(task_ids, str)
         if one_task and (map_indexes is None or isinstance(map_indexes, int)):
             return _single(rows, default, map_indexes)
@@ -121,3 +126,16 @@ def _single(rows: List[Any], default: Any, map_index: Optional[int]) -> Any:
     if map_index is not None or first[1] < 0:
         return first[2]
     return [row[2] for row in rows if row[0] == first[0]]
+
+
+def _as_in_airflow_3(rows: List[Any], task_ids: List[str], is_single: bool, map_indexes: Any, default: Any) -> Any:
+    """3.3.2 `sdk/execution_time/task_runner.py`, xcom_pull: without map indexes the default is not used."""
+    if map_indexes is None:
+        values: List[Any] = []
+        for task_id in task_ids:
+            values += [row[2] for row in rows if row[0] == task_id] or [None]
+        return values[0] if is_single and len(values) == 1 else values
+    known = {(row[0], row[1]): row[2] for row in rows if row[2] is not None}
+    indexes = [map_indexes] if isinstance(map_indexes, int) else list(map_indexes)
+    values = [known.get((task_id, index), default) for task_id in task_ids for index in indexes]
+    return values[0] if is_single and isinstance(map_indexes, int) else values

@@ -16,10 +16,7 @@ _CALLBACKS = ("on_execute_callback", "on_failure_callback", "on_success_callback
 _HOOKS = ("_pre_execute_hook", "_post_execute_hook")
 
 
-def plan_of(dag: Any, request: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
-    """None when the runtime could not run it: groups that are expanded."""
-    if any(next(task.iter_mapped_task_groups(), None) is not None for task in dag.tasks):
-        return None
+def plan_of(dag: Any, request: Mapping[str, Any]) -> Dict[str, Any]:
     return {
         "version": 1,
         "target": target.version(),
@@ -32,6 +29,7 @@ def plan_of(dag: Any, request: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
         "schedule": _schedule(dag.schedule),
         "startDate": dag.start_date.isoformat() if dag.start_date else None,
         "tasks": [_task(task) for task in dag.tasks],
+        "mappedGroups": _mapped_groups(dag.task_group),
         "params": _params(dag.params),
         "maxActiveTasks": dag.max_active_tasks,
         "dagrunTimeoutSeconds": _seconds(dag.dagrun_timeout),
@@ -61,6 +59,7 @@ def _task(task: Any) -> Dict[str, Any]:
         "operator": task.task_type,
         "operatorPath": operator_path(task),
         "group": task.task_group.group_id if task.task_group is not None and not task.task_group.is_root else None,
+        "mappedGroups": [group.group_id for group in task.iter_mapped_task_groups()],
         "upstream": sorted(task.upstream_task_ids),
         "triggerRule": str(task.trigger_rule),
         "setup": task.is_setup,
@@ -84,7 +83,7 @@ def _task(task: Any) -> Dict[str, Any]:
         "templateFields": [{"name": name, "value": encode(value)} for name, value in _fields(task).items()],
         "templateExtensions": list(task.template_ext),
         "params": _params(task.params),
-        "mapping": _mapping(task),
+        "mapping": _mapping(task.expand_input) if task.is_mapped else None,
         "hasCallbacks": _has_callbacks(task, work["kind"]),
     }
 
@@ -117,11 +116,14 @@ def _total_weight(task: Any) -> int:
     return own + sum(int(_of(task.dag.get_task(other), "priority_weight", 1)) for other in others)
 
 
-def _mapping(task: Any) -> Optional[Dict[str, Any]]:
-    if not task.is_mapped:
-        return None
-    value = task.expand_input.value
-    if not task.expand_input.is_dict_of_lists:
+def _mapped_groups(root: Any) -> List[Dict[str, Any]]:
+    groups = root.get_task_group_dict().values()
+    return [{"groupId": group.group_id, "mapping": _mapping(group._expand_input)} for group in groups if hasattr(group, "_expand_input")]
+
+
+def _mapping(expand_input: Any) -> Dict[str, Any]:
+    value = expand_input.value
+    if not expand_input.is_dict_of_lists:
         return {"kind": "expand_kwargs", "value": encode(_as_list(value))}
     arguments: List[Dict[str, Any]] = [{"name": name, "value": encode(_as_list(item))} for name, item in value.items()]
     return {"kind": "expand", "arguments": arguments}

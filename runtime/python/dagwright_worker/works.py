@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional
 
 from airflow import _paths
-from airflow._bundled import bash, operators, python_operators, sensors, skipping, sql, target
+from airflow._bundled import bash, operators, python_operators, sensors, skipping, sql, target, xcomarg
 from airflow._bundled.opaque import OpaqueOperator
 from dagwright_worker.encoded import encode
 
@@ -15,9 +15,9 @@ def work_of(task: Any) -> Dict[str, Any]:
     cls = task.operator_class if task.is_mapped else type(task)
     if issubclass(cls, OpaqueOperator):
         return {"kind": "airflow", "path": cls.path, "why": f"{cls.__name__} ({cls.path}) is not part of the bundled Airflow."}
-    if cls is bash.BashOperator and _get(task, "output_processor") in (None, bash.unchanged):
+    if cls is bash.BashOperator and _get(task, "output_processor") in (None, bash.unchanged) and not _holds_map(task):
         return _bash(task)
-    if cls in (sql.SQLExecuteQueryOperator, sql.MySqlOperator, sql.SqliteOperator):
+    if cls in (sql.SQLExecuteQueryOperator, sql.MySqlOperator, sql.SqliteOperator) and not _holds_map(task):
         return _sql(task)
     if cls is operators.EmptyOperator:
         return {"kind": "empty"}
@@ -26,6 +26,23 @@ def work_of(task: Any) -> Dict[str, Any]:
     if cls is operators.TriggerDagRunOperator:
         return _trigger(task)
     return {"kind": "python", "flavour": _flavour(cls)}
+
+
+def _holds_map(task: Any) -> bool:
+    """Functions of Python in what it is given, or what the groups around it are expanded over: `.map(f)`."""
+    inputs = [group._expand_input.value for group in task.iter_mapped_task_groups()]
+    given = task.partial_kwargs if task.is_mapped else {name: getattr(task, name, None) for name in task.template_fields}
+    return _has_map([*inputs, given, task.expand_input.value if task.is_mapped else None])
+
+
+def _has_map(value: Any) -> bool:
+    if isinstance(value, xcomarg.MapXComArg):
+        return True
+    if isinstance(value, (xcomarg.ZipXComArg, xcomarg.ConcatXComArg)):
+        return any(_has_map(arg) for arg in value.args)
+    if isinstance(value, dict):
+        return any(_has_map(item) for item in value.values())
+    return isinstance(value, (list, tuple, set)) and any(_has_map(item) for item in value)
 
 
 def _flavour(cls: type) -> str:

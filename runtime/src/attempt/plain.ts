@@ -21,6 +21,10 @@ export function plainOf(encoded: Encoded): Plain | undefined {
     case 'date':
     case 'timedelta':
     case 'xcom':
+    case 'xcom-map':
+    case 'xcom-zip':
+    case 'xcom-concat':
+    case 'mapped-argument':
     case 'opaque':
       return undefined;
     default:

@@ -1,6 +1,6 @@
 // Renders the template fields of a task instance: what its body gets, and what is shown of it.
-import { xcomsOf } from '#core/engine/xcoms.ts';
 import { decode } from '#core/plan/encode.ts';
+import { isReference } from '#core/plan/encoded-items.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
 import type { PlanTask, TaskWork } from '#core/plan/plan.ts';
 import { reprOf } from '#core/python/values/repr.ts';
@@ -11,7 +11,7 @@ import type { TemplateNames } from '#core/template/environment.ts';
 import { type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
 import { answersOf, factsOfRun, type RunWorld } from '#core/template/run-facts.ts';
 import type { AttemptRef } from './attempt.ts';
-import { mappedFieldsOf } from './mapped.ts';
+import { mappedFieldsOf, PYTHONS_OWN, referenceField } from './mapped.ts';
 import { connectionOf, type RunValues } from './services.ts';
 import { readTemplateFile } from './template-file.ts';
 
@@ -56,10 +56,13 @@ export function renderFields(instance: RenderedInstance, values: RunValues): Ren
   const fields = new Map<string, Encoded>();
   const texts: Record<string, string> = {};
   for (const { name, value, isRendered } of fieldsOf(instance)) {
-    const isPythons = task.work.kind === 'python' && (task.mapping !== null || holdsOpaque(value));
-    const field: RenderedField = isRendered && !isPythons ? renderField(value, host) : { kind: 'ok', value };
-    if (field.kind === 'error') return failedRendering(name, field);
+    const inPython = task.work.kind === 'python';
+    const isPythons = inPython && (task.mapping !== null || holdsOpaque(value));
+    // An argument of the mapping that could not be told is opaque: rendering it says why.
+    const field: RenderedField = !isPythons && (isRendered || holdsOpaque(value)) ? renderField(value, host) : { kind: 'ok', value };
     // What only Python has, and what a Python task is mapped over, the worker renders itself and asks for the texts inside.
+    if (field.kind === 'error' && inPython && field.type === PYTHONS_OWN) continue;
+    if (field.kind === 'error') return failedRendering(name, field);
     if (!isPythons) fields.set(name, field.value);
     texts[name] = values.masker.mask(shownText(field.value));
   }
@@ -69,7 +72,6 @@ export function renderFields(instance: RenderedInstance, values: RunValues): Ren
 /** What renders the instance's templates. */
 export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunValues): FieldHost {
   const now = run();
-  const xcoms = xcomsOf(now);
   const world: RunWorld = {
     variable: key => values.variables.get(key.toLowerCase()) ?? null,
     connection: connId => {
@@ -91,7 +93,7 @@ export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunVa
     answer: answersOf(run, world),
     extensions: task.templateExtensions,
     native: now.plan.renderTemplateAsNativeObj,
-    xcom: (taskId, key) => xcoms(taskId, key) ?? null,
+    resolve: reference => referenceField(reference, { state: run(), task, mapIndex: ref.mapIndex }),
   };
 }
 
@@ -101,7 +103,7 @@ export function factsOf(run: RunState, task: PlanTask, ref: AttemptRef, values: 
   return factsOfRun(run, task, {
     mapIndex: ref.mapIndex,
     tryNumber: ref.tryNumber,
-    mappedCount: mapped && tableOf(run).countOf(task.taskId),
+    mappedCount: ref.mapIndex < 0 ? null : tableOf(run).countOf(task.taskId),
     startedAt: Date.now(),
     previousSuccess: values.previousSuccess(run),
     mappedParams: mapped?.['params'] ?? null,
@@ -131,8 +133,10 @@ function fieldsOf({ run, task, ref }: RenderedInstance): readonly Field[] {
 
 function isLiteral({ mapping }: PlanTask, name: string): boolean {
   if (mapping === null) return false;
-  const value = mapping.kind === 'expand' ? mapping.arguments.find(argument => argument.name === name)?.value : mapping.value;
-  return !(typeof value === 'object' && value !== null && '$' in value && value.$ === 'xcom');
+  // 2.7.2 `models/expandinput.py`, `ListOfDictsExpandInput.resolve`: plain values of `expand_kwargs` count as written in the file.
+  if (mapping.kind === 'expand_kwargs') return true;
+  const value = mapping.arguments.find(argument => argument.name === name)?.value;
+  return value === undefined || !isReference(value);
 }
 
 function failedRendering(field: string, { type, message, template }: Extract<RenderedField, { readonly kind: 'error' }>): Rendering {
@@ -163,6 +167,10 @@ function holdsOpaque(value: Encoded): boolean {
     case 'date':
     case 'timedelta':
     case 'xcom':
+    case 'xcom-map':
+    case 'xcom-zip':
+    case 'xcom-concat':
+    case 'mapped-argument':
       return false;
     default:
       return value satisfies never;

@@ -1,4 +1,5 @@
 // What a task in the Python worker asks for, and what it is answered.
+import { resolve } from '#core/engine/references.ts';
 import { encode } from '#core/plan/encode.ts';
 import { renderText } from '#core/template/render.ts';
 import type { Attempt } from '../attempt/attempt.ts';
@@ -14,6 +15,12 @@ export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): A
     case 'xcom': {
       const rows = xcomRows(attempt.run(), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
       return { value: rows, missing: rows.length === 0 };
+    }
+    case 'xcom-arg': {
+      const { taskId, key } = ask;
+      const viewer = { state: attempt.run(), task: attempt.task, mapIndex: attempt.ref.mapIndex };
+      const resolution = resolve({ $: 'xcom', taskId, key }, viewer);
+      return resolution.kind === 'value' ? { value: resolution.value, missing: false } : MISSING;
     }
     case 'variable': {
       const value = services.values.variables.get(ask.key.toLowerCase());

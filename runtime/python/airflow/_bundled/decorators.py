@@ -14,9 +14,8 @@ from airflow._bundled.context import KNOWN_CONTEXT_KEYS
 from airflow._bundled.decorated_operators import DecoratedOperator, kinds
 from airflow._bundled.defaults import merged_defaults
 from airflow._bundled.exceptions import AirflowException
+from airflow._bundled.expandinput import DictOfLists, ListOfDicts
 from airflow._bundled.mapped import (
-    DictOfLists,
-    ListOfDicts,
     MappedOperator,
     check_expand_kwargs,
     check_return_values,

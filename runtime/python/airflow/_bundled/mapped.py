@@ -9,6 +9,7 @@ from airflow._bundled.abstractoperator import DEFAULT_RETRY_DELAY, AbstractOpera
 from airflow._bundled.baseoperator import BaseOperator, as_timedelta, checked_trigger_rule
 from airflow._bundled.defaults import merged_defaults
 from airflow._bundled.exceptions import AirflowException
+from airflow._bundled.expandinput import DictOfLists, ListOfDicts
 from airflow._bundled.keys import validate_key
 from airflow._bundled.nodes import references_in
 from airflow._bundled.params import ParamsDict
@@ -26,34 +27,6 @@ _DEFAULTS: Dict[str, Any] = {
     "inlets": [],
     "outlets": [],
 }
-
-
-class DictOfLists:
-    """`expand(a=[…], b=[…])`: every combination."""
-
-    is_dict_of_lists = True
-
-    def __init__(self, value: Mapping[str, Any]) -> None:
-        self.value = dict(value)
-
-    def iter_references(self) -> Iterator[Tuple[Any, str]]:
-        for item in self.value.values():
-            if isinstance(item, ResolveMixin):
-                yield from item.iter_references()
-
-
-class ListOfDicts:
-    """`expand_kwargs([{…}, {…}])`: one instance a dict."""
-
-    is_dict_of_lists = False
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def iter_references(self) -> Iterator[Tuple[Any, str]]:
-        items = [self.value] if isinstance(self.value, ResolveMixin) else self.value
-        for item in items:
-            yield from references_in(item)
 
 
 class MappedOperator(AbstractOperator):

@@ -99,7 +99,7 @@ class ShortCircuitOperator(PythonOperator, SkipMixin):
         if to_skip:
             self.skip(dag_run=context["dag_run"], tasks=to_skip)
         self.log.info("Done.")
-        return None if to_skip and skipping_ends_the_task() else condition
+        return None if to_skip and skipping_ends_the_task(context) else condition
 
     def _to_skip(self) -> List[Any]:
         """All descendants, or the direct ones; never teardowns."""

@@ -38,12 +38,16 @@ class SkipMixin:
 class BranchMixIn(SkipMixin):
     def do_branch(self, context: Any, branches_to_execute: Any) -> Any:
         skips = self.skip_all_except(context["ti"], branches_to_execute)
-        return None if skips and skipping_ends_the_task() else branches_to_execute
+        return None if skips and skipping_ends_the_task(context) else branches_to_execute
 
 
-def skipping_ends_the_task() -> bool:
-    """Airflow 3 raises DownstreamTasksSkipped where it skips: nothing is returned, so nothing is pushed."""
-    return target.is_airflow_3()
+def skipping_ends_the_task(context: Any) -> bool:
+    """
+    Airflow 3 raises DownstreamTasksSkipped where it skips: nothing is returned, so nothing is pushed.
+
+    An instance with a map index does not: 3.3.2 `sdk/bases/skipmixin.py`, _set_state_to_skipped.
+    """
+    return target.is_airflow_3() and context["ti"].map_index < 0
 
 
 def print_log(owner: Any, message: str, *values: Any) -> None:

@@ -225,6 +225,7 @@ class MappedTaskGroup(TaskGroup):
     def __init__(self, *, expand_input: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._expand_input = expand_input
+        expand_input.group = self
 
     def __exit__(self, *exception: Any) -> None:
         for task, _ in self._expand_input.iter_references():

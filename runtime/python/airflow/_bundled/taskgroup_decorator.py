@@ -6,7 +6,8 @@ import functools
 import inspect
 from typing import Any, Callable, Dict, Optional, Type
 
-from airflow._bundled.mapped import DictOfLists, ListOfDicts, check_expand_kwargs, refuse_duplicates
+from airflow._bundled.expandinput import DictOfLists, ListOfDicts
+from airflow._bundled.mapped import check_expand_kwargs, refuse_duplicates
 from airflow._bundled.taskgroup import MappedTaskGroup, TaskGroup
 from airflow._bundled.xcomarg import MappedArgument
 

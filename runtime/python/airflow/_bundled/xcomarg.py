@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Sequence, Tuple
 
 from airflow._bundled import setup_teardown
-from airflow._bundled.exceptions import AirflowException, XComNotFound
+from airflow._bundled.exceptions import XComNotFound
 from airflow._bundled.nodes import NOTSET, DependencyMixin, Linkable, references_in
 
 RETURN_KEY = "return_value"
@@ -120,12 +120,10 @@ class PlainXComArg(XComArg):
         yield self.operator, self.key
 
     def resolve(self, context: Any, session: Any = None, *, include_xcom: bool = True) -> Any:
-        value = context["ti"].xcom_pull(task_ids=self.operator.task_id, key=self.key, default=NOTSET)
-        if value is not NOTSET:
-            return value
-        if self.key == RETURN_KEY:
-            return None
-        raise XComNotFound(context["ti"].dag_id, self.operator.task_id, self.key)
+        value, missing = context["ti"].xcom_of_reference(self.operator.task_id, self.key)
+        if missing:
+            raise XComNotFound(context["ti"].dag_id, self.operator.task_id, self.key)
+        return value
 
 
 class _Combined(XComArg):
@@ -142,18 +140,35 @@ class _Combined(XComArg):
 class MapXComArg(_Combined):
     def __init__(self, arg: XComArg, callables: List[Callable[[Any], Any]]) -> None:
         super().__init__([arg])
+        self.arg = arg
         self.callables = callables
 
     def map(self, f: Callable[[Any], Any]) -> "MapXComArg":
-        return MapXComArg(self.args[0], [*self.callables, f])
+        return MapXComArg(self.arg, [*self.callables, f])
 
     def resolve(self, context: Any, session: Any = None, *, include_xcom: bool = True) -> Any:
-        return [self.apply(item) for item in self.args[0].resolve(context)]
+        value = self.arg.resolve(context)
+        if not isinstance(value, (Sequence, dict)):
+            raise ValueError(f"XCom map expects sequence or dict, not {type(value).__name__}")
+        return MapResult(value, self.apply)
 
     def apply(self, item: Any) -> Any:
         for function in self.callables:
             item = function(item)
         return item
+
+
+class MapResult(Sequence[Any]):
+    """Functions are called for the items that are asked for, and no others."""
+
+    def __init__(self, value: Any, function: Callable[[Any], Any]) -> None:
+        self._value, self._function = value, function
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._function(self._value[index])
+
+    def __len__(self) -> int:
+        return len(self._value)
 
 
 class ZipXComArg(_Combined):
@@ -182,14 +197,20 @@ class MappedArgument(ResolveMixin):
     def __init__(self, expand_input: Any, key: str) -> None:
         self._input, self._key = expand_input, key
 
+    @property
+    def group_id(self) -> Any:
+        return self._input.group.group_id
+
+    @property
+    def key(self) -> str:
+        return self._key
+
     def iter_references(self) -> Iterator[Tuple[Any, str]]:
         return self._input.iter_references()
 
     def resolve(self, context: Any, session: Any = None, *, include_xcom: bool = True) -> Any:
-        values: Dict[str, Any] = context["ti"].mapped_values or {}
-        if self._key not in values:
-            raise AirflowException(f"the argument {self._key!r} of the mapped task group is not known in this attempt")
-        return values[self._key]
+        arguments, _ = self._input.resolve(context, {})
+        return arguments[self._key]
 
 
 def resolve_all(value: Any, context: Any) -> Any:
