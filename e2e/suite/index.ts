@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./diagnostics.test.ts');
   await import('./graph.test.ts');
+  await import('./preview.test.ts');
   await import('./run.test.ts');
   await import('./history.test.ts');
   await import('./feature-stores.test.ts');

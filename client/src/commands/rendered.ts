@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { isFields, isText } from '../checks.ts';
 import type { Language } from '../language/language.ts';
 import type { GraphPanels } from '../panel/graph-panels.ts';
-import { RENDERED_SCHEME, renderedAddressOf, runChoiceText, type RenderedAddress } from '../preview/address.ts';
+import { RENDERED_SCHEME, renderedAddressOf, runChoiceOf, runChoiceText, type RenderedAddress } from '../preview/address.ts';
 import type { PreviewChoices } from '../preview/choices.ts';
 import type { ConfDocuments } from '../preview/conf-documents.ts';
 import type { RenderedDocuments } from '../preview/rendered-documents.ts';
@@ -29,10 +29,13 @@ export async function showRenderedDag(parts: RenderedParts, args: readonly unkno
   if (choice) await parts.rendered.show(addressOf(choice, null));
 }
 
-export async function chooseRenderedRun({ choices }: RenderedParts, value: unknown): Promise<void> {
+/** A run may be given with the preview, as a key binding can; else it is asked for. */
+export async function chooseRenderedRun({ choices }: RenderedParts, [value, given]: readonly unknown[]): Promise<void> {
   const address = previewOf(value);
   if (!address) return;
-  const run = await pickRun(`Run that ${address.dagId} is shown for`, choices.of(address).run, ['last', 'manual', 'date', 'range']);
+  const run =
+    runChoiceOf(given) ??
+    (await pickRun(`Run that ${address.dagId} is shown for`, choices.of(address).run, ['last', 'manual', 'date', 'range']));
   if (run) await choices.set(address, { run });
 }
 
@@ -42,11 +45,11 @@ export async function editRenderedConf({ confs }: RenderedParts, value: unknown)
 }
 
 /** The run that is shown, and another one. */
-export async function compareRendered({ choices, rendered }: RenderedParts, value: unknown): Promise<void> {
+export async function compareRendered({ choices, rendered }: RenderedParts, [value, given]: readonly unknown[]): Promise<void> {
   const address = previewOf(value);
   if (!address) return;
   const left = address.run ?? choices.of(address).run;
-  const right = await pickRun(`Run to compare with ${runChoiceText(left)}`, left, ['last', 'manual', 'date']);
+  const right = runChoiceOf(given) ?? (await pickRun(`Run to compare with ${runChoiceText(left)}`, left, ['last', 'manual', 'date']));
   if (!right) return;
   const what = address.taskIds?.length === 1 ? (address.taskIds[0] ?? '') : address.dagId;
   const title = `${what}: ${runChoiceText(left)} ↔ ${runChoiceText(right)}`;
