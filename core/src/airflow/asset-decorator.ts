@@ -2,15 +2,22 @@
 // Airflow 3.3.2 `sdk/definitions/asset/decorators.py`.
 import type { Argument } from '../dag/model.ts';
 import { FALSE, NONE, list, str } from '../python/values/make.ts';
+import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, FunctionDefinition, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import { normalUri } from './asset-checks.ts';
 import { AssetObject } from './assets.ts';
 import { makeDag } from './dag-class.ts';
 import type { DagClassObject } from './dag-object.ts';
+import { readCall } from './library-call.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import type { OperatorClasses } from './operators.ts';
 import { toPassed } from './passing.ts';
+import { refuse } from './refusal.ts';
+import { shownDefinition } from './shown-function.ts';
 import type { LoadState } from './state.ts';
 import { TaskDecorator } from './taskflow.ts';
+
+const RULE = 'load-error';
 
 /** Arguments that go to the DAG as they are. */
 const OF_DAG = [
@@ -27,11 +34,17 @@ const OF_DAG = [
   'tags',
 ];
 
+const SHAPES = {
+  asset: { name: 'asset.__init__', keywordOnly: [...OF_DAG, 'name', 'uri', 'group', 'extra', 'watchers'], requiredKeywords: ['schedule'] },
+  'asset.multi': { name: 'asset.multi.__init__', keywordOnly: [...OF_DAG, 'outlets'], requiredKeywords: ['schedule', 'outlets'] },
+} as const;
+
 /** Parameters of the function that are no assets. */
 const NO_INLETS = ['self', 'context', 'outlet_events'];
 
 interface Making {
   readonly call: Call;
+  readonly given: ReadonlyMap<string, Passed>;
   readonly decorated: ObjectValue;
   readonly definition: FunctionDefinition | null;
   /** The assets the task writes; null: the one that the decorator makes. */
@@ -53,25 +66,27 @@ export class AssetDecorator extends LibraryObject {
 
   attribute(name: string): Value | undefined {
     if (name === '__name__') return str('asset');
-    return name === 'multi' ? libraryFunction('asset.multi', call => this.#decorator(call, outletsIn(call))) : undefined;
+    return name === 'multi' ? libraryFunction('asset.multi', (call, world) => this.#decorator('asset.multi', call, world)) : undefined;
   }
 
-  call(call: Call): Value {
-    return this.#decorator(call, null);
+  call(call: Call, world: Evaluation): Value {
+    return this.#decorator('asset', call, world);
   }
 
-  #decorator(call: Call, outlets: Value | null): Value {
-    return libraryFunction('asset', (applied, world) => {
+  #decorator(of: keyof typeof SHAPES, call: Call, world: Evaluation): Value {
+    const given = readCall(SHAPES[of], call, RULE, world);
+    const outlets = of === 'asset' ? null : (given.get('outlets')?.value ?? NONE);
+    return libraryFunction('asset', (applied, inner) => {
       const decorated = applied.passed[0]?.value;
-      if (decorated?.kind !== 'object') return world.dynamic('@asset over something that is not known', applied.span);
-      return this.#make({ call, decorated, definition: decorated.definition?.() ?? null, outlets }, world);
+      if (decorated?.kind !== 'object') return inner.dynamic('@asset over something that is not known', applied.span);
+      return this.#make({ call, given, decorated, definition: shownDefinition(decorated), outlets }, inner);
     });
   }
 
   #make(making: Making, world: Evaluation): Value {
-    const { call, definition } = making;
+    const { call, definition, given } = making;
     const span = definition?.span ?? call.span;
-    const given = new Map(call.passed.map(passed => [passed.name ?? '', passed]));
+    refuseMaking(making, world);
     const functionName = definition ? str(definition.name) : world.dynamic('the name of the function is not known', span);
     const name = given.get('name')?.value ?? functionName;
     const asset = assetOf(making, name, given);
@@ -107,16 +122,30 @@ export class AssetDecorator extends LibraryObject {
   }
 }
 
-function outletsIn(call: Call): Value {
-  return call.passed.find(passed => passed.name === 'outlets')?.value ?? NONE;
+/** What the decorator, and the making of its task, refuse of a function. */
+function refuseMaking({ decorated, definition, outlets, call }: Making, world: Evaluation): void {
+  const refusal = (type: string, message: string): void => refuse(world, call.span, { rule: RULE, type, message });
+  const [name, path] = ['__name__', '__qualname__'].map(key => decorated.attribute(key));
+  if (name?.kind === 'str' && path?.kind === 'str' && name.value !== path.value) refusal('ValueError', 'nested function not supported');
+  else if (outlets && truthOf(outlets) === false) refusal('ValueError', 'no outlets provided');
+  else if (decorated instanceof TaskDecorator) {
+    if (decorated.wrapped.arguments.has('outlets'))
+      refusal('TypeError', "@task decorator with 'outlets' argument is not supported in @asset");
+  } else {
+    const wild = definition?.parameters.find(one => one.kind === 'var-positional' || one.kind === 'var-keyword');
+    const stars = wild?.kind === 'var-positional' ? '*' : '**';
+    if (wild) refusal('TypeError', `wildcard '${stars}${wild.name}' is not supported in @asset`);
+  }
 }
 
 function assetOf({ outlets }: Making, name: Value, given: ReadonlyMap<string, Passed>): AssetObject {
-  const uri = given.get('uri')?.value ?? name;
+  const passed = given.get('uri')?.value;
+  const uri = passed && passed.kind !== 'none' ? passed : name;
   const type = outlets ? 'MultiAssetDefinition' : 'AssetDefinition';
+  const normal = uri.kind === 'str' ? str(normalUri(uri.value)) : uri;
   return new AssetObject(
     type,
     uri.kind === 'str' ? uri.value : null,
-    new Map([['name', name], outlets ? ['objects', outlets] : ['uri', uri]]),
+    new Map([['name', name], outlets ? ['objects', outlets] : ['uri', normal]]),
   );
 }

@@ -1,14 +1,18 @@
 // Datasets (2.x) and assets (3.x), their aliases and conditions.
-import { NONE, list, str } from '../python/values/make.ts';
+import { NONE, bool, dict, list, str, toJson } from '../python/values/make.ts';
+import { hashKey } from '../python/values/hash.ts';
 import { reprOf } from '../python/values/repr.ts';
-import { errorTypeName } from '../python/values/types.ts';
-import type { Call, Evaluation, Value } from '../python/values/value.ts';
-import type { Span } from '../text/span.ts';
+import type { Call, Evaluation, Passed, Subclass, Value } from '../python/values/value.ts';
+import { assetRefusal, normalUri } from './asset-checks.ts';
+import { elementsOf } from './elements.ts';
+import { readCall } from './library-call.ts';
 import { LibraryObject, libraryPart } from './library-object.ts';
-import { isSurelyOther } from './argument-checks.ts';
 import { bind } from './passing.ts';
+import type { PlainShape } from './plain-class.ts';
 import { refuse } from './refusal.ts';
 import type { LoadState } from './state.ts';
+
+const RULE = 'dataset-uri-invalid';
 
 /** A dataset, asset, alias, reference, or a condition of them. */
 export class AssetObject extends LibraryObject {
@@ -34,30 +38,50 @@ export class AssetObject extends LibraryObject {
   }
 
   binary(operator: string, other: Value): Value | undefined {
+    if (operator === '==' || operator === '!=') return this.#equals(other, operator);
     if (this.typeName === 'Dataset' || (operator !== '|' && operator !== '&')) return undefined;
     const type = operator === '|' ? 'AssetAny' : 'AssetAll';
     return isAsset(other) ? new AssetObject(type, null, new Map([['objects', list([this, other])]])) : undefined;
   }
+
+  #equals(other: Value, operator: '==' | '!='): Value | undefined {
+    const part = libraryPart(other);
+    const [own, theirs] = [this.hashText(), part instanceof AssetObject ? part.hashText() : null];
+    if (!(part instanceof AssetObject) || own === null || theirs === null) return undefined;
+    return bool((own === theirs) === (operator === '=='));
+  }
+
+  /** Equal where their fields are; conditions where their parts are. */
+  hashText(): string | null {
+    const objects = this.#attributes.get('objects');
+    const parts = objects ? elementsOf(objects)?.map(hashKey) : IDENTIFYING.map(name => jsonText(this.#attributes.get(name)));
+    return parts?.every(part => part !== null) ? `${objects ? this.typeName : 'asset'} ${parts.join(' ')}` : null;
+  }
 }
+
+function jsonText(value: Value | undefined): string | null {
+  const plain = value ? toJson(value) : '';
+  return plain === undefined ? null : JSON.stringify(plain);
+}
+
+const IDENTIFYING = ['name', 'uri', 'group', 'extra'];
 
 export function isAsset(value: Value): boolean {
   return libraryPart(value) instanceof AssetObject;
 }
 
-interface Signature {
-  readonly positional: readonly string[];
-  /** Null: any. */
-  readonly named: readonly string[] | null;
-}
-
 /** Without `self`. */
-const SIGNATURES: Readonly<Record<string, Signature>> = {
-  Dataset: { positional: ['uri', 'extra'], named: [] },
-  Asset: { positional: ['name', 'uri'], named: ['group', 'extra', 'watchers', 'access_control'] },
-  AssetAlias: { positional: ['name', 'group'], named: null },
-  AssetAny: { positional: [], named: null },
-  AssetAll: { positional: [], named: null },
+const SHAPES: Readonly<Record<string, PlainShape>> = {
+  Dataset: { required: ['uri'], optional: ['extra'] },
+  Asset: { optional: ['name', 'uri'], keywordOnly: ['group', 'extra', 'watchers', 'access_control'] },
+  AssetAlias: { required: ['name'], keywordOnly: ['group'] },
+  AssetRef: { keywordOnly: ['name', 'uri'] },
+  AssetAny: { takesMore: true },
+  AssetAll: { takesMore: true },
 };
+
+/** Of the SDK's subclasses of Asset. */
+const GROUPS: Readonly<Record<string, string>> = { Asset: 'asset', Dataset: 'dataset', Model: 'model' };
 
 export class AssetClass extends LibraryObject {
   readonly typeName = 'type';
@@ -77,76 +101,44 @@ export class AssetClass extends LibraryObject {
     return undefined;
   }
 
-  call(call: Call, world: Evaluation): Value {
-    const { positional, named: others } = SIGNATURES[this.#name] ?? { positional: ['name', 'uri'], named: null };
-    const { named, surplus } = bind(call, positional, `${this.#name}.__init__()`, world);
-    if (others) this.#refuseMisfit(named, surplus.length, [...positional, ...others], call, world);
-    const uri = named.get('uri') ?? (this.#name === 'Dataset' ? undefined : named.get('name'));
-    const name = named.get('name') ?? uri;
-    if (this.#name === 'Dataset' || this.#name === 'Asset') this.#check(name, uri, call.span, world);
-    const attributes = new Map<string, Value>();
-    for (const [key, passed] of named) attributes.set(key, passed.value);
-    if (uri) attributes.set('uri', uri.value);
-    if (name) attributes.set('name', name.value);
-    return new AssetObject(this.#name, uri?.value.kind === 'str' ? uri.value.value : null, attributes);
+  call(call: Call, world: Evaluation): AssetObject {
+    return this.#make(this.#name, call, world);
   }
 
-  construct(call: Call, _subclass: unknown, _instance: unknown, world: Evaluation): AssetObject {
-    return this.call(call, world) as AssetObject;
+  construct(call: Call, subclass: Subclass, _instance: unknown, world: Evaluation): AssetObject {
+    return this.#make(this.#isAsset ? subclass.name : this.#name, call, world);
   }
 
-  /** What Python says of a call that does not fit, and Airflow of one without name and URI. */
-  #refuseMisfit(named: ReadonlyMap<string, unknown>, surplus: number, known: readonly string[], call: Call, world: Evaluation): void {
-    const of = `${this.#name}.__init__()`;
-    const refusal = (message: string): void => refuse(world, call.span, { rule: 'dataset-uri-invalid', type: 'TypeError', message });
-    const unknown = [...named.keys()].find(name => !known.includes(name));
-    const least = this.#name === 'Dataset' ? 2 : 1;
-    if (unknown !== undefined) refusal(`${of} got an unexpected keyword argument '${unknown}'`);
-    else if (surplus > 0) refusal(`${of} takes from ${least} to 3 positional arguments but ${3 + surplus} were given`);
-    else if (named.has('uri') || call.open || (this.#name === 'Asset' && named.has('name'))) return;
-    else
-      refusal(this.#name === 'Dataset' ? `${of} missing 1 required positional argument: 'uri'` : "Asset() requires either 'name' or 'uri'");
+  /** Of 3.x, where datasets and models are assets. */
+  get #isAsset(): boolean {
+    return this.#load.target !== '2.7.2' && this.#name in GROUPS;
   }
 
-  /** Airflow 2.7.2 `datasets/__init__.py`; 3.3.2 `sdk/definitions/asset`. */
-  #check(
-    name: { value: Value; span: Span } | undefined,
-    uri: { value: Value; span: Span } | undefined,
-    span: Span,
-    world: Evaluation,
-  ): void {
-    const checked = this.#name === 'Dataset' ? uri : name;
-    const airflow2 = this.#load.target === '2.7.2';
-    if (checked && isSurelyOther(checked.value, ['str'])) {
-      const [type, message] = airflow2
-        ? ['TypeError', `object of type '${errorTypeName(checked.value)}' has no len()`]
-        : checked.value.kind === 'none'
-          ? ['TypeError', "Asset() requires either 'name' or 'uri'"]
-          : ['ValueError', 'Asset name must be a string'];
-      refuse(world, span, { rule: 'dataset-uri-invalid', type, message });
+  #make(typeName: string, call: Call, world: Evaluation): AssetObject {
+    const kind = this.#isAsset ? 'Asset' : this.#name;
+    const shape = SHAPES[kind];
+    const method = kind === 'AssetRef' ? 'Asset.ref' : `${/^Asset(?:Any|All)$/.test(kind) ? 'AssetBooleanCondition' : kind}.__init__`;
+    const bound = kind === 'AssetRef' ? { bound: false as const } : {};
+    const named = shape
+      ? readCall({ ...shape, ...bound, name: method }, call, RULE, world)
+      : bind(call, ['name', 'uri'], method, world).named;
+    const refusal = call.open ? null : assetRefusal(kind, named, call, this.#load.target);
+    if (refusal) refuse(world, call.span, { rule: RULE, ...refusal });
+    return new AssetObject(typeName, ...this.#fieldsOf(kind, named, call));
+  }
+
+  #fieldsOf(kind: string, named: ReadonlyMap<string, Passed>, call: Call): [string | null, ReadonlyMap<string, Value>] {
+    const attributes = new Map<string, Value>([...named].map(([key, passed]) => [key, passed.value]));
+    if (kind === 'AssetAny' || kind === 'AssetAll') return [null, new Map([['objects', list(call.passed.map(({ value }) => value))]])];
+    const uri = named.get('uri')?.value ?? (kind === 'Dataset' ? undefined : named.get('name')?.value);
+    const name = named.get('name')?.value ?? uri;
+    if (name) attributes.set('name', name);
+    if (uri) attributes.set('uri', kind === 'Asset' && uri.kind === 'str' ? str(normalUri(uri.value)) : uri);
+    if (kind === 'Asset') {
+      if (!attributes.has('group')) attributes.set('group', str(GROUPS[this.#name] ?? 'asset'));
+      if ((attributes.get('extra') ?? NONE).kind === 'none') attributes.set('extra', dict([]));
+      if (!attributes.has('watchers')) attributes.set('watchers', list([]));
     }
-    if (checked?.value.kind !== 'str') return;
-    const text = checked.value.value;
-    const most = airflow2 ? 3000 : 1500;
-    const refusal = (message: string): void => refuse(world, span, { rule: 'dataset-uri-invalid', type: 'ValueError', message });
-    if (text === '') {
-      refusal(airflow2 ? "Length of 'uri' must be => 1: 0" : 'Asset name cannot be empty');
-      return;
-    }
-    if (text.trim() === '') {
-      refusal(airflow2 ? 'uri cannot be just whitespace' : 'Asset name cannot be just whitespace');
-      return;
-    }
-    const length = Array.from(text).length;
-    if (length > most) {
-      refusal(airflow2 ? `Length of 'uri' must be <= ${most}: ${length}` : `Asset name cannot exceed ${most} characters`);
-      return;
-    }
-    const scheme = uri?.value.kind === 'str' ? /^(?<scheme>[a-z][a-z0-9+.-]*):/i.exec(uri.value.value)?.groups?.['scheme'] : undefined;
-    if (scheme?.toLowerCase() === 'airflow') {
-      refusal(airflow2 ? "'uri' scheme `airflow` is reserved" : "Asset scheme 'airflow' is reserved");
-      return;
-    }
-    if (airflow2 && !/^[\x00-\x7f]*$/.test(text)) refusal("'uri' must be ascii");
+    return [uri?.kind === 'str' ? uri.value : null, attributes];
   }
 }

@@ -6,6 +6,7 @@ import { errorTypeName, typeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { isSurelyOther } from './argument-checks.ts';
+import { elementsOf } from './elements.ts';
 import { asText } from './enums.ts';
 import { classText, type Refusal } from './refusal.ts';
 
@@ -93,20 +94,6 @@ function tagsRefusal(value: Value, target: Target): Refusal | null {
 
 function bytesTag(value: Value): Refusal | null {
   return value.kind === 'bytes' || value.kind === 'range' ? wrong('TypeError', "object of type 'int' has no len()") : null;
-}
-
-function elementsOf(value: Value): readonly Value[] | null {
-  switch (value.kind) {
-    case 'list':
-    case 'tuple':
-      return value.items;
-    case 'set':
-      return [...value.entries.values()];
-    case 'dict':
-      return [...value.entries.values()].map(({ key }) => key);
-    default:
-      return null;
-  }
 }
 
 /** 2.7.2 takes nothing for no links. */

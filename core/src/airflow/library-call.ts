@@ -9,6 +9,10 @@ export interface MethodShape {
   readonly required?: readonly string[];
   readonly optional?: readonly string[];
   readonly keywordOnly?: readonly string[];
+  /** Of `keywordOnly`, those without a default. */
+  readonly requiredKeywords?: readonly string[];
+  /** It takes more positional arguments than it names: `*crons`. */
+  readonly takesMore?: boolean;
   /** False for functions and static methods. */
   readonly bound?: false;
 }
@@ -28,11 +32,8 @@ export function refusePositional(name: string, call: Call, world: Evaluation): v
   world.raise('TypeError', `${name}() ${tooMany(1, 1, 1 + positional)}`, call.span);
 }
 
-function fill(
-  { required = [], optional = [], keywordOnly = [], bound }: MethodShape,
-  call: Call,
-  named: Map<string, Passed>,
-): string | null {
+function fill(shape: MethodShape, call: Call, named: Map<string, Passed>): string | null {
+  const { required = [], optional = [], keywordOnly = [], takesMore = false } = shape;
   const places = [...required, ...optional];
   const positional = call.passed.filter(({ name }) => name === null);
   for (const [at, passed] of positional.entries()) {
@@ -45,17 +46,32 @@ function fill(
     if (named.has(passed.name)) return `got multiple values for argument '${passed.name}'`;
     named.set(passed.name, passed);
   }
-  const self = bound === false ? 0 : 1;
-  if (positional.length > places.length) return tooMany(self + required.length, self + places.length, self + positional.length);
-  const missing = required.filter(name => !named.has(name));
-  if (missing.length === 0 || call.open) return null;
-  return `missing ${missing.length} required positional ${plural(missing.length, 'argument')}: ${joined(missing.map(name => `'${name}'`))}`;
+  const self = shape.bound === false ? 0 : 1;
+  if (!takesMore && positional.length > places.length) {
+    const byName = keywordOnly.filter(name => named.has(name)).length;
+    return tooMany(self + required.length, self + places.length, self + positional.length, byName);
+  }
+  return call.open ? null : missingIn(shape, named);
 }
 
-function tooMany(least: number, most: number, given: number): string {
+function missingIn({ required = [], requiredKeywords = [] }: MethodShape, named: ReadonlyMap<string, Passed>): string | null {
+  for (const [kind, names] of [
+    ['positional', required],
+    ['keyword-only', requiredKeywords],
+  ] as const) {
+    const missing = names.filter(name => !named.has(name));
+    const noun = plural(missing.length, 'argument');
+    if (missing.length > 0) return `missing ${missing.length} required ${kind} ${noun}: ${joined(missing.map(name => `'${name}'`))}`;
+  }
+  return null;
+}
+
+/** `byName`: keyword-only arguments beside them, which CPython then counts too. */
+function tooMany(least: number, most: number, given: number, byName = 0): string {
   const range =
     least === most ? `takes ${most} positional ${plural(most, 'argument')}` : `takes from ${least} to ${most} positional arguments`;
-  return `${range} but ${given} ${given === 1 ? 'was' : 'were'} given`;
+  const beside = byName === 0 ? '' : ` positional ${plural(given, 'argument')} (and ${byName} keyword-only ${plural(byName, 'argument')})`;
+  return `${range} but ${given}${beside} ${given === 1 && byName === 0 ? 'was' : 'were'} given`;
 }
 
 function plural(count: number, noun: string): string {

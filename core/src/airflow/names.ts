@@ -13,6 +13,8 @@ import { libraryFunction } from './library-object.ts';
 import { nodeOf } from './edges.ts';
 import type { OperatorClasses } from './operators.ts';
 import { ParamClass } from './params.ts';
+import { PlainClass } from './plain-class.ts';
+import { SDK_SHAPES } from './sdk-shapes.ts';
 import { contextWrapper, setupDecorator, teardownDecorator } from './setup-decorators.ts';
 import type { LoadState } from './state.ts';
 import { GroupClass } from './make-group.ts';
@@ -33,12 +35,17 @@ export function modelledNames(classes: OperatorClasses, load: LoadState): Names 
   const byName = nameTable(classes, load);
   const timetables = new Map<string, TimetableClass>();
   const assets = new Map<string, AssetClass>();
+  const plain = new Map<string, PlainClass>();
   return (module, name) => {
     const modelled = byName.get(name);
     if (modelled?.modules.includes(module)) return modelled.value;
-    if (TIMETABLES.test(module) && /(?:Timetable|Schedule|AtRuntime)$/.test(name))
-      return kept(timetables, name, () => new TimetableClass(name, load));
-    if (ASSETS.test(module) && /^(?:Dataset|Asset)/.test(name)) return kept(assets, name, () => new AssetClass(name, load));
+    if (TIMETABLES.test(module) && /(?:Timetable|Schedule|AtRuntime)$/.test(name)) {
+      const room = load.target === '2.7.2' ? load.target : module.startsWith('airflow.sdk.') ? 'sdk' : 'core';
+      return kept(timetables, `${room}.${name}`, () => new TimetableClass(name, room, load));
+    }
+    const shape = SDK_SHAPES[module]?.[name];
+    if (shape) return kept(plain, name, () => new PlainClass(name, shape));
+    if (ASSETS.test(module) && /^(?:Dataset|Asset|Model$)/.test(name)) return kept(assets, name, () => new AssetClass(name, load));
     if (TIMEZONE.test(module)) return timezoneMember(name);
     return decoratorFunction(module, name, byName.get('task')?.value);
   };

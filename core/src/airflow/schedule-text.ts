@@ -110,9 +110,9 @@ const NO_SCHEDULES =
 function objectSchedule(value: Value, span: Span, target: Target): ReadSchedule {
   const part = libraryPart(value);
   if (part instanceof TimetableObject) {
-    const fault = part.cronFault;
+    const { fault } = part;
     const schedule: Read<string | null> = { kind: 'known', value: part.scheduleText(value), span };
-    return fault ? refused(schedule, 'cron-invalid', fault.type, fault.message) : { ...plain(schedule, part.isTimed), isContinuous: false };
+    return fault ? refused(schedule, part.faultRule, fault.type, fault.message) : { ...plain(schedule, part.isTimed), isContinuous: false };
   }
   if (isAsset(value)) {
     if (target === '2.7.2')

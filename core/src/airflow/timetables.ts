@@ -1,45 +1,54 @@
 // Timetables: Airflow's own classes, and classes that a file derives from `Timetable`.
 import { known } from '../dag/model.ts';
 import { str } from '../python/values/make.ts';
-import { strOf } from '../python/values/repr.ts';
+import { reprOf, strOf } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
 import { cronTextOf } from '../schedule/preset.ts';
-import { cronRefusal, type CronRefusal } from '../schedule/refusal.ts';
-import type { Target } from '../snapshot.ts';
+import { cronRefusal } from '../schedule/refusal.ts';
+import { readCall } from './library-call.ts';
 import { LibraryObject } from './library-object.ts';
 import { bind, readText, toArgument } from './passing.ts';
+import type { PlainRefusal } from './plain-class.ts';
 import { refuse } from './refusal.ts';
 import type { LoadState } from './state.ts';
+import { hasVersion } from './target.ts';
+import { timetableShape, type TimetableRoom } from './timetable-shapes.ts';
 
-type Summary = 'cron' | 'delta' | 'description' | 'class';
+type Summary = 'cron' | 'delta' | 'description';
 
-/** What `.summary` of a timetable is made of, and which argument holds it. */
-const SUMMARIES: Readonly<Record<string, { readonly parameters: readonly string[]; readonly summary: Summary }>> = {
-  CronTriggerTimetable: { parameters: ['cron'], summary: 'cron' },
-  CronDataIntervalTimetable: { parameters: ['cron', 'timezone'], summary: 'cron' },
-  DeltaDataIntervalTimetable: { parameters: ['delta'], summary: 'delta' },
-  DeltaTriggerTimetable: { parameters: ['delta'], summary: 'delta' },
-  EventsTimetable: { parameters: ['event_dates', 'restrict_to_events', 'presorted', 'description'], summary: 'description' },
+/** What `.summary` of a timetable is made of; of the others it is the name of the class. */
+const SUMMARIES: Readonly<Record<string, Summary>> = {
+  CronTriggerTimetable: 'cron',
+  CronPartitionTimetable: 'cron',
+  CronDataIntervalTimetable: 'cron',
+  DeltaDataIntervalTimetable: 'delta',
+  DeltaTriggerTimetable: 'delta',
+  EventsTimetable: 'description',
 };
 
 export class TimetableObject extends LibraryObject {
   readonly typeName: string;
-  readonly cronFault: CronRefusal | null;
+  /** What `validate()` says when the DAG is bagged. */
+  readonly fault: PlainRefusal | null;
   readonly #summary: string;
-  readonly #target: Target;
+  readonly #room: TimetableRoom;
 
-  constructor(typeName: string, summary: string, cronFault: CronRefusal | null, target: Target) {
+  constructor(typeName: string, summary: string, fault: PlainRefusal | null, room: TimetableRoom) {
     super();
     this.typeName = typeName;
     this.#summary = summary;
-    this.cronFault = cronFault;
-    this.#target = target;
+    this.fault = fault;
+    this.#room = room;
+  }
+
+  get faultRule(): 'cron-invalid' | 'schedule-not-positive' {
+    return this.fault?.message.startsWith('schedule interval') ? 'schedule-not-positive' : 'cron-invalid';
   }
 
   /** Airflow runs the DAG by itself. */
   get isTimed(): boolean {
-    return this.typeName !== 'NullTimetable' && !this.typeName.includes('Asset') && !this.typeName.includes('Dataset');
+    return !['NullTimetable', 'PartitionedAtRuntime'].includes(this.typeName) && !/Asset|Dataset/.test(this.typeName);
   }
 
   attribute(name: string): Value | undefined {
@@ -48,20 +57,22 @@ export class TimetableObject extends LibraryObject {
 
   /** 2.x shows the summary as the schedule, 3.x the class. `as` is the object of the evaluated code, perhaps of a derived class. */
   scheduleText(as: Value): string {
-    if (this.#target === '2.7.2') return this.#summary;
-    // Timetables of assets alone count as assets, as an asset's own text would.
-    return typeName(as).startsWith('Asset') ? 'assets' : typeName(as);
+    if (this.#room === '2.7.2') return this.#summary;
+    // Those of the SDK that wait for assets print as an asset does.
+    return this.#room === 'sdk' && typeName(as).startsWith('Asset') ? 'assets' : typeName(as);
   }
 }
 
 export class TimetableClass extends LibraryObject {
   readonly typeName = 'ABCMeta';
   readonly name: string;
+  readonly #room: TimetableRoom;
   readonly #load: LoadState;
 
-  constructor(name: string, load: LoadState) {
+  constructor(name: string, room: TimetableRoom, load: LoadState) {
     super();
     this.name = name;
+    this.#room = room;
     this.#load = load;
   }
 
@@ -80,40 +91,52 @@ export class TimetableClass extends LibraryObject {
   /** An `__init__` that never calls its base's makes a timetable none the less. */
   constructed(instance: ObjectValue): ObjectValue | undefined {
     if (instance.standsFor?.()) return undefined;
-    return new TimetableObject(instance.typeName, instance.typeName, null, this.#load.target);
+    return new TimetableObject(instance.typeName, instance.typeName, null, this.#room);
   }
 
   #make(name: string, call: Call, world: Evaluation): TimetableObject {
-    const known_ = SUMMARIES[this.name];
-    const { named } = bind(call, known_?.parameters ?? [], `${this.name}.__init__()`, world);
-    if (this.name === 'CronTriggerTimetable' && !named.has('timezone') && !call.open) {
-      const message = "CronTriggerTimetable.__init__() missing 1 required keyword-only argument: 'timezone'";
-      refuse(world, call.span, { rule: 'cron-trigger-timetable-timezone', type: 'TypeError', message });
-    }
-    const cron = known_?.summary === 'cron' ? named.get('cron') : undefined;
-    const text = cron?.value.kind === 'str' ? cron.value.value : null;
-    return new TimetableObject(
-      name,
-      this.#summaryOf(name, known_?.summary ?? 'class', named),
-      text === null ? null : cronRefusal(text, this.#load.target),
-      this.#load.target,
-    );
+    const named = this.#named(call, world);
+    const cron = named.get('cron') ?? named.get('expression');
+    const text = SUMMARIES[this.name] === 'cron' && cron?.value.kind === 'str' ? cron.value.value : null;
+    const fault = text === null ? deltaFault(named.get('delta')?.value) : cronRefusal(text, this.#load.target);
+    return new TimetableObject(name, this.#summaryOf(name, named), fault, this.#room);
   }
 
-  #summaryOf(name: string, summary: Summary, named: ReadonlyMap<string, Passed>): string {
-    switch (summary) {
+  /** A later 2.x takes more than 2.7.2 does. */
+  #named(call: Call, world: Evaluation): ReadonlyMap<string, Passed> {
+    const shape = timetableShape(this.name, this.#room);
+    const isLater = this.#room === '2.7.2' && hasVersion(world.snapshot.projectVersion, this.#load.target, '2.8');
+    if (!shape || isLater) return bind(call, shape?.required ?? [], `${this.name}.__init__()`, world).named;
+    const rule = this.name === 'CronTriggerTimetable' ? 'cron-trigger-timetable-timezone' : 'load-error';
+    const named = readCall({ ...shape, name: `${shape.owner ?? this.name}.__init__` }, call, rule, world);
+    const refusal = shape.check?.(named, call) ?? null;
+    if (refusal) refuse(world, call.span, { rule: ruleOf(refusal), ...refusal });
+    return named;
+  }
+
+  #summaryOf(name: string, named: ReadonlyMap<string, Passed>): string {
+    switch (SUMMARIES[this.name]) {
       case 'cron':
-        return textOf(named.get('cron'), cronTextOf) ?? name;
+        return textOf(named.get('cron') ?? named.get('expression'), cronTextOf) ?? name;
       case 'delta': {
         const delta = named.get('delta');
         return (delta && strOf(delta.value)) ?? name;
       }
       case 'description':
         return textOf(named.get('description'), text => text) ?? name;
-      case 'class':
+      default:
         return name;
     }
   }
+}
+
+function ruleOf({ type }: PlainRefusal): string {
+  return type === 'InvalidTimezone' ? 'timezone-unknown' : 'load-error';
+}
+
+function deltaFault(delta: Value | undefined): PlainRefusal | null {
+  if (delta?.kind !== 'timedelta' || delta.microseconds > 0n) return null;
+  return { type: 'AirflowTimetableInvalid', message: `schedule interval must be positive, not ${reprOf(delta) ?? '?'}` };
 }
 
 function textOf(passed: Passed | undefined, change: (text: string) => string): string | null {

@@ -16,10 +16,22 @@ it('a folder of DAGs about kubernetes is not the library', () => {
   expect(resolved('from kubernetes.client import V1Pod\n', { 'kubernetes/pod_dag.py': 'X = 1\n' })).toEqual(['assumed']);
 });
 
+it('what a folder that is called as a library lacks is the library’s', () => {
+  const source = 'from kubernetes.client import V1Pod\nfrom kubernetes import client\n';
+  expect(resolved(source, { 'kubernetes/pod_dag.py': 'X = 1\n' })).toEqual(['assumed', 'assumed']);
+});
+
 it('a package of the workspace is what it says', () => {
   expect(resolved('from kubernetes.client import V1Pod\n', { 'kubernetes/__init__.py': '' })).toEqual(['module-not-found']);
 });
 
 it('a folder with a name of its own misses what it does not have', () => {
   expect(resolved('from support.dates import X\n', { 'support/other.py': 'X = 1\n' })).toEqual(['module-not-found']);
+});
+
+it('a DAG file in a folder of its own name imports from the folder', () => {
+  const files = { '/dags/sales/sales.py': 'from sales.names import TABLE\n', '/dags/sales/names.py': 'TABLE = 1\n' };
+  const snapshot = { ...snapshotOf(files), importRoots: ['/dags', '/dags/sales'] };
+  const file = loadDagFile(parser, snapshot, '/dags/sales/sales.py');
+  expect(file.scope.imports.map(imported => imported.resolved)).toEqual(['workspace']);
 });

@@ -68,7 +68,9 @@ export function defineClass(node: ClassNode, frame: Frame, machine: Machine): vo
   const metaclass = keywords.find(({ name }) => name === 'metaclass')?.value;
   const scope = new Scope('class', frame.scope);
   scope.vars.set('__module__', str(frame.unit.name));
-  scope.vars.set('__qualname__', str(node.name.name));
+  const qualifiedName = `${frame.scope.path}${node.name.name}`;
+  scope.path = `${qualifiedName}.`;
+  scope.vars.set('__qualname__', str(qualifiedName));
   const inner: Frame = { scope, unit: frame.unit, method: null, jump: null, handling: null };
   machine.execute(node.body, inner);
   const first = node.body[0];

@@ -32,6 +32,7 @@ export class FunctionValue implements ObjectValue {
   readonly attributes = new Map<string, Value>();
   /** The class in whose body it was defined. */
   owner: ObjectValue | null = null;
+  readonly #qualifiedName: string;
   readonly #closure: Scope;
   readonly #unit: Unit;
   readonly #machine: Machine;
@@ -41,6 +42,7 @@ export class FunctionValue implements ObjectValue {
     this.node = node;
     this.name = node.kind === 'lambda' ? '<lambda>' : node.name.name;
     this.parameters = parameters;
+    this.#qualifiedName = `${frame.scope.path}${this.name}`;
     this.#closure = frame.scope;
     this.#unit = frame.unit;
     this.#machine = options.machine;
@@ -62,7 +64,7 @@ export class FunctionValue implements ObjectValue {
       case '__name__':
         return str(this.name);
       case '__qualname__':
-        return str(this.owner && 'name' in this.owner ? `${String(this.owner.name)}.${this.name}` : this.name);
+        return str(this.#qualifiedName);
       case '__module__':
         return str(this.#unit.name);
       case '__doc__': {
@@ -118,6 +120,7 @@ export class FunctionValue implements ObjectValue {
   #enter(call: Call): Frame {
     const machine = this.#machine;
     const scope = new Scope('function', this.#closure);
+    scope.path = `${this.#qualifiedName}.<locals>.`;
     scope.locals = localsOf(this.node);
     const owner = this.owner;
     const bound = bindArguments(this.name, this.parameters, call, machine, owner);

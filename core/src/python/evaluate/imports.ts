@@ -113,7 +113,8 @@ function importName(path: string, name: ImportAlias, node: ImportFromNode, found
   const value = memberOf(path, name, found, machine);
   const bound = name.alias ?? { name: name.path, span: name.span };
   if (value) {
-    machine.recordImport({ ...record, resolved: found.from, suggestions: [] }, frame);
+    const isAssumed = value.kind === 'dynamic' && isNamespace(found.value);
+    machine.recordImport({ ...record, resolved: isAssumed ? 'assumed' : found.from, suggestions: [] }, frame);
     machine.bind(bound.name, value, frame, bound.span);
     return;
   }
@@ -153,7 +154,13 @@ function memberOf(path: string, name: ImportAlias, found: Found, machine: Machin
   const member = found.value.attribute(name.path);
   if (member) return member;
   const inner = machine.importModule(`${path}.${name.path}`, name.span);
-  return inner.kind === 'module' && inner.from !== 'assumed' ? inner.value : undefined;
+  if (inner.kind !== 'module') return undefined;
+  // A folder that is called as a library: what is not in it is the library's.
+  return inner.from !== 'assumed' || isNamespace(found.value) ? inner.value : undefined;
+}
+
+function isNamespace(value: Value): boolean {
+  return value instanceof ModuleValue && value.file === null;
 }
 
 function importAll(node: ImportFromNode, path: string, found: Found, frame: Frame, machine: Machine): void {

@@ -41,6 +41,7 @@ export class Loader {
   readonly #origins = new Map<string, ModuleFound['from']>();
   /** Of a DAG file that lies in a package `airflow` itself, as Airflow's own examples do: what is beside it goes before what is known. */
   #ownPackage = '';
+  #ownFolder = '';
   readonly #library: Library;
   readonly #host: LoaderHost;
 
@@ -51,7 +52,8 @@ export class Loader {
 
   /** The DAG file as a module: under a name of its own, never as `__main__`, and in no package. */
   begin(parsed: ParsedFile, file: string): { readonly scope: Scope; readonly unit: Unit } {
-    this.#ownPackage = packageIn(file.slice(0, file.lastIndexOf('/')));
+    this.#ownFolder = file.slice(0, file.lastIndexOf('/'));
+    this.#ownPackage = packageIn(this.#ownFolder);
     const scope = new Scope('module', null);
     const unit: Unit = { file, name: dagModuleName(file, this.#host.snapshot.target), package: '', start: { file, start: 0, end: 0 } };
     setModuleNames(scope, unit, parsed);
@@ -91,6 +93,17 @@ export class Loader {
     const path = sys instanceof LibraryModule ? sys.attribute('path') : this.#host.searchPath;
     const items = path?.kind === 'list' ? path.items : [];
     return items.flatMap(item => (item.kind === 'str' && item.value.startsWith('/') ? [normalPath(item.value)] : []));
+  }
+
+  /**
+   * The DAG file's own folder is only taken to be on `sys.path`: in `dags/sales/sales.py`, `sales` is the folder `dags/sales`, though a module
+   * goes before a folder without `__init__.py` elsewhere.
+   */
+  #foldersFor(name: string): readonly string[] {
+    const all = this.#searchFolders();
+    const isGuess = all.indexOf(this.#ownFolder) > 0 && all.indexOf(this.#ownFolder) === all.lastIndexOf(this.#ownFolder);
+    const sure = isGuess ? all.filter(folder => folder !== this.#ownFolder) : all;
+    return isGuess && locate(name, sure, this.#host.snapshot).kind === 'namespace' ? sure : all;
   }
 
   /** The tables are not complete: a name that is not in one is not known, rather than absent. */
@@ -149,7 +162,7 @@ export class Loader {
   #workspace(path: string, span: Span): ImportResult {
     const at = path.lastIndexOf('.');
     const name = path.slice(at + 1);
-    if (at < 0) return this.#inFolders(path, name, this.#searchFolders()) ?? this.#assumed(path, span);
+    if (at < 0) return this.#inFolders(path, name, this.#foldersFor(name)) ?? this.#assumed(path, span);
     const parent = this.import(path.slice(0, at), span);
     if (parent.kind === 'not-found') return parent;
     // A package of which only a part is modelled: the rest is taken to be there.

@@ -25,6 +25,8 @@ export class Scope {
   readonly annotated: { readonly name: string; readonly annotation: Value | null }[] = [];
   /** Set when names were bound that are not known (`from x import *`): a name that is not found may be one of them. */
   open: DynamicValue | null = null;
+  /** What `__qualname__` of a thing defined here starts with: `Outer.`, `outer.<locals>.` */
+  path = '';
   /** Names that the function around binds somewhere: before that they are not those of the scopes outside. Null: not known. */
   locals: ReadonlySet<string> | null = null;
   readonly #declared = new Map<string, 'global' | 'nonlocal'>();
