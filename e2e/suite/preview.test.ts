@@ -11,7 +11,7 @@ async function shown(title: string, fits: RegExp): Promise<vscode.TextDocument> 
   return eventually(`${title} with ${fits.source}`, () =>
     vscode.window.visibleTextEditors
       .map(({ document }) => document)
-      .find(({ uri, getText }) => uri.scheme === 'dagwright-rendered' && uri.path === `/${title}` && fits.test(getText())),
+      .find(document => document.uri.scheme === 'dagwright-rendered' && document.uri.path === `/${title}` && fits.test(document.getText())),
   );
 }
 
