@@ -116,8 +116,8 @@ function relateTask(self: TaskState, others: readonly DependencyNode[], directio
 
 /** Edges need one DAG: tasks without one join it. Says whether the edges can be made. */
 function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): boolean {
-  const dags = [...new Set([self, ...ends].flatMap(task => task.dag ?? []))];
-  const [dag, second] = dags;
+  const dag = self.dag ?? ends.find(end => end.dag !== null)?.dag;
+  const isShared = dag && ends.every(end => end.dag === null || end.dag === dag);
   const airflow2 = how.load.target === '2.7.2';
   if (!dag) {
     if (ends.length === 0) return false;
@@ -127,8 +127,9 @@ function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): b
     refuse(how.world, how.span, { rule: 'task-without-dag', type: airflow2 ? 'AirflowException' : 'ValueError', message });
     return false;
   }
-  if (second) {
-    const names = dags.map(one => one.object.reprText() ?? '?').join(', ');
+  if (!isShared) {
+    const dags = new Set([self, ...ends].flatMap(task => task.dag ?? []));
+    const names = [...dags].map(one => one.object.reprText() ?? '?').join(', ');
     const message = `Tried to set relationships between tasks in more than one ${airflow2 ? 'DAG' : 'Dag'}: {${names}}`;
     refuse(how.world, how.span, { rule: 'dependency-across-dags', type: airflow2 ? 'AirflowException' : 'RuntimeError', message });
     return false;

@@ -14,43 +14,46 @@ export type CheckInput = Pick<RuleContext, 'file' | 'snapshot' | 'textOf' | 'wor
 /** All findings of a file, sorted by place. What lies in a module it imports is shown where the file imports it. */
 export function checkFile(input: CheckInput, settings: LevelSettings): Finding[] {
   const context = contextOf(input);
-  const levels = levelsFor(context.file.target, settings);
-  const all = rules.flatMap(rule => {
-    const own = findingsOf(rule, levels, () => rule.check(context)).map(finding => broughtHome(finding, context));
-    return isLeftToOthers(rule, settings) ? own.map((finding): Finding => ({ ...finding, leftToOthers: true })) : own;
-  });
+  const running = runningFor(context.file.target, settings);
+  const all: Finding[] = [];
+  for (const one of running.values()) for (const found of one.rule.check(context)) all.push(broughtHome(toFinding(found, one), context));
   const { kept, idle } = silenced(all, context.file.syntax.text);
-  const unused = findingsOf(unusedIgnore, levels, () => idleFindings(idle, context, new Set(levels.keys())));
+  const ignores = running.get(unusedIgnore.id);
+  const unused = ignores ? idleFindings(idle, context, running).map(found => toFinding(found, ignores)) : [];
   return [...kept, ...unused].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-const levels = new WeakMap<LevelSettings, Map<Target, ReadonlyMap<string, Severity>>>();
-
-/** The rules that run, with their levels. Settings outlive many checks. */
-function levelsFor(target: Target, settings: LevelSettings): ReadonlyMap<string, Severity> {
-  let byTarget = levels.get(settings);
-  if (!byTarget) levels.set(settings, (byTarget = new Map<Target, ReadonlyMap<string, Severity>>()));
-  let made = byTarget.get(target);
-  if (!made) byTarget.set(target, (made = makeLevels(target, settings)));
-  return made;
+/** A rule as the settings have it. */
+interface Running {
+  readonly rule: Rule;
+  readonly level: Severity;
+  readonly leftToOthers: boolean;
 }
 
-function makeLevels(target: Target, settings: LevelSettings): ReadonlyMap<string, Severity> {
-  const running = rules.flatMap(rule => {
+const runningBy = new WeakMap<LevelSettings, Map<Target, ReadonlyMap<string, Running>>>();
+
+/** The rules that run, by their ids. Settings outlive many checks. */
+function runningFor(target: Target, settings: LevelSettings): ReadonlyMap<string, Running> {
+  let byTarget = runningBy.get(settings);
+  if (!byTarget) runningBy.set(settings, (byTarget = new Map<Target, ReadonlyMap<string, Running>>()));
+  let running = byTarget.get(target);
+  if (!running) byTarget.set(target, (running = makeRunning(target, settings)));
+  return running;
+}
+
+function makeRunning(target: Target, settings: LevelSettings): ReadonlyMap<string, Running> {
+  const running = new Map<string, Running>();
+  for (const rule of rules) {
     const level = levelOf(rule, settings);
-    return level === 'off' || (rule.targets && !rule.targets.includes(target)) ? [] : [[rule.id, level] as const];
-  });
-  return new Map(running);
+    if (level === 'off' || (rule.targets && !rule.targets.includes(target))) continue;
+    running.set(rule.id, { rule, level, leftToOthers: isLeftToOthers(rule, settings) });
+  }
+  return running;
 }
 
-function findingsOf(rule: Rule, levels: ReadonlyMap<string, Severity>, look: () => Iterable<Found>): Finding[] {
-  const { id, tags = [] } = rule;
-  const level = levels.get(id);
-  if (level === undefined) return [];
-  return Array.from(look(), ({ level: ownLevel, ...found }) => {
-    const severity = ownLevel !== undefined && level === rule.severity ? ownLevel : level;
-    return { ...found, rule: id, severity, tags };
-  });
+function toFinding({ level: own, ...found }: Found, { rule, level, leftToOthers }: Running): Finding {
+  const severity = own !== undefined && level === rule.severity ? own : level;
+  return { ...found, rule: rule.id, severity, tags: rule.tags ?? [], ...(leftToOthers ? { leftToOthers } : {}) };
 }
 
 function broughtHome(found: Finding, { file, lineOf }: RuleContext): Finding {

@@ -237,10 +237,22 @@ function isWithin(path: string, around: string): boolean {
   return around !== '' && (path === around || path.startsWith(`${around}.`));
 }
 
+const hashes = new Map<string, string>();
+
+/** One path after the other is loaded again and again while somebody types. */
+function hashOf(path: string): string {
+  const known = hashes.get(path);
+  if (known !== undefined) return known;
+  if (hashes.size >= 1000) hashes.clear();
+  const hash = sha1(path);
+  hashes.set(path, hash);
+  return hash;
+}
+
 /** Airflow 2.7.2 `models/dagbag.py`; 3.x `utils/file.py` `get_unique_dag_module_name`. */
 function dagModuleName(file: string, target: Target): string {
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/u, '');
-  return `unusual_prefix_${sha1(file)}_${target === '2.7.2' ? stem : stem.replace(/[.-]/gu, '_')}`;
+  return `unusual_prefix_${hashOf(file)}_${target === '2.7.2' ? stem : stem.replace(/[.-]/gu, '_')}`;
 }
 
 function setModuleNames(scope: Scope, unit: Unit, parsed: ParsedFile): void {

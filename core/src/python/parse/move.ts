@@ -8,14 +8,15 @@ export function moved<T extends object>(node: T, by: number): T {
 
 function movedObject(node: object, by: number): object {
   if (Array.isArray(node)) return movedItems(node as readonly unknown[], by);
-  if (isSpan(node)) return { file: node.file, start: node.start + by, end: node.end + by };
+  if (isSpan(node)) return movedSpan(node, by);
   // The bytes of a constant.
   if (ArrayBuffer.isView(node)) return node;
   let copy: Record<string, unknown> | null = null;
   for (const key in node) {
     const before = (node as Readonly<Record<string, unknown>>)[key];
     if (typeof before !== 'object' || before === null) continue;
-    const after = movedObject(before, by);
+    // Half of all objects are spans under this name.
+    const after = key === 'span' ? movedSpan(before as Span, by) : movedObject(before, by);
     if (after === before) continue;
     copy ??= { ...node };
     copy[key] = after;
@@ -25,6 +26,10 @@ function movedObject(node: object, by: number): object {
 
 function movedItems(items: readonly unknown[], by: number): readonly unknown[] {
   return items.length === 0 ? items : items.map(item => (typeof item === 'object' && item !== null ? movedObject(item, by) : item));
+}
+
+function movedSpan({ file, start, end }: Span, by: number): Span {
+  return { file, start: start + by, end: end + by };
 }
 
 function isSpan(node: object): node is Span {

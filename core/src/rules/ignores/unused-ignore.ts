@@ -31,7 +31,7 @@ export function unusedIgnoreRule(ids: () => readonly string[]): Rule {
 }
 
 /** Which of the comments that silenced nothing are worth a word: not those for a rule that did not run, and no unknown names, which the rule itself finds. */
-export function idleFindings(idle: readonly IdleIgnore[], { file }: RuleContext, ran: ReadonlySet<string>): readonly Found[] {
+export function idleFindings(idle: readonly IdleIgnore[], { file }: RuleContext, ran: ReadonlyMap<string, unknown>): readonly Found[] {
   return idle
     .filter(({ rule }) => rule === null || ran.has(rule.id))
     .map(({ comment, rule }): Found => {
