@@ -47,6 +47,12 @@ function offsetIn(origin: readonly OriginPiece[], path: string, offset: number):
 
 /** The source of a stretch of a template; null where it has no single one. */
 export function spanIn({ text }: Pick<TemplateUse, 'text'>, start: number, end: number): Span | null {
+  const [piece, more] = text.origin ?? [];
+  // Most templates are one literal, or a file.
+  if (piece && !more && piece.exact && start >= piece.at && end <= piece.at + piece.length) {
+    const { file, start: from } = piece.source;
+    return { file, start: from + start - piece.at, end: from + end - piece.at };
+  }
   if (end > start) return mapRange(text, start, end);
   const before = start > 0 ? mapRange(text, start - 1, start) : null;
   if (before) return { ...before, start: before.end };

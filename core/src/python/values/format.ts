@@ -5,10 +5,11 @@ import { pendulumFormat } from './datetime/pendulum-format.ts';
 import { formatFloat, formatInteger, formatText, parseSpec } from './format-spec.ts';
 import { int, str } from './make.ts';
 import { integerOf } from './numbers.ts';
+import { concat, madeOf, slice } from './origin.ts';
 import { asciiOf } from './percent.ts';
 import { printedText, reprOf } from './repr.ts';
 import { errorTypeName, typeName } from './types.ts';
-import type { Value } from './value.ts';
+import type { StrValue, Value } from './value.ts';
 
 export { percentFormat } from './percent.ts';
 
@@ -60,31 +61,51 @@ export function formatMethod(
   kwargs: ReadonlyMap<string, Value>,
   access: FieldAccess,
 ): string | null {
+  return formatted(str(template), args, kwargs, access)?.value ?? null;
+}
+
+/** The same with the place of every character that comes from the template or is a text of its own. */
+export function formatted(
+  template: StrValue,
+  args: readonly Value[],
+  kwargs: ReadonlyMap<string, Value>,
+  access: FieldAccess,
+): StrValue | null {
   return fill(template, { args, kwargs, access, next: 0 }, 2);
 }
 
-function fill(template: string, source: Source, depth: number): string | null {
+function fill(template: StrValue, source: Source, depth: number): StrValue | null {
   if (depth < 0) throw new PythonError('ValueError', 'Max string recursion exceeded');
-  let text = '';
-  for (let at = 0; at < template.length;) {
-    const character = template[at] ?? '';
-    if ((character === '{' || character === '}') && template[at + 1] === character) {
-      text += character;
-      at += 2;
-    } else if (character === '{') {
-      const end = fieldEnd(template, at);
-      const field = filledField(template.slice(at + 1, end), source, depth);
-      if (field === null) return null;
-      text += source.access.printed?.(field) ?? field;
-      at = end + 1;
-    } else if (character === '}') {
-      throw new PythonError('ValueError', "Single '}' encountered in format string");
-    } else {
-      text += character;
+  const text = template.value;
+  const parts: StrValue[] = [];
+  let plain = 0;
+  const take = (at: number): void => {
+    if (at > plain) parts.push(slice(template, plain, at));
+  };
+  for (let at = 0; at < text.length;) {
+    const character = text[at] ?? '';
+    if (character !== '{' && character !== '}') {
       at++;
+      continue;
     }
+    take(at);
+    if (text[at + 1] === character) {
+      parts.push(madeOf(template, character, at, at + 2));
+      at += 2;
+    } else if (character === '}') throw new PythonError('ValueError', "Single '}' encountered in format string");
+    else {
+      const end = fieldEnd(text, at);
+      const field = filledField(text.slice(at + 1, end), source, depth);
+      if (field === null) return null;
+      const printed = source.access.printed?.(field.value);
+      parts.push(printed === undefined ? field : str(printed));
+      at = end + 1;
+    }
+    plain = at;
   }
-  return text;
+  if (plain === 0) return template;
+  take(text.length);
+  return concat(...parts);
 }
 
 /** The offset of the brace that closes the field opened at `start`. */
@@ -102,7 +123,7 @@ function fieldEnd(template: string, start: number): number {
 
 const FIELD = /^([^![:.]*)((?:\.[^.[!:]+|\[[^\]]+\])*)(?:!(.))?(?::(.*))?$/su;
 
-function filledField(field: string, source: Source, depth: number): string | null {
+function filledField(field: string, source: Source, depth: number): StrValue | null {
   const match = FIELD.exec(field);
   if (!match)
     throw new PythonError(
@@ -119,14 +140,20 @@ function filledField(field: string, source: Source, depth: number): string | nul
         ? source.access.item(value, /^\d+$/.test(key) ? int(BigInt(key)) : str(key))
         : source.access.attribute(value, attribute);
   }
-  const filled = fill(spec, source, depth - 1);
+  const filled = fill(str(spec), source, depth - 1)?.value ?? null;
   if (filled === null) return null;
+  const text = printedField(value, filled, conversion, source);
+  if (text === null) return null;
+  return value.kind === 'str' && value.value === text ? value : str(text);
+}
+
+function printedField(value: Value, spec: string, conversion: string | undefined, source: Source): string | null {
   if (conversion === undefined) {
-    const own = source.access.format?.(value, filled);
-    return own === undefined ? formatValue(value, filled) : own;
+    const own = source.access.format?.(value, spec);
+    return own === undefined ? formatValue(value, spec) : own;
   }
   const text = converted(value, conversion);
-  return text === null ? null : formatText(text, parseSpec(filled, 'str'));
+  return text === null ? null : formatText(text, parseSpec(spec, 'str'));
 }
 
 function named(name: string, source: Source): Value {

@@ -3,7 +3,7 @@ import { addToDate, addToDateTime, dateDifference, dateTimeDifference, timedelta
 import { contains, equal, identical, order, type OrderOperator } from './compare.ts';
 import { spendCharacters, spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
-import { percentFormat } from './percent.ts';
+import { percentFormatted } from './percent.ts';
 import { bool, bytes, dict, float, int, list, str, tuple, unknownText } from './make.ts';
 import { floatArithmetic, floorDivide, integerArithmetic, integerBits, integerOf, roundHalfEven, toFloat, trueDivide } from './numbers.ts';
 import type { ArithmeticOperator, IntegerOperator } from './numbers.ts';
@@ -74,8 +74,7 @@ function floatOf(value: Value): number {
 
 function sequence(operator: BinaryOperator, a: Value, b: Value): Value | undefined {
   if (operator === '%' && a.kind === 'str') {
-    const text = percentFormat(a.value, b);
-    return text === null ? unknownText(b) : str(text);
+    return percentFormatted(a, b) ?? unknownText(b);
   }
   if (operator === '*') {
     const times = integerOf(b);
@@ -91,6 +90,9 @@ function sequence(operator: BinaryOperator, a: Value, b: Value): Value | undefin
   return undefined;
 }
 
+/** Beyond it the places of repeated texts are not kept. */
+const MAX_TRACED = 100;
+
 function repeat(value: Value, times: bigint): Value | undefined {
   const count = times < 0n ? 0 : Number(times);
   const length =
@@ -103,7 +105,8 @@ function repeat(value: Value, times: bigint): Value | undefined {
   else spendItems(length * count);
   switch (value.kind) {
     case 'str':
-      return str(value.value.repeat(count));
+      // What is written once is found there, however often it is repeated.
+      return count > 0 && count <= MAX_TRACED ? concat(...Array.from({ length: count }, () => value)) : str(value.value.repeat(count));
     case 'bytes':
       return bytes(new Uint8Array(Array.from({ length: count }, () => [...value.value]).flat()));
     case 'list':

@@ -32,6 +32,12 @@ export function slice(value: StrValue, start: number, end: number): StrValue {
   return str(value.value.slice(start, end), pieces);
 }
 
+/** A text that was made of the stretch of another one: `%` of `%%`, a brace of two. */
+export function madeOf(value: StrValue, text: string, start: number, end: number): StrValue {
+  const source = mapRange(value, start, end);
+  return str(text, source ? [{ at: 0, length: text.length, source, exact: source.end - source.start === text.length }] : []);
+}
+
 function cut(piece: OriginPiece, from: number, to: number, base: number): OriginPiece {
   const { file, start } = piece.source;
   const source = piece.exact ? { file, start: start + from - piece.at, end: start + to - piece.at } : piece.source;

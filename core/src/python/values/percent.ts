@@ -2,11 +2,13 @@
 import { PythonError } from './errors.ts';
 import { notation } from './format-spec.ts';
 import { hashKey } from './hash.ts';
+import { str } from './make.ts';
 import { integerOf, toFloat } from './numbers.ts';
+import { concat, madeOf, slice } from './origin.ts';
 import { printedText, reprOf } from './repr.ts';
 import { characters, codePointLength } from './text.ts';
 import { errorTypeName } from './types.ts';
-import type { Value } from './value.ts';
+import type { StrValue, Value } from './value.ts';
 
 interface Directive {
   readonly flags: string;
@@ -52,26 +54,32 @@ class Arguments {
 
 /** Null when a value printed is not known. */
 export function percentFormat(template: string, given: Value): string | null {
+  return percentFormatted(str(template), given)?.value ?? null;
+}
+
+/** The same with the place of every character that comes from the template or is a text of its own. */
+export function percentFormatted(template: StrValue, given: Value): StrValue | null {
   const args = new Arguments(given);
-  let printed = '';
+  const parts: StrValue[] = [];
   let at = 0;
-  for (const match of template.matchAll(DIRECTIVE)) {
+  for (const match of template.value.matchAll(DIRECTIVE)) {
     const [text, name, flags = '', width, precision, type] = match;
-    printed += template.slice(at, match.index);
+    if (match.index > at) parts.push(slice(template, at, match.index));
     at = match.index + text.length;
     if (type === undefined) throw new PythonError('ValueError', 'incomplete format');
     if (type === '%') {
-      printed += '%';
+      parts.push(madeOf(template, '%', match.index, at));
       continue;
     }
     const directive = directiveOf(flags, width, precision, args);
     const value = name === undefined ? args.next() : args.named(name);
     const shown = convert(value, type, directive, match.index + text.length - 1);
     if (shown === null) return null;
-    printed += shown;
+    parts.push(value.kind === 'str' && value.value === shown ? value : str(shown));
   }
   args.finish();
-  return printed + template.slice(at);
+  if (at === 0) return template;
+  return concat(...parts, slice(template, at, template.value.length));
 }
 
 function directiveOf(flags: string, width: string | undefined, precision: string | undefined, args: Arguments): Directive {

@@ -1,6 +1,6 @@
 // str: padding, encoding, formatting; case and search are tables of their own.
 import { PythonError } from '../errors.ts';
-import { formatMethod, type FieldAccess } from '../format.ts';
+import { formatted, type FieldAccess } from '../format.ts';
 import { itemOf } from '../items.ts';
 import { bytes, str, unknownText } from '../make.ts';
 import { hashKey } from '../hash.ts';
@@ -98,8 +98,8 @@ export const strMethods: MethodTable<StrValue> = {
     '* **',
     (self, args, place, keywords) => {
       const given = args.flatMap(value => value ?? []);
-      const text = formatMethod(self.value, given, keywords, fieldAccess(place));
-      return text === null ? unknownText({ kind: 'list', items: [...given, ...keywords.values()] }) : str(text);
+      const text = formatted(self, given, keywords, fieldAccess(place));
+      return text ?? unknownText({ kind: 'list', items: [...given, ...keywords.values()] });
     },
     { stores: true },
   ),
@@ -107,7 +107,6 @@ export const strMethods: MethodTable<StrValue> = {
     if (mapping?.kind !== 'dict') throw new PythonError('TypeError', 'format_map() expects a dict here');
     const named = new Map<string, Value>();
     for (const entry of mapping.entries.values()) if (entry.key.kind === 'str') named.set(entry.key.value, entry.value);
-    const text = formatMethod(self.value, [], named, fieldAccess(place));
-    return text === null ? unknownText(mapping) : str(text);
+    return formatted(self, [], named, fieldAccess(place)) ?? unknownText(mapping);
   }),
 };
