@@ -4,7 +4,7 @@ import type { Location } from '#core/text/span.ts';
 import { commandId, type CommandName } from '../contributions/commands.ts';
 import type { RenderedAddress } from './address.ts';
 import type { PreviewOptions } from './choices.ts';
-import { intervalText, runText } from './moments.ts';
+import { intervalText, momentText, runText } from './moments.ts';
 import type { Rendered, RenderedText } from './text.ts';
 
 interface Subject {
@@ -22,14 +22,12 @@ const MOST_CONF = 40;
 
 export function lensesOf({ uri, address, options, rendered, page, problem }: Subject): vscode.CodeLens[] {
   const top = [
-    ...(problem !== null && rendered ? [lens(0, { title: `$(warning) As before: ${problem}`, command: '' })] : []),
-    ...(address.run === null
-      ? [lens(0, own('chooseRenderedRun', `$(calendar) ${runsText(rendered)}`, uri, 'Choose another run'))]
-      : [fixed(rendered)]),
-    lens(0, own('editRenderedConf', `$(json) ${confText(options.conf)}`, uri, 'Edit the configuration of the run')),
-    lens(0, own('compareRendered', '$(diff) Compare', uri, 'Compare with another run')),
+    ...(problem !== null && rendered ? [{ title: `⚠ As before: ${problem}`, command: '' }] : []),
+    runCommand(uri, address, rendered),
+    own('editRenderedConf', confText(options.conf), uri, 'Edit the configuration of the run'),
+    own('compareRendered', 'Compare', uri, 'Compare with another run'),
   ];
-  return [...top, ...page.tasks.map(({ line, location }) => lens(line, goTo(location)))];
+  return [...top.map(command => lens(0, command)), ...page.tasks.map(({ line, location }) => lens(line, goTo(location)))];
 }
 
 function lens(line: number, command: vscode.Command): vscode.CodeLens {
@@ -41,21 +39,27 @@ function own(name: CommandName, title: string, uri: string, tooltip: string): vs
 }
 
 /** One side of a comparison stays with its run. */
-function fixed(rendered: Rendered | null): vscode.CodeLens {
-  return lens(0, { title: runsText(rendered), command: '' });
+function runCommand(uri: string, { run }: RenderedAddress, rendered: Rendered | null): vscode.Command {
+  const { title, tooltip } = runsText(rendered);
+  if (run !== null) return { title, tooltip, command: '' };
+  return own('chooseRenderedRun', title, uri, `${tooltip}\nChoose another run`);
 }
 
 function goTo(location: Location): vscode.Command {
-  return { title: '$(go-to-file) Source', tooltip: 'Go to the task', command: commandId('goToSource'), arguments: [location] };
+  return { title: 'Source', tooltip: 'Go to the task', command: commandId('goToSource'), arguments: [location] };
 }
 
-function runsText(rendered: Rendered | null): string {
+function runsText(rendered: Rendered | null): { readonly title: string; readonly tooltip: string } {
   const [run, ...others] = rendered?.runs ?? [];
-  if (!rendered || !run) return 'Choose a run';
+  if (!rendered || !run) return { title: 'Choose a run', tooltip: 'No run is shown' };
   const { timezone } = rendered;
-  if (others.length > 0) return `${rendered.runs.length + rendered.more} runs from ${runText(run, timezone)}`;
-  return `${runText(run, timezone)} ${timezone}, data interval ${intervalText(run, timezone)}`;
+  const moment = momentText(run.logicalDate, timezone);
+  const tooltip = `${runText(run, timezone)} (${timezone}), data interval ${intervalText(run, timezone)}`;
+  if (others.length > 0) return { title: `${rendered.runs.length + rendered.more} runs from ${moment}`, tooltip: `First: ${tooltip}` };
+  return { title: `${moment} · ${RUN_TYPES[run.runType]}`, tooltip };
 }
+
+const RUN_TYPES = { manual: 'by hand', scheduled: 'scheduled', backfill: 'backfill' } as const;
 
 function confText(conf: string): string {
   const text = conf.replaceAll(/\s+/g, ' ').trim();
