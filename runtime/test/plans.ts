@@ -42,6 +42,7 @@ export function task(taskId: string, changes: Partial<PlanTask>): PlanTask {
     doXComPush: true,
     multipleOutputs: false,
     owner: 'airflow',
+    email: null,
     queue: 'default',
     pool: 'default_pool',
     poolSlots: 1,
@@ -53,6 +54,7 @@ export function task(taskId: string, changes: Partial<PlanTask>): PlanTask {
     templateExtensions: [],
     params: { $: 'dict', v: [] },
     mapping: null,
+    outlets: [],
     hasCallbacks: false,
     ...changes,
   };
@@ -73,6 +75,7 @@ export function plan(tasks: readonly PlanTask[], changes: Partial<RunPlan> = {})
     tasks,
     mappedGroups: [],
     params: { $: 'dict', v: [] },
+    paramSchemas: [],
     maxActiveTasks: 16,
     dagrunTimeoutSeconds: null,
     failStop: false,

@@ -26,6 +26,7 @@ const task = (taskId: string): PlanTask => ({
   doXComPush: true,
   multipleOutputs: false,
   owner: 'airflow',
+  email: null,
   queue: 'default',
   pool: 'default_pool',
   poolSlots: 1,
@@ -37,6 +38,7 @@ const task = (taskId: string): PlanTask => ({
   templateExtensions: [],
   params: { $: 'dict', v: [] },
   mapping: null,
+  outlets: [],
   hasCallbacks: false,
 });
 
@@ -54,6 +56,7 @@ const plan = {
   tasks: [task('a'), task('b')],
   mappedGroups: [],
   params: { $: 'dict', v: [] },
+  paramSchemas: [],
   maxActiveTasks: 16,
   dagrunTimeoutSeconds: null,
   failStop: false,

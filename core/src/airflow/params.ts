@@ -125,6 +125,7 @@ function readEntries(
     params.set(name, {
       span: given?.span ?? entry.nameSpan ?? entry.span,
       value: given?.value ?? entry.value,
+      hasDefault: given?.hasDefault ?? true,
       schema: given?.schema ?? null,
       description: given?.description ?? null,
     });
@@ -202,6 +203,7 @@ export function addParam(dag: DagState, name: string, value: Value | null, span:
     dag.params.set(name, {
       span,
       value,
+      hasDefault: value !== null,
       schema: dag.params.get(name)?.schema ?? null,
       description: dag.params.get(name)?.description ?? null,
     });

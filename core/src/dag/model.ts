@@ -100,6 +100,8 @@ export interface Dag {
 export interface Param {
   readonly span: Span;
   readonly value: Value;
+  /** False for a Param without a default: a run must give it a value. */
+  readonly hasDefault: boolean;
   /** JSON schema given to Param(…), plain JSON; null when none. */
   readonly schema: Readonly<Record<string, unknown>> | null;
   readonly description: string | null;

@@ -48,6 +48,7 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
   switch (end.kind) {
     case 'success':
       finish(draft, instance, { state: 'success', why: null });
+      updateAssets(draft, node, instance);
       applySkips(draft, node, draft.instance(input) ?? instance);
       return;
     case 'skipped':
@@ -63,6 +64,11 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
       if (end.retryable && !draft.state.cancelling && input.tryNumber <= node.task.retries) retryLater(draft, node, instance, end.why);
       else fail(draft, node, instance, end.why);
   }
+}
+
+/** Only success counts: Airflow 2.7.2 `taskinstance.py`, `_run_raw_task`, `_register_dataset_changes`. */
+function updateAssets(draft: Draft, { task }: Node, { taskId, mapIndex }: TaskInstanceState): void {
+  for (const { uri, extra } of task.outlets) draft.emit({ type: 'asset-updated', taskId, mapIndex, uri, extra });
 }
 
 /** A task that others expand over must have pushed something to expand over, else it fails itself; a mapped one counts by its instances. */

@@ -2,8 +2,10 @@
 import type { Argument } from '../dag/model.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Value } from '../python/values/value.ts';
+import { assetsOf } from './assets.ts';
 import { encode } from './encode.ts';
 import type { Encoded } from './encoded.ts';
+import type { PlanAsset } from './plan.ts';
 
 /**
  * Arguments that decide how a task is run. One that is given and not known is remembered in `unknown`: the plan is then
@@ -77,6 +79,13 @@ export class Arguments {
         value.kind === 'list' || value.kind === 'tuple' ? value.items : value.kind === 'set' ? [...value.entries.values()] : [value];
       return items.every(item => item.kind === 'int') ? items.map(item => Number(item.value)) : undefined;
     });
+  }
+
+  /** Datasets or assets. */
+  assets(name: string): readonly PlanAsset[] {
+    const assets = assetsOf(this.value(name));
+    if (assets === undefined) this.unknown.push(name);
+    return assets ?? [];
   }
 
   #read<T>(name: string, absent: T, read: (value: Value) => T | undefined): T {

@@ -51,6 +51,7 @@ export function makePlanTask(task: Task, { taskId, upstream, mappedGroups, targe
     doXComPush: given.truth('do_xcom_push', true),
     multipleOutputs: given.truth('multiple_outputs', false),
     owner: given.text('owner', 'airflow'),
+    email: given.texts('email', []).join(',') || null,
     queue: given.text('queue', 'default'),
     pool: given.text('pool', 'default_pool'),
     poolSlots: given.number('pool_slots', 1),
@@ -62,6 +63,7 @@ export function makePlanTask(task: Task, { taskId, upstream, mappedGroups, targe
     templateExtensions: task.templateExtensions,
     params: paramsOf(given.value('params')),
     mapping,
+    outlets: given.assets('outlets'),
     hasCallbacks: (work.kind === 'empty' ? EMPTY_CALLBACKS : CALLBACKS).some(name => given.has(name)),
   };
   return { task: planTask, weightRule: given.text('weight_rule', 'downstream'), unknown: given.unknown };

@@ -48,6 +48,9 @@ function madePlan(
     tasks: withTotalWeights(made),
     mappedGroups: mappedGroupsOf(dag),
     params: dagParams(dag),
+    paramSchemas: [...dag.params].flatMap(([name, { hasDefault, schema }]) =>
+      hasDefault && schema === null ? [] : [{ name, hasDefault, schema }],
+    ),
     maxActiveTasks: given.has('max_active_tasks') ? given.number('max_active_tasks', 16) : given.number('concurrency', 16),
     dagrunTimeoutSeconds: given.seconds('dagrun_timeout'),
     failStop: given.truth('fail_stop', false) || given.truth('fail_fast', false),

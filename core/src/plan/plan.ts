@@ -59,6 +59,14 @@ export type TaskWork =
   /** Nothing here can run it; the task fails with `why`. */
   | { readonly kind: 'unsupported'; readonly why: string };
 
+/** A dataset (2.x) or asset (3.x). */
+export interface PlanAsset {
+  readonly uri: string;
+  readonly extra: Encoded;
+  /** `extra` as Python prints it. */
+  readonly extraText: string;
+}
+
 export interface PlanTask {
   readonly taskId: string;
   readonly operator: string;
@@ -80,6 +88,8 @@ export interface PlanTask {
   readonly doXComPush: boolean;
   readonly multipleOutputs: boolean;
   readonly owner: string;
+  /** Addresses, joined by commas; null for none. */
+  readonly email: string | null;
   readonly queue: string;
   readonly pool: string;
   readonly poolSlots: number;
@@ -94,8 +104,17 @@ export interface PlanTask {
   readonly templateExtensions: readonly string[];
   readonly params: Encoded;
   readonly mapping: PlanMapping | null;
+  /** Updated when the task succeeds. */
+  readonly outlets: readonly PlanAsset[];
   /** The task has success, failure, retry or execute callbacks of its own, which only the Python worker can call. */
   readonly hasCallbacks: boolean;
+}
+
+export interface PlanParam {
+  readonly name: string;
+  readonly hasDefault: boolean;
+  /** JSON schema, plain JSON; null for none. */
+  readonly schema: Readonly<Record<string, unknown>> | null;
 }
 
 /** What a mapped task expands over. Values are lists, dicts or XCom references. */
@@ -119,6 +138,8 @@ export interface RunPlan {
   readonly tasks: readonly PlanTask[];
   readonly mappedGroups: readonly { readonly groupId: string; readonly mapping: PlanMapping }[];
   readonly params: Encoded;
+  /** What values of the DAG's params have to be like; those that are not listed take anything. */
+  readonly paramSchemas: readonly PlanParam[];
   readonly maxActiveTasks: number;
   readonly dagrunTimeoutSeconds: number | null;
   readonly failStop: boolean;

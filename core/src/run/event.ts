@@ -1,4 +1,5 @@
 // RunEvent: the only truth about a run. Written to the store in order, folded by `reduceRun`.
+import type { Encoded } from '../plan/encoded.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { RunOutcome, TaskState } from './state.ts';
 
@@ -50,6 +51,8 @@ export type RunEventBody =
   /** `value` is the JSON text of an Encoded. */
   | ({ readonly type: 'xcom-pushed'; readonly key: string; readonly value: string } & OfInstance)
   | ({ readonly type: 'xcoms-cleared' } & OfInstance)
+  /** The task has succeeded and so updated a dataset or asset: Airflow's dataset event. */
+  | ({ readonly type: 'asset-updated'; readonly uri: string; readonly extra: Encoded } & OfInstance)
   | ({
       readonly type: 'task-finished';
       readonly tryNumber: number;

@@ -42,6 +42,7 @@ function begun(event: EventOf<'run-started'>): RunState {
 function folded(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
     case 'run-started':
+    case 'asset-updated':
       return state;
     case 'run-cancelling':
       return { ...state, cancelling: true };

@@ -42,6 +42,7 @@ export function planTask(taskId: string, upstream: readonly string[], more: Part
     doXComPush: true,
     multipleOutputs: false,
     owner: 'airflow',
+    email: null,
     queue: 'default',
     pool: 'default_pool',
     poolSlots: 1,
@@ -53,6 +54,7 @@ export function planTask(taskId: string, upstream: readonly string[], more: Part
     templateExtensions: [],
     params: null,
     mapping: null,
+    outlets: [],
     hasCallbacks: false,
     ...more,
   };
@@ -73,6 +75,7 @@ export function planOfTasks(tasks: readonly PlanTask[], more: Partial<RunPlan> =
     tasks,
     mappedGroups: [],
     params: null,
+    paramSchemas: [],
     maxActiveTasks: 16,
     dagrunTimeoutSeconds: null,
     failStop: false,

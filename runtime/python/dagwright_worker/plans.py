@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from typing import Any, Dict, List, Mapping, Optional, Set
 
@@ -31,6 +32,7 @@ def plan_of(dag: Any, request: Mapping[str, Any]) -> Dict[str, Any]:
         "tasks": [_task(task) for task in dag.tasks],
         "mappedGroups": _mapped_groups(dag.task_group),
         "params": _params(dag.params),
+        "paramSchemas": _param_schemas(dag.params),
         "maxActiveTasks": dag.max_active_tasks,
         "dagrunTimeoutSeconds": _seconds(dag.dagrun_timeout),
         "failStop": bool(dag.fail_stop),
@@ -73,6 +75,7 @@ def _task(task: Any) -> Dict[str, Any]:
         "doXComPush": bool(task.do_xcom_push),
         "multipleOutputs": bool(task.multiple_outputs),
         "owner": task.owner,
+        "email": _email(_of(task, "email", [])),
         "queue": task.queue,
         "pool": task.pool or "default_pool",
         "poolSlots": _of(task, "pool_slots", 1),
@@ -84,8 +87,19 @@ def _task(task: Any) -> Dict[str, Any]:
         "templateExtensions": list(task.template_ext),
         "params": _params(task.params),
         "mapping": _mapping(task.expand_input) if task.is_mapped else None,
+        "outlets": _assets(_of(task, "outlets", [])),
         "hasCallbacks": _has_callbacks(task, work["kind"]),
     }
+
+
+def _email(email: Any) -> Optional[str]:
+    return (email if isinstance(email, str) else ",".join(email)) or None
+
+
+def _assets(outlets: Any) -> List[Dict[str, Any]]:
+    """Aliases and references come to nothing before a task has run."""
+    known = [asset for asset in outlets if isinstance(getattr(asset, "uri", None), str)]
+    return [{"uri": asset.uri, "extra": encode(asset.extra), "extraText": repr(asset.extra)} for asset in known]
 
 
 def _of(task: Any, name: str, absent: Any) -> Any:
@@ -101,6 +115,24 @@ def _fields(task: Any) -> Dict[str, Any]:
 def _params(params: Any) -> Dict[str, Any]:
     values = {name: param.value if isinstance(param, Param) else param for name, param in params.items()}
     return encode({name: None if isinstance(value, NotGiven) else value for name, value in values.items()})
+
+
+def _param_schemas(params: Any) -> List[Dict[str, Any]]:
+    """Params without default, and those that take only some values; schemas that JSON cannot carry are left to Python."""
+    found = []
+    for name, param in params.items():
+        has_default = not (isinstance(param, Param) and isinstance(param.value, NotGiven))
+        schema = _plain(param.schema) if isinstance(param, Param) and param.schema else None
+        if schema is not None or not has_default:
+            found.append({"name": name, "hasDefault": has_default, "schema": schema})
+    return found
+
+
+def _plain(schema: Any) -> Any:
+    try:
+        return json.loads(json.dumps(schema))
+    except (TypeError, ValueError):
+        return None
 
 
 def _seconds(value: Any) -> Optional[float]:

@@ -25,5 +25,6 @@ export function contextVariables(run: RunState, task: PlanTask, ref: AttemptRef)
     [date]: run.logicalDate,
     AIRFLOW_CTX_TRY_NUMBER: String(ref.tryNumber),
     AIRFLOW_CTX_DAG_RUN_ID: airflowRunId(run.runId),
+    ...(task.email === null ? {} : { AIRFLOW_CTX_DAG_EMAIL: task.email }),
   };
 }

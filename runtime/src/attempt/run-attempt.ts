@@ -8,6 +8,7 @@ import { type Attempt, type AttemptPlace, type AttemptRef, killed } from './atte
 import { AttemptLog } from './attempt-log.ts';
 import { callAfter, callBefore } from './callbacks.ts';
 import { contextVariables } from './environment.ts';
+import { pushOutlets } from './outlets.ts';
 import { renderFields } from './render.ts';
 import type { Masker } from './masker.ts';
 import { isAirflows, type TaskServices } from './services.ts';
@@ -91,7 +92,9 @@ async function renderAndExecute(
   if (Object.keys(rendering.texts).length > 0) run.feed({ type: 'attempt-rendered', ...attempt.ref, fields: rendering.texts });
   const rendered = attemptWith(rendering.fields);
   await callBefore(rendered, services);
-  return execute(rendered, services);
+  const end = await execute(rendered, services);
+  if (end.kind === 'success') pushOutlets(rendered);
+  return end;
 }
 
 function masked(texts: Readonly<Record<string, string>>, masker: Masker): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 // How a run begins: what it was asked for is checked, and its first event made.
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEventBody } from '#core/run/event.ts';
+import { paramProblem } from '#core/run/param-problem.ts';
 import { storeRunId } from '#core/run/run-id.ts';
 import { manualInterval } from '#core/schedule/interval.ts';
 import type { StartRunParams } from '#protocol/runtime.ts';
@@ -15,12 +16,15 @@ export interface BeginRequest extends Pick<StartRunParams, 'conf' | 'logicalDate
 
 export type Beginning = { readonly kind: 'ok'; readonly event: RunStarted } | { readonly kind: 'refused'; readonly message: string };
 
+type ConfObject = Readonly<Record<string, unknown>>;
+
 /** Airflow 2.7.2 `models/dag.py` RUN_ID_REGEX. */
 const RUN_ID = /^[A-Za-z0-9_.~:+-]+$/;
 
 /** `isTaken`: whether the store has a run of that id. */
 export function beginRun(plan: RunPlan, request: BeginRequest, now: number, isTaken: (runId: string) => boolean): Beginning {
-  const problem = problemOfConf(request.conf) ?? problemOfTasks(plan, request.only);
+  const problem =
+    problemOfConf(request.conf) ?? problemOfTasks(plan, request.only) ?? paramProblem(plan, JSON.parse(request.conf) as ConfObject);
   if (problem !== null) return refused(problem);
   const logicalDate = request.logicalDate === null ? now : millisecondsOf(request.logicalDate);
   if (logicalDate === null)
