@@ -15,6 +15,7 @@ import {
 } from './connections.ts';
 import { chooseDag, chooseTask } from './dag-choice.ts';
 import type { CommandHandler } from './register.ts';
+import { removeLink } from './remove-link.ts';
 import { chooseRenderedRun, compareRendered, editRenderedConf, showRendered, showRenderedDag, taskOfGraph } from './rendered.ts';
 import { runDag } from './run.ts';
 import { cancelChosenRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
@@ -57,6 +58,7 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       else if (place) await showPlace(place, { focus: true });
     },
     openRulePage: value => openRulePage(extension, value),
+    removeLink: value => removeLink(value),
     refresh: async () => {
       const started = runtimes.all().filter(({ session }) => session.isStarted);
       await Promise.all(started.map(({ ledger }) => ledger.refresh()));

@@ -26,6 +26,7 @@ export const commands = {
   openDetails: { title: 'Open Rendered Fields and XComs', icon: 'json', palette: 'never' },
   goToSource: { title: 'Go to Source', icon: 'go-to-file', palette: 'never' },
   openRulePage: { title: 'Open Page of Rule', icon: 'book', palette: 'never' },
+  removeLink: { title: 'Remove Link', icon: 'trash', palette: 'never' },
   refresh: { title: 'Refresh', icon: 'refresh', palette: 'always' },
   addConnection: { title: 'Add Connection', icon: 'add', palette: 'always', needsTrust: true },
   editConnection: { title: 'Edit Connection', icon: 'edit', palette: 'never', needsTrust: true },

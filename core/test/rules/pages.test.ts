@@ -6,8 +6,8 @@ import { ignoreFix } from '#core/rules/ignores/fix.ts';
 import { ruleGroups, rules } from '#core/rules/registry.ts';
 import type { Finding, Severity } from '#core/rules/finding.ts';
 import { LineMap } from '#core/text/line-map.ts';
-import { blocksOf, MAIN_FILE, type PageBlock } from './page.ts';
-import { applied, findingsIn, pythonParser, ROOT, type World } from './world.ts';
+import { blocksOf } from './page.ts';
+import { applied, findingsIn, pythonParser, ROOT, worldOf } from './world.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'rules');
 const parser = await pythonParser();
@@ -85,21 +85,4 @@ const isLoud = ({ severity }: Finding): boolean => severity === 'error' || sever
 
 function countOf(findings: readonly Finding[], is: (finding: Finding) => boolean): number {
   return findings.filter(is).length;
-}
-
-/** The block under test, beside the named files that the page has shown before it. */
-function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): World {
-  const files = new Map(before.filter(({ file }) => file !== MAIN_FILE).map(({ file, code: text }) => [file, text]));
-  files.set(block.file, code);
-  return {
-    files,
-    links: block.links,
-    connections: block.connections,
-    variables: block.variables,
-    pools: block.pools,
-    environment: block.environment,
-    wholeProject: block.wholeProject,
-    target: block.target,
-    projectVersion: block.projectVersion,
-  };
 }

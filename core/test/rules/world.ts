@@ -9,6 +9,7 @@ import { checkFile, textsOf } from '#core/rules/check.ts';
 import type { Finding, Fix, Severity } from '#core/rules/finding.ts';
 import type { FolderEntry, Target } from '#core/snapshot.ts';
 import { SnapshotStore, type WorldReader } from '#core/snapshot-store.ts';
+import { MAIN_FILE, type PageBlock } from './page.ts';
 
 export const ROOT = '/project';
 
@@ -57,6 +58,23 @@ export function findingsIn(parser: PythonParser, world: World, file: string, lev
     if (name.endsWith('.py')) index.update(`${ROOT}/${name}`, loadDagFile(parser, snapshot, `${ROOT}/${name}`));
   const dagFile = loadDagFile(parser, snapshot, `${ROOT}/${file}`);
   return checkFile({ file: dagFile, snapshot, textOf: textsOf(snapshot), workspace: index.view }, { levels });
+}
+
+/** The block under test, beside the named files that the page has shown before it. */
+export function worldOf(before: readonly PageBlock[], block: PageBlock, code: string): World {
+  const files = new Map(before.filter(({ file }) => file !== MAIN_FILE).map(({ file, code: text }) => [file, text]));
+  files.set(block.file, code);
+  return {
+    files,
+    links: block.links,
+    connections: block.connections,
+    variables: block.variables,
+    pools: block.pools,
+    environment: block.environment,
+    wholeProject: block.wholeProject,
+    target: block.target,
+    projectVersion: block.projectVersion,
+  };
 }
 
 /** The text after a fix. Edits do not overlap, so they are made from the last to the first. */

@@ -33,15 +33,33 @@ const PASSED_OVER: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.tox',
 
 /** Lazily, a file or folder a step, so that who walks may pause or stop. */
 export function* discoverDagFiles(port: WorldReader, options: DiscoveryOptions): Generator<Visit> {
-  const walk: Walk = { port, options, seen: new Set([options.realRoot]) };
+  const walk: Walk = { port, options, seen: new Map([[options.realRoot, [options.root]]]) };
   yield* folderVisits({ path: options.root, real: options.realRoot, rules: [] }, walk);
+}
+
+/** A folder with more than one way into it, in the order of the walk. */
+export interface RepeatedFolder {
+  readonly real: string;
+  readonly ways: readonly string[];
+}
+
+/** The folders at which Airflow's walk ends, found by the same walk without a look at the files; no further than `most` folders. */
+export function repeatedFolders(port: WorldReader, options: Omit<DiscoveryOptions, 'within'>, most: number): readonly RepeatedFolder[] {
+  const walk: Walk = { port, options: { ...options, within: options.root }, seen: new Map([[options.realRoot, [options.root]]]) };
+  const queue: Folder[] = [{ path: options.root, real: options.realRoot, rules: [] }];
+  for (let count = 0; count < most; count++) {
+    const folder = queue.shift();
+    if (!folder) break;
+    queue.push(...foldersIn(folder, port.readFolder(folder.path) ?? [], walk).inner);
+  }
+  return [...walk.seen].flatMap(([real, ways]) => (ways.length > 1 ? [{ real, ways }] : []));
 }
 
 interface Walk {
   readonly port: WorldReader;
   readonly options: DiscoveryOptions;
-  /** Real paths of the folders that were come to. Airflow leaves the root out, and so goes round once before it gives up. */
-  readonly seen: Set<string>;
+  /** Real paths of the folders that were come to, with the ways there. Airflow leaves the root out, and so goes round once before it gives up. */
+  readonly seen: Map<string, string[]>;
 }
 
 interface Folder {
@@ -53,24 +71,39 @@ interface Folder {
 function* folderVisits(folder: Folder, walk: Walk): Generator<Visit> {
   const { port, options } = walk;
   const entries = port.readFolder(folder.path) ?? [];
-  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
-  const rules = rulesIn(folder, entries, walk);
-  const isTaken = ({ name, kind }: FolderEntry): boolean =>
-    !isIgnored({ path: `${folder.path}/${name}`, isFolder: kind === 'folder' }, rules);
-  const ordered = [...entries].sort(realFirst);
-  const folders: Folder[] = [];
-  // As Airflow, before going into any of them: a link to a neighbour is met here.
-  for (const entry of ordered.filter(({ kind, name }) => kind === 'folder' && !PASSED_OVER.has(name)).filter(isTaken)) {
-    const inner = { path: `${folder.path}/${entry.name}`, real: entry.link ?? `${folder.real}/${entry.name}`, rules };
-    if (walk.seen.has(inner.real)) yield { kind: 'again', path: inner.path };
-    else folders.push(inner);
-    walk.seen.add(inner.real);
-  }
+  const { again, inner, rules } = foldersIn(folder, entries, walk);
+  for (const path of again) yield { kind: 'again', path };
+  if (rules === null) return;
   if (isWithin(folder.path, options.within))
-    for (const entry of ordered.filter(({ kind, name }) => kind === 'file' && name !== IGNORE_FILE).filter(isTaken))
-      yield fileVisit(`${folder.path}/${entry.name}`, walk);
-  for (const inner of folders)
-    if (isWithin(inner.path, options.within) || isWithin(options.within, inner.path)) yield* folderVisits(inner, walk);
+    for (const { name, kind } of [...entries].sort(realFirst))
+      if (kind === 'file' && name !== IGNORE_FILE && !isIgnored({ path: `${folder.path}/${name}`, isFolder: false }, rules))
+        yield fileVisit(`${folder.path}/${name}`, walk);
+  for (const each of inner) if (isWithin(each.path, options.within) || isWithin(options.within, each.path)) yield* folderVisits(each, walk);
+}
+
+interface FoldersIn {
+  readonly inner: readonly Folder[];
+  readonly again: readonly string[];
+  /** What is ignored below; null for a virtual environment, of which nothing is looked at. */
+  readonly rules: readonly IgnoreRule[] | null;
+}
+
+/** As Airflow, before going into any of them: a link to a neighbour is met here. */
+function foldersIn(folder: Folder, entries: readonly FolderEntry[], walk: Walk): FoldersIn {
+  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return { inner: [], again: [], rules: null };
+  const rules = rulesIn(folder, entries, walk);
+  const inner: Folder[] = [];
+  const again: string[] = [];
+  for (const { name, kind, link } of [...entries].sort(realFirst)) {
+    const path = `${folder.path}/${name}`;
+    if (kind !== 'folder' || PASSED_OVER.has(name) || isIgnored({ path, isFolder: true }, rules)) continue;
+    const real = link ?? `${folder.real}/${name}`;
+    const ways = walk.seen.get(real);
+    if (ways) again.push(path);
+    else inner.push({ path, real, rules });
+    walk.seen.set(real, [...(ways ?? []), path]);
+  }
+  return { inner, again, rules };
 }
 
 const IGNORE_FILE = '.airflowignore';

@@ -1,10 +1,12 @@
 // Two ways into one folder below a dags folder.
-import type { FolderEntry, Snapshot } from '../../snapshot.ts';
+import { repeatedFolders, type RepeatedFolder } from '../../dag/discovery/discover.ts';
+import { ignoreSyntaxOf } from '../../dag/discovery/ignored.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
 
 /** The walk over the workspace ends here: a larger tree is no dags folder that somebody links by hand. */
 const MOST_FOLDERS = 500;
-const PASSED_OVER: ReadonlySet<string> = new Set(['node_modules', 'venv', '__pycache__', 'site-packages']);
 
 /**
  * Airflow (2.7.2 and 3: `utils/file.py`, `find_path_from_directory`) follows links and ends its walk with a RuntimeError at the second
@@ -16,45 +18,54 @@ export const dagsFolderSymlinkDuplicate: Rule = {
   stage: 'discovery',
   summary: 'Two entries of a dags folder lead to the same folder: Airflow stops refreshing all DAGs.',
   *check({ file, snapshot }) {
-    for (const folder of foldersBelow(snapshot)) {
-      for (const [target, names] of doubled(folder, snapshot)) {
-        if (!file.file.startsWith(`${target}/`) && !names.some(name => file.file.startsWith(`${folder}/${name}/`))) continue;
-        const listed = names.map(name => `"${name}"`).join(' and ');
-        const message = `In ${shown(folder, snapshot)}, ${listed} are the same folder (${shown(target, snapshot)}). Airflow's walk over its dags folder ends there with "RuntimeError: Detected recursive loop": none of its DAGs is refreshed any more. Remove one link, or point it to another folder.`;
-        yield found({ file: file.file, start: 0, end: 0 }, message);
+    for (const { real, ways } of repeatedIn(snapshot))
+      for (const [first, second] of pairsOf(ways, snapshot)) {
+        if (![first, second, real].some(folder => file.file.startsWith(`${folder}/`))) continue;
+        const message = `"${shown(first, snapshot)}" and "${shown(second, snapshot)}" are the same folder${real === first ? '' : ` (${shown(real, snapshot)})`}. Airflow's walk over its dags folder ends there with "RuntimeError: Detected recursive loop": none of its DAGs is refreshed any more. Remove one link, or point it to another folder.`;
+        const links = [second, first].filter(way => way !== real);
+        yield found({ file: file.file, start: 0, end: 0 }, message, { fixes: links.map(link => withoutLink(link, snapshot)) });
       }
-    }
   },
 };
 
-/** Real paths that more than one entry of a folder leads to, with the names of those entries; at least one of them is a link. */
-function doubled(folder: string, snapshot: Snapshot): readonly (readonly [string, readonly string[]])[] {
-  const names = new Map<string, string[]>();
-  for (const entry of entriesOf(folder, snapshot)) {
-    if (entry.kind !== 'folder') continue;
-    const target = entry.link ?? `${folder}/${entry.name}`;
-    names.set(target, [...(names.get(target) ?? []), entry.name]);
-  }
-  return [...names].filter(([, entries]) => entries.length > 1);
+/**
+ * Ways that Airflow's walk comes to one after the other: in one folder, or below one that is called "dags". A link from the dags folder to
+ * where the project keeps its DAGs is one way only.
+ */
+function pairsOf(ways: readonly string[], snapshot: Snapshot): readonly (readonly [string, string])[] {
+  const together = Map.groupBy(ways, way => dagsFolderAround(way, snapshot) ?? way.slice(0, way.lastIndexOf('/')));
+  return [...together.values()].flatMap(([first, ...others]) => others.map(other => [first ?? '', other] as const));
 }
 
-/** Folders of the workspace, links not followed: each real folder once. */
-function* foldersBelow(snapshot: Snapshot): Iterable<string> {
-  const queue = [snapshot.dagsRoot];
-  for (let seen = 0; seen < MOST_FOLDERS; seen++) {
-    const folder = queue.shift();
-    if (folder === undefined) return;
-    yield folder;
-    for (const entry of entriesOf(folder, snapshot))
-      if (entry.kind === 'folder' && entry.link === undefined && !entry.name.startsWith('.') && !PASSED_OVER.has(entry.name))
-        queue.push(`${folder}/${entry.name}`);
-  }
+function dagsFolderAround(way: string, { dagsRoot }: Snapshot): string | null {
+  const at = way.indexOf('/dags/', dagsRoot.length - '/dags'.length);
+  return at < 0 ? null : way.slice(0, at + '/dags'.length);
 }
 
-function entriesOf(folder: string, snapshot: Snapshot): readonly FolderEntry[] {
-  const lookup = snapshot.readFolder(folder);
-  if (lookup.kind === 'unread') snapshot.need(folder);
-  return lookup.kind === 'found' ? lookup.value : [];
+function repeatedIn(snapshot: Snapshot): readonly RepeatedFolder[] {
+  const { dagsRoot: root, target } = snapshot;
+  const reader = {
+    readText: (path: string) => valueOf(snapshot.readText(path)),
+    readFolder: (path: string) => {
+      const listing = snapshot.readFolder(path);
+      if (listing.kind === 'unread') snapshot.need(path);
+      return valueOf(listing);
+    },
+  };
+  return repeatedFolders(reader, { root, realRoot: root, target, ignoreSyntax: ignoreSyntaxOf(snapshot), safeMode: true }, MOST_FOLDERS);
+}
+
+function valueOf<T>(lookup: { readonly kind: 'found'; readonly value: T } | { readonly kind: 'absent' | 'unread' }): T | undefined {
+  return lookup.kind === 'found' ? lookup.value : undefined;
+}
+
+function withoutLink(link: string, snapshot: Snapshot): Fix {
+  return {
+    title: `Remove the link "${shown(link, snapshot)}"`,
+    edits: [],
+    preferred: false,
+    command: { id: 'dagwright.removeLink', arguments: [link] },
+  };
 }
 
 function shown(path: string, { dagsRoot }: Snapshot): string {

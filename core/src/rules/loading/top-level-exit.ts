@@ -18,9 +18,11 @@ export const topLevelExit = problemRule(
   },
 );
 
-/** `sys.exit("why")` says why; a number does not. */
+/** `sys.exit("why")` says why; a number is at least told. The load then fails with words that Airflow shows. */
 function raised({ span }: Problem, { textOf }: RuleContext): Found['fixes'] {
   const written = textOf(span.file)?.slice(span.start, span.end) ?? '';
-  const why = /^(?:sys\.)?exit\((f?(["'])(?:(?!\2)[^\\\n])*\2)\)$/.exec(written)?.[1];
-  return why === undefined ? [] : [replaceWith('Raise a RuntimeError', span, `raise RuntimeError(${why})`, { preferred: false })];
+  const [called, given] = /^(?:sys\.exit|os\._exit|exit|quit)\(((?:f?(["'])(?:(?!\2)[^\\\n])*\2)|\d*)\)$/.exec(written) ?? [];
+  if (called === undefined || given === undefined) return [];
+  const why = given === '' ? '"this file cannot be loaded"' : /^\d/.test(given) ? `"exit code ${given}"` : given;
+  return [replaceWith('Raise a RuntimeError', span, `raise RuntimeError(${why})`, { preferred: false })];
 }

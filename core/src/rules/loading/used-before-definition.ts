@@ -2,6 +2,7 @@
 import type { Problem } from '../../python/values/value.ts';
 import { statementAt } from '../../python/syntax/nodes-at.ts';
 import type { Module, Statement } from '../../python/parse/ast.ts';
+import { linesOf } from '../edits/statements.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
 
@@ -40,24 +41,17 @@ function moveDown(problem: Problem, context: RuleContext): readonly Fix[] {
   const ends = needed.map(one => definitionBeside(one, used.block, context));
   if (ends.includes(null)) return [];
   const last = Math.max(...ends.map(end => end ?? 0));
-  const from = lineStart(syntax, used.statement.span.start);
-  const to = lineEnd(syntax, used.statement.span.end);
+  const lines = linesOf(syntax, used.statement.span);
   const at = lineEnd(syntax, last);
-  const lines = syntax.text.slice(from, to);
-  if (
-    lines.trimEnd() !== syntax.text.slice(from, used.statement.span.end) ||
-    lines.slice(0, used.statement.span.start - from).trim() !== ''
-  )
-    return [];
+  if (!lines) return [];
+  const moved = syntax.text.slice(lines.start, lines.end);
+  const isOpen = at === syntax.text.length && !syntax.text.endsWith('\n');
   return [
     {
       title: 'Move below the definition',
       edits: [
-        { span: { file, start: from, end: to }, text: '' },
-        {
-          span: { file, start: at, end: at },
-          text: at === syntax.text.length && !syntax.text.endsWith('\n') ? `\n${lines.trimEnd()}` : lines,
-        },
+        { span: { file, start: lines.start, end: lines.end }, text: '' },
+        { span: { file, start: at, end: at }, text: isOpen ? `\n${moved.trimEnd()}` : moved },
       ],
       preferred: true,
     },
@@ -68,10 +62,6 @@ function definitionBeside(problem: Problem, block: readonly Statement[], context
   const bound = laterBinding(problem, context);
   const beside = bound && block.find(one => one.span.start <= bound.start && one.span.end >= bound.end);
   return beside ? beside.span.end : null;
-}
-
-function lineStart({ text }: Module, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function lineEnd({ text }: Module, at: number): number {

@@ -2,7 +2,9 @@
 import type { Argument } from '../../dag/model.ts';
 import { callsOf, type WrittenCall } from '../../python/syntax/calls.ts';
 import { callsInside, expressionOf } from '../syntax-at.ts';
-import { found, type Rule, type RuleContext } from '../rule.ts';
+import type { Expression } from '../../python/parse/ast.ts';
+import type { Fix } from '../finding.ts';
+import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
 import { tasksOf } from '../task-arguments.ts';
 
 /** Airflow 3.3.2 `utils/dag_version_inflation_checker.py` looks for the same calls. */
@@ -38,10 +40,53 @@ export const runtimeVaryingArgument: Rule = {
       yield found(
         span,
         `${call.path ?? ''} is asked while the file is loaded, not when the task runs: the scheduler and the task each see another ${name}${three}. Use {{ run_id }}, {{ ts }} or another variable of the run.`,
+        { fixes: ofTheRun(call, expression, name, argument, context) },
       );
     }
   },
 };
+
+const OF_THE_RUN: readonly (readonly [path: RegExp, template: string])[] = [
+  [/^uuid\./, '{{ run_id }}'],
+  [/^datetime\.date\.today$/, '{{ ds }}'],
+  [/^(?:datetime\.datetime|pendulum)\.(?:now|utcnow|today)$/, '{{ ts }}'],
+];
+
+/** Where a template field, or an item in one, is the call itself or its text. */
+function ofTheRun(
+  { node, path }: WrittenCall,
+  expression: Expression,
+  name: string,
+  argument: Argument,
+  { file }: RuleContext,
+): readonly Fix[] {
+  const template = OF_THE_RUN.find(([pattern]) => pattern.test(path ?? ''))?.[1];
+  const isField = [...tasksOf(file)].some(task => task.arguments.get(name) === argument && task.templateFields?.includes(name) === true);
+  const whole = template === undefined || !isField ? null : itemIn(expression, node);
+  return whole ? [replaceWith(`Change to ${template ?? ''}`, whole.span, JSON.stringify(template), { preferred: false })] : [];
+}
+
+/** The call, or `str(…)` around it, where it stands in lists and dicts alone. */
+function itemIn(expression: Expression, call: Expression): Expression | null {
+  switch (expression.kind) {
+    case 'call': {
+      const [only, ...more] = expression.arguments;
+      const isText = expression.callee.kind === 'name' && expression.callee.name === 'str' && more.length === 0;
+      return expression === call || (isText && only?.value === call) ? expression : null;
+    }
+    case 'list':
+    case 'tuple':
+      return firstOf(expression.items.map(item => itemIn(item, call)));
+    case 'dict':
+      return firstOf(expression.items.map(({ value }) => itemIn(value, call)));
+    default:
+      return null;
+  }
+}
+
+function firstOf(all: readonly (Expression | null)[]): Expression | null {
+  return all.find(one => one !== null) ?? null;
+}
 
 function isVarying({ path, within }: WrittenCall): boolean {
   return path !== null && within === null && VARYING.has(path);

@@ -2,6 +2,8 @@
 import { everyNode, type Node } from '../../python/syntax/checks/visit.ts';
 import type { Module } from '../../python/parse/ast.ts';
 import type { Span } from '../../text/span.ts';
+import { moveIntoFunctions } from '../edits/move-into-functions.ts';
+import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
 
 /** Packages whose import takes from a tenth of a second to several. */
@@ -50,10 +52,19 @@ export const topLevelHeavyImport: Rule = {
       yield found(
         span,
         `${path} is imported each time the file is loaded, and only functions use it. Import it in them: it is then loaded when their task runs.`,
+        { fixes: moved(name, span, syntax) },
       );
     }
   },
 };
+
+/** An import that brings this name alone. */
+function moved(name: string, span: Span, module: Module): readonly Fix[] {
+  const statement = module.body.find(one => isInside({ span }, one.span));
+  const names = statement?.kind === 'import' || statement?.kind === 'import-from' ? statement.names : [];
+  const edits = statement && names.length === 1 ? moveIntoFunctions(module, statement, name) : null;
+  return edits ? [{ title: 'Import it in the functions that use it', edits, preferred: false }] : [];
+}
 
 function* heavyImports({ body }: Module): Iterable<{ readonly name: string; readonly path: string; readonly span: Span }> {
   for (const statement of body) {
@@ -76,6 +87,6 @@ function isUsedInFunctionsAlone(name: string, module: Module): boolean {
   return uses.length > 0 && uses.every(use => bodies.some(body => isInside(use, body)));
 }
 
-function isInside({ span }: Node, outer: Span): boolean {
+function isInside({ span }: Pick<Node, 'span'>, outer: Span): boolean {
   return outer.start <= span.start && span.end <= outer.end;
 }

@@ -1,7 +1,7 @@
 // A DAG in which nothing is to do.
 import { known, type Dag, type DagFile } from '../../dag/model.ts';
 import type { Statement } from '../../python/parse/ast.ts';
-import { everyNode } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { statementAt } from '../../python/syntax/nodes-at.ts';
 import { found, type Rule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ function isBare({ headSpan }: Dag, { syntax }: DagFile): boolean {
   const around = statementAt(syntax, headSpan)?.statement;
   if (around?.kind === 'with' || around?.kind === 'function') return around.body.every(saysNothing);
   const [target] = around?.kind === 'assign' ? around.targets : [];
-  return target?.kind !== 'name' || everyNode(syntax).filter(node => node.kind === 'name' && node.name === target.name).length === 1;
+  return target?.kind !== 'name' || nodesOf(syntax, 'name').filter(node => node.name === target.name).length === 1;
 }
 
 function saysNothing(statement: Statement): boolean {

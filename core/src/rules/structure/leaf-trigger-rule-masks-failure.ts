@@ -1,5 +1,9 @@
 // A last task that runs whatever happened, and lets the run succeed.
-import { known } from '../../dag/model.ts';
+import { known, type Dag, type DagFile } from '../../dag/model.ts';
+import { statementAt } from '../../python/syntax/nodes-at.ts';
+import { importedName } from '../edits/add-import.ts';
+import { linesBehind } from '../edits/statements.ts';
+import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
 import { graphOfDag, type DagGraph } from './dag-graph.ts';
 
@@ -26,7 +30,7 @@ export const leafTriggerRuleMasksFailure: Rule = {
           .filter(before => endsOf(before, graph).every(end => WHATEVER.has(known(graph.tasks.get(end)?.triggerRule) ?? '')));
         if (masked.length === 0) continue;
         const message = `Runs succeed when "${id}" does, also after ${masked.join(', ')} failed: a run is judged by its last tasks, and this one runs whatever happened (${rule}). Make it a teardown, or add a last task with trigger_rule="one_failed" that fails.`;
-        yield found(task.triggerRule.span, message);
+        yield found(task.triggerRule.span, message, { fixes: watched(dag, file) });
       }
     }
   },
@@ -34,4 +38,25 @@ export const leafTriggerRuleMasksFailure: Rule = {
 
 function endsOf(id: string, graph: DagGraph): readonly string[] {
   return [...graph.behind(id)].filter(one => graph.downstream(one).length === 0);
+}
+
+/**
+ * Airflow docs, "Watcher pattern": a last task behind all others that fails when one of them did. Written at the end of a
+ * `with DAG(…) as name:` block.
+ */
+function watched({ span }: Dag, file: DagFile): readonly Fix[] {
+  const block = statementAt(file.syntax, span)?.statement;
+  const name = block?.kind === 'with' ? block.items.find(({ context }) => context.span.start === span.start)?.target : null;
+  const last = block?.kind === 'with' ? block.body.at(-1) : undefined;
+  const decorator = importedName(file, file.target === '2.7.2' ? 'airflow.decorators' : 'airflow.sdk', 'task');
+  if (name?.kind !== 'name' || !last || !decorator || span.file !== file.file) return [];
+  const edit = linesBehind(file.syntax, last.span, [
+    '',
+    `@${decorator.text}(trigger_rule="one_failed", retries=0)`,
+    'def watcher():',
+    '    raise RuntimeError("A task has failed.")',
+    '',
+    `list(${name.name}.tasks) >> watcher()`,
+  ]);
+  return edit ? [{ title: 'Add a task that fails when another has', edits: [...decorator.edits, edit], preferred: false }] : [];
 }

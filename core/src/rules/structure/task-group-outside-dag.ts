@@ -11,9 +11,7 @@ export const taskGroupOutsideDag = problemRule(
       const [dag, ...others] = context.file.dags.filter(one => one.span.file === span.file);
       const statement = context.file.modules.get(span.file)?.body.find(one => one.span.start <= span.start && one.span.end >= span.end);
       const fix =
-        dag && others.length === 0 && statement && dag.span.start > statement.span.start
-          ? moveIntoBlock(statement.span, dag, context)
-          : null;
+        dag && others.length === 0 && statement && dag.span.start > statement.span.end ? moveIntoBlock(statement.span, dag, context) : null;
       return fix ? [fix] : [];
     },
   },

@@ -4,7 +4,7 @@ import { placeIn, templatesOf, type TemplateFileUse } from '../../dag/uses/templ
 import type { Snapshot } from '../../snapshot.ts';
 import { readingOf } from '../../template/reading.ts';
 import { exactPlace, replaceInText } from '../edits/replace-in-text.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, TextEdit } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
 import { isScriptCommand } from '../operators/script-command.ts';
 import { found, type Found, type Rule, type RuleContext } from '../rule.ts';
@@ -67,13 +67,21 @@ function fixesFor({ name, task }: TemplateFileUse, path: SearchPath, { snapshot,
   const change = near === null ? null : replaceInText(name, 0, value.length, near, file.modules);
   const end = exactPlace(name, value.length, value.length);
   // The known trick for commands: https://airflow.apache.org/docs/apache-airflow/stable/howto/operator/bash.html#jinja-template-not-found
+  const [folder] = path.folders;
+  const made = folder === undefined || !/^\w[\w./-]*$/.test(value) ? null : `${folder}/${value}`;
   const isCommand = task.operator === 'BashOperator' && end !== null;
   return [
     ...(near !== null && change ? [{ title: `Change to "${near}"`, edits: [change], preferred: true }] : []),
     ...(isCommand
       ? [{ title: 'Add a space at the end: run it as a command', edits: [{ span: end, text: ' ' }], preferred: near === null }]
       : []),
+    ...(made === null ? [] : [{ title: `Create ${value}`, edits: [emptyText(made)], creates: [made], preferred: false }]),
   ];
+}
+
+/** A line break, so that there is something to save. */
+function emptyText(file: string): TextEdit {
+  return { span: { file, start: 0, end: 0 }, text: '\n' };
 }
 
 /** Files in the folder that the name points into, named as it would name them. */
