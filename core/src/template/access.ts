@@ -22,20 +22,38 @@ const HIDDEN = new Set(
     ' ',
   ),
 );
-const OF_CONTAINERS = new Set('len getitem contains iter add mul'.split(' '));
+/** Those that the types of data have beside. */
+const OF_TYPES: Partial<Readonly<Record<Value['kind'], ReadonlySet<string>>>> = typesOf([
+  [
+    ['int', 'bool'],
+    'abs add and bool ceil divmod float floor floordiv getnewargs index int invert lshift mod mul neg or pos pow radd rand rdivmod ' +
+      'rfloordiv rlshift rmod rmul ror round rpow rrshift rshift rsub rtruediv rxor sub truediv trunc xor',
+  ],
+  [
+    ['float'],
+    'abs add bool ceil divmod float floor floordiv getformat getnewargs int mod mul neg pos pow radd rdivmod rfloordiv rmod rmul round ' +
+      'rpow rsub rtruediv sub truediv trunc',
+  ],
+  [['str', 'bytes'], 'add contains getitem getnewargs iter len mod mul rmod rmul'],
+  [['list'], 'add class_getitem contains delitem getitem iadd imul iter len mul reversed rmul setitem'],
+  [['tuple'], 'add class_getitem contains getitem getnewargs iter len mul rmul'],
+  [['dict'], 'class_getitem contains delitem getitem ior iter len or reversed ror setitem'],
+  [['set'], 'and class_getitem contains iand ior isub iter ixor len or rand ror rsub rxor sub xor'],
+  [['range'], 'bool contains getitem iter len reversed'],
+  [['datetime', 'date'], 'add radd rsub sub'],
+  [['timedelta'], 'abs add bool divmod floordiv mod mul neg pos radd rdivmod rfloordiv rmod rmul rsub rtruediv sub truediv'],
+  [['none'], 'bool'],
+]);
+
+function typesOf(
+  rows: readonly (readonly [kinds: readonly Value['kind'][], names: string])[],
+): Partial<Record<Value['kind'], ReadonlySet<string>>> {
+  return Object.fromEntries(rows.flatMap(([kinds, names]) => kinds.map(kind => [kind, new Set(names.split(' '))])));
+}
 
 function isHidden(of: Value, name: string): boolean {
   const inner = /^__(\w+)__$/.exec(name)?.[1];
-  if (inner === undefined) return false;
-  if (HIDDEN.has(inner)) return true;
-  return (
-    OF_CONTAINERS.has(inner) &&
-    (of.kind === 'str' ||
-      of.kind === 'list' ||
-      of.kind === 'tuple' ||
-      of.kind === 'bytes' ||
-      (of.kind === 'dict' && inner !== 'add' && inner !== 'mul'))
-  );
+  return inner !== undefined && (HIDDEN.has(inner) || (OF_TYPES[of.kind]?.has(inner) ?? false));
 }
 
 /** What looking things up needs of the rendering. */

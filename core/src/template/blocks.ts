@@ -5,6 +5,7 @@ import type { Value } from '../python/values/value.ts';
 import type { Expression, Statement, TemplateAst } from './ast.ts';
 import { raiseProblems } from './check.ts';
 import { Execution, marked, type Inheritance } from './execute.ts';
+import { blockFrame, rootFrame } from './frames.ts';
 import { JINJA_GLOBALS } from './globals.ts';
 import { BlockReference, SelfReference, TemplateModule } from './macro.ts';
 import { textOf } from './markup.ts';
@@ -13,9 +14,8 @@ import { RenderContext, type Block } from './render-context.ts';
 import type { Steps } from './request.ts';
 import { Scope } from './scope.ts';
 import type { Sink } from './sink.ts';
-import { symbolsOf } from './symbols.ts';
 import { Undefined } from './undefined.ts';
-import { blocksIn, undeclaredIn } from './walk.ts';
+import { blocksIn } from './walk.ts';
 
 type Of<Kind extends Statement['kind']> = Statement & { readonly kind: Kind };
 
@@ -34,10 +34,7 @@ export function firstBlocks(ast: TemplateAst, execution: Execution): Map<string,
 
 /** Runs a template from its top, then the one that it extends. */
 export function* renderRoot(execution: Execution, ast: TemplateAst, context: RenderContext, sink: Sink): Steps<void> {
-  const symbols = symbolsOf(ast.body, null, made => {
-    if (undeclaredIn(ast.body, ['self']).has('self')) made.parameter('self');
-    made.body(ast.body);
-  });
+  const symbols = rootFrame(ast);
   const escaping = execution.interpreter.settings.autoescape ? 'on' : 'off';
   const scope = Scope.root(symbols, context, { toplevel: true, checked: true, escaping });
   if (symbols.loads.get('self') === 'param') scope.give('self', selfReference(execution, context));
@@ -76,10 +73,7 @@ function* showBlock(execution: Execution, { name, scoped, required }: Of<'block'
 /** A block sees the context alone, not the frame it stands in. */
 function* runBlock(name: string, block: Block, context: RenderContext, sink: Sink): Steps<void> {
   const { body, execution } = block;
-  const symbols = symbolsOf(body, null, made => {
-    for (const special of undeclaredIn(body, ['self', 'super'])) made.parameter(special);
-    made.body(body);
-  });
+  const symbols = blockFrame(body);
   const escaping = execution.interpreter.settings.autoescape ? 'on' : 'off';
   const scope = Scope.root(symbols, context, { toplevel: false, checked: false, escaping });
   if (symbols.loads.get('self') === 'param') scope.give('self', selfReference(execution, context));

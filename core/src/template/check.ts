@@ -4,10 +4,11 @@ import { strRepr } from '../python/values/repr.ts';
 import type { Body, Place, Statement, TemplateAst } from './ast.ts';
 import type { TemplateNames } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
+import { framesIn, rootFrame, specialIn } from './frames.ts';
 import { parseTemplate } from './parse.ts';
 import type { TemplateSyntax } from './settings.ts';
 import { testNamed } from './tests.ts';
-import { blocksIn, bodiesOf, boundBy, expressionsIn } from './walk.ts';
+import { blocksIn, bodiesOf, boundBy, expressionsIn, namesIn } from './walk.ts';
 
 export interface TemplateProblem {
   /** Python's exception: TemplateSyntaxError or TemplateAssertionError. */
@@ -36,7 +37,8 @@ export function templateProblems(text: string, known: KnownNames, syntax?: Templ
 
 /** What Jinja2's compiler refuses, in the order it would meet it. */
 function problemsOf(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
-  const later = [...unknownNames(ast, known), ...structureProblems(ast.body, { toplevel: true })].sort((a, b) => a.start - b.start);
+  const later = [...unknownNames(ast, known), ...structureProblems(ast.body, { toplevel: true }), ...frameProblems(ast)];
+  later.sort((a, b) => a.start - b.start);
   return [...doubleBlocks(ast), ...later];
 }
 
@@ -85,6 +87,25 @@ function structureProblems(body: Body, { toplevel }: { readonly toplevel: boolea
     return [...own, ...bodiesOf(statement).flatMap(one => structureProblems(one, inner))];
   });
 }
+
+/** What only shows in the frames: names that Jinja2 does not find itself, and a `caller` that is in the way. */
+function frameProblems(ast: TemplateAst): TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  for (const [statement, symbols] of framesIn(ast.body, rootFrame(ast))) {
+    // Jinja2 does not look at the filter of `{% set x | filter(name) %}` when it gathers names, and then stumbles over them.
+    const lost =
+      statement.kind === 'set-block' && statement.filter ? namesIn(statement.filter).find(name => !symbols.knows(name)) : undefined;
+    const message = `Tried to resolve a name to a reference that was unknown to the frame (${strRepr(lost ?? '')})`;
+    if (lost !== undefined) problems.push({ ...refused(message, statement), type: 'AssertionError' });
+    if (statement.kind !== 'macro' && statement.kind !== 'call-block') continue;
+    const caller = statement.parameters.find(parameter => parameter.name === 'caller');
+    if (caller && !caller.fallback && specialIn({ ...statement, name: null }).has('caller'))
+      problems.push(refused(CALLER_IN_THE_WAY, statement));
+  }
+  return problems;
+}
+
+const CALLER_IN_THE_WAY = 'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.';
 
 /** Whether a loop, or anything in it, sets the name `loop`. */
 function bindsLoop(statement: Statement): boolean {

@@ -1,7 +1,8 @@
 // Runs the statements of a template: output, loops, assignments, macros. Blocks and other templates are in `blocks.ts`.
 import { PythonError } from '../python/values/errors.ts';
 import type { Value } from '../python/values/value.ts';
-import type { Body, Expression, FilterExpression, Statement, Target, TemplateAst } from './ast.ts';
+import type { Body, Expression, Statement, Target, TemplateAst } from './ast.ts';
+import { autoescapeFrame, bodyFrame, filterFrame, loopFrame, loopTestFrame, withFrame } from './frames.ts';
 import type { Interpreter } from './interpreter.ts';
 import { allItems, cursorOf, type Cursor } from './lazy.ts';
 import { Loop } from './loop.ts';
@@ -10,9 +11,8 @@ import { Markup } from './markup.ts';
 import type { Steps } from './request.ts';
 import type { Escaping, Scope } from './scope.ts';
 import type { Sink } from './sink.ts';
-import { symbolsOf } from './symbols.ts';
 import { assign, checkNamespaces, spread, unpackable, valueOf } from './targets.ts';
-import { blocksIn, undeclaredIn } from './walk.ts';
+import { isConstant } from './walk.ts';
 
 type Of<Kind extends Statement['kind']> = Statement & { readonly kind: Kind };
 
@@ -106,7 +106,8 @@ export class Execution implements MacroHost {
         if (this.shows(scope)) sink.text(statement.text);
         return;
       case 'print':
-        if (this.shows(scope)) sink.value(yield* this.evaluate(statement.value, scope), isEscaped(scope));
+        if (this.shows(scope))
+          sink.value(yield* this.evaluate(statement.value, scope), isEscaped(scope) && !isFolded(statement.value, scope));
         return;
       case 'do':
         yield* this.evaluate(statement.value, scope);
@@ -155,12 +156,7 @@ export class Execution implements MacroHost {
 
   *#loop(statement: Of<'for'>, over: Value, depth: number, scope: Scope, sink: Sink): Steps<void> {
     if (depth > MAX_DEPTH) throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    const symbols = symbolsOf(statement.body, scope.symbols, made => {
-      if (statement.recursive || undeclaredIn(statement.body, ['loop']).has('loop') || hasScopedBlock(statement.body))
-        made.parameter('loop');
-      made.target(statement.target, { as: 'param' });
-      made.body(statement.body);
-    });
+    const symbols = loopFrame(statement, scope.symbols);
     const passing = statement.test ? this.#passing(statement, statement.test, cursorOf(over), scope) : null;
     const recurse = statement.recursive ? (more: Value, level: number) => this.#loopText(statement, more, level, scope) : null;
     const loop = new Loop(over, passing, depth, { recurse, undefined: message => this.undefined(message) });
@@ -175,7 +171,7 @@ export class Execution implements MacroHost {
       if (ending === 'break') break;
     }
     if (!empty || statement.otherwise.length === 0) return;
-    const otherwise = symbolsOf(statement.otherwise, scope.symbols, made => made.body(statement.otherwise));
+    const otherwise = bodyFrame(statement.otherwise, scope.symbols);
     yield* this.run(statement.otherwise, scope.inner(otherwise), sink);
   }
 
@@ -187,10 +183,7 @@ export class Execution implements MacroHost {
 
   /** The items that the loop's `if` lets through, tested when they are asked for. */
   #passing(statement: Of<'for'>, test: Expression, over: Cursor, scope: Scope): Cursor {
-    const symbols = symbolsOf(test, scope.symbols, made => {
-      made.target(statement.target, { as: 'param' });
-      made.expression(test);
-    });
+    const symbols = loopTestFrame(statement, test, scope.symbols);
     const inner = scope.inner(symbols);
     const next = function* (this: Execution): Steps<Value | null> {
       for (;;) {
@@ -204,20 +197,13 @@ export class Execution implements MacroHost {
   }
 
   *#with(statement: Of<'with'>, scope: Scope, sink: Sink): Steps<Ending> {
-    const symbols = symbolsOf(statement.body, scope.symbols, made => {
-      for (const { target } of statement.bindings) made.target(target, { as: 'param' });
-      made.body(statement.body);
-    });
-    const inner = scope.inner(symbols);
+    const inner = scope.inner(withFrame(statement, scope.symbols));
     for (const { target, value } of statement.bindings) yield* this.#unpacked(target, yield* this.evaluate(value, scope), inner);
     return yield* this.run(statement.body, inner, sink);
   }
 
   *#autoescape(statement: Of<'autoescape'>, scope: Scope, sink: Sink): Steps<Ending> {
-    const symbols = symbolsOf(statement.body, scope.symbols, made => {
-      made.expression(statement.value);
-      made.body(statement.body);
-    });
+    const symbols = autoescapeFrame(statement, scope.symbols);
     const { evaluation } = scope.context;
     const before = evaluation.autoescape;
     const frame = scope.inner(symbols);
@@ -240,20 +226,15 @@ export class Execution implements MacroHost {
   }
 
   *#setBlock(statement: Of<'set-block'>, scope: Scope): Steps<Value> {
-    const symbols = symbolsOf(statement.body, scope.symbols, made => made.body(statement.body));
-    const inner = scope.inner(symbols, { checked: false });
+    const inner = scope.inner(bodyFrame(statement.body, scope.symbols), { checked: false });
     const text = yield* this.#captured(statement.body, inner);
     const value = statement.filter ? yield* this.interpreter.filter(statement.filter, inner, text) : text;
     return marked(value, scope.context.evaluation.autoescape);
   }
 
-  *#filterBlock({ filter, body }: { readonly filter: FilterExpression; readonly body: Body }, scope: Scope): Steps<Value> {
-    const symbols = symbolsOf(body, scope.symbols, made => {
-      made.body(body);
-      made.expression(filter);
-    });
-    const inner = scope.inner(symbols);
-    return yield* this.interpreter.filter(filter, inner, yield* this.#captured(body, inner));
+  *#filterBlock(statement: Of<'filter-block'>, scope: Scope): Steps<Value> {
+    const inner = scope.inner(filterFrame(statement, scope.symbols));
+    return yield* this.interpreter.filter(statement.filter, inner, yield* this.#captured(statement.body, inner));
   }
 
   /** The text of a body, as the filter behind it gets it. */
@@ -274,11 +255,12 @@ export function isEscaped({ kind, context }: Scope): boolean {
   return kind.escaping === 'on' || (kind.escaping === 'volatile' && context.evaluation.autoescape);
 }
 
+/** A constant is printed as it is where escaping is decided only at run time: Jinja2 has made it text before. */
+function isFolded(node: Expression, { kind }: Scope): boolean {
+  return kind.escaping === 'volatile' && isConstant(node);
+}
+
 /** Captured text counts as HTML where it was escaped. */
 export function marked(value: Value, escaped: boolean): Value {
   return escaped && value.kind === 'str' ? new Markup(value.value) : value;
-}
-
-function hasScopedBlock(body: Body): boolean {
-  return blocksIn(body).some(block => block.scoped);
 }

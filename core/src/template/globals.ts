@@ -1,6 +1,7 @@
 // Jinja2's own global functions: range, dict, namespace, cycler, joiner, lipsum.
 import { PythonError } from '../python/values/errors.ts';
 import { bool, dict, int, NONE, setEntry, str, tuple } from '../python/values/make.ts';
+import { methodOf } from '../python/values/methods.ts';
 import { pairsOf } from '../python/values/methods/dict.ts';
 import { rangeLength } from '../python/values/items.ts';
 import { integerOf } from '../python/values/numbers.ts';
@@ -8,6 +9,7 @@ import { reprOf } from '../python/values/repr.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import { callOf, TEMPLATE_WORLD } from './environment.ts';
+import { itemsOf } from './markup.ts';
 import { NeedsRun, TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { bind } from './signature.ts';
 import { used } from './undefined.ts';
@@ -19,7 +21,7 @@ function range(args: readonly Value[]): Value {
   if (args.length === 0 || args.length > 3)
     throw new PythonError('TypeError', `range expected at ${args.length === 0 ? 'least 1' : 'most 3'} argument, got ${args.length}`);
   const numbers = args.map(value => {
-    const whole = integerOf(used(value));
+    const whole = integerOf(value);
     if (whole === undefined) throw new PythonError('TypeError', `'${errorTypeName(value)}' object cannot be interpreted as an integer`);
     return whole;
   });
@@ -134,17 +136,35 @@ function joiner(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Val
 /** A class or function of Jinja2's with its name for `repr`. */
 class GlobalFunction extends TemplateFunction {
   readonly #repr: string | null;
+  readonly #member: (name: string) => Value | undefined;
 
-  constructor(repr: string | null, body: (args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Value) {
+  constructor(
+    repr: string | null,
+    body: (args: readonly Value[], kwargs: ReadonlyMap<string, Value>) => Value,
+    member: (name: string) => Value | undefined = () => undefined,
+  ) {
     super(function* (args, kwargs) {
       return body(args, kwargs);
     });
     this.#repr = repr;
+    this.#member = member;
+  }
+
+  override attribute(name: string): Value | undefined {
+    return this.#member(name);
   }
 
   override reprText(): string | null {
     return this.#repr;
   }
+}
+
+/** `dict.fromkeys`. Other methods of the class are refused by name. */
+function ofDict(name: string): Value | undefined {
+  if (name === 'fromkeys')
+    return new GlobalFunction(null, ([keys, value]) => dict(itemsOf(keys ?? NONE).map(key => [key, value ?? NONE] as const)));
+  if (methodOf({ kind: 'dict', entries: new Map() }, name)) throw new Unsupported(`dict.${name}`);
+  return undefined;
 }
 
 function namespace(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
@@ -157,7 +177,7 @@ function lipsum(): Value {
 
 export const JINJA_GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['range', new GlobalFunction(null, range)],
-  ['dict', new GlobalFunction("<class 'dict'>", dictFrom)],
+  ['dict', new GlobalFunction("<class 'dict'>", dictFrom, ofDict)],
   ['namespace', new GlobalFunction("<class 'jinja2.utils.Namespace'>", namespace)],
   ['cycler', new GlobalFunction("<class 'jinja2.utils.Cycler'>", args => new Cycler(args))],
   ['joiner', new GlobalFunction("<class 'jinja2.utils.Joiner'>", joiner)],

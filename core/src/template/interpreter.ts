@@ -1,7 +1,7 @@
 // Evaluates template expressions over Python values. A generator: what it needs of the world it yields as a request.
 import { unary, type BinaryOperator, type CompareOperator } from '../python/values/operators.ts';
 import { PythonError } from '../python/values/errors.ts';
-import { bool, dict, list, str, tuple } from '../python/values/make.ts';
+import { bool, dict, hashOrThrow, list, str, tuple } from '../python/values/make.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import { reprOf, strRepr } from '../python/values/repr.ts';
@@ -233,7 +233,7 @@ export class Interpreter implements FilterHost {
       return answer;
     }
     if (callee instanceof TemplateObject && callee.callSteps) return yield* callee.callSteps(args, kwargs);
-    if (callee.kind === 'object' && callee.call) return callee.call(callOf(args.map(asText), kwargs), TEMPLATE_WORLD);
+    if (callee.kind === 'object' && callee.call) return knownValue(callee.call(callOf(args.map(asText), kwargs), TEMPLATE_WORLD));
     throw new PythonError('TypeError', `'${errorTypeName(knownValue(callee))}' object is not callable`);
   }
 
@@ -263,12 +263,14 @@ export class Interpreter implements FilterHost {
 
   filterByName(name: Value): TemplateFilter {
     const text = asText(used(name));
+    hashOrThrow(text);
     const found = text.kind === 'str' ? this.#knownFilter(text.value) : undefined;
     return found ?? refuse('TemplateRuntimeError', `No filter named ${reprOf(name) ?? ''}.`);
   }
 
   testByName(name: Value): TemplateTest {
     const text = asText(used(name));
+    hashOrThrow(text);
     const found = text.kind === 'str' ? testNamed(text.value) : undefined;
     return found ?? refuse('TemplateRuntimeError', `No test named ${reprOf(name) ?? ''}.`);
   }

@@ -3,21 +3,13 @@ import { PythonError } from '../python/values/errors.ts';
 import { bool, dictOf, str, tuple } from '../python/values/make.ts';
 import { strRepr } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
-import type { Body, Expression, MacroParameter } from './ast.ts';
+import type { Body, Expression } from './ast.ts';
+import { macroFrame, specialIn, type MacroDefinition } from './frames.ts';
 import { Markup } from './markup.ts';
 import { TemplateObject, type Steps } from './request.ts';
 import type { Scope } from './scope.ts';
-import { symbolsOf, type Symbols } from './symbols.ts';
+import type { Symbols } from './symbols.ts';
 import type { Undefined } from './undefined.ts';
-import { undeclaredIn } from './walk.ts';
-
-/** `{% macro %}` or the body of `{% call %}`. */
-export interface MacroDefinition {
-  /** Null for a caller. */
-  readonly name: string | null;
-  readonly parameters: readonly MacroParameter[];
-  readonly body: Body;
-}
 
 /** Who runs macros. */
 export interface MacroHost {
@@ -25,22 +17,6 @@ export interface MacroHost {
   capture(body: Body, scope: Scope): Steps<Value>;
   evaluate(node: Expression, scope: Scope): Steps<Value>;
   undefined(message: string): Undefined;
-}
-
-const SPECIAL = ['caller', 'kwargs', 'varargs'] as const;
-
-/** Of `varargs`, `kwargs` and `caller` those that the body reads and no parameter takes: only they are passed. */
-function specialOf({ parameters, body }: MacroDefinition): ReadonlySet<string> {
-  const own = new Set(parameters.map(parameter => parameter.name));
-  return new Set([...undeclaredIn(body, SPECIAL)].filter(name => !own.has(name)));
-}
-
-function symbolsOfMacro(definition: MacroDefinition, special: ReadonlySet<string>, parent: Symbols): Symbols {
-  return symbolsOf(definition.body, parent, symbols => {
-    symbols.parameters(definition.parameters);
-    for (const name of special) symbols.parameter(name);
-    symbols.body(definition.body);
-  });
 }
 
 export class Macro extends TemplateObject {
@@ -58,14 +34,9 @@ export class Macro extends TemplateObject {
     this.#definition = definition;
     this.#scope = scope;
     this.#host = host;
-    this.#special = specialOf(definition);
-    this.#symbols = symbolsOfMacro(definition, this.#special, scope.symbols);
-    const caller = definition.parameters.find(parameter => parameter.name === 'caller');
-    if (caller && !caller.fallback && undeclaredIn(definition.body, SPECIAL).has('caller'))
-      throw new PythonError(
-        'TemplateAssertionError',
-        'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.',
-      );
+    const own = new Set(definition.parameters.map(parameter => parameter.name));
+    this.#special = new Set([...specialIn(definition)].filter(name => !own.has(name)));
+    this.#symbols = macroFrame(definition, scope.symbols);
   }
 
   override reprText(): string {
@@ -84,7 +55,7 @@ export class Macro extends TemplateObject {
       case 'catch_varargs':
         return bool(this.#special.has('varargs'));
       case 'caller':
-        return bool(this.#special.has('caller') || this.#takesCaller());
+        return bool(specialIn(this.#definition).has('caller'));
       case 'explicit_caller':
         return bool(this.#takesCaller());
       default:

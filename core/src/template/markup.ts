@@ -148,6 +148,11 @@ class Escaped implements ObjectValue {
   }
 }
 
+/** What has items may go in without being used: Python takes it for a mapping. */
+function isUnused(template: string, given: Value): boolean {
+  return ['list', 'bytes', 'range'].includes(given.kind) && !template.replaceAll('%%', '').includes('%');
+}
+
 function percentFormatted(template: string, given: Value): string {
   const wrapped = (value: Value): Value =>
     value.kind === 'int' || value.kind === 'float' || value.kind === 'bool' ? value : new Escaped(value);
@@ -159,7 +164,9 @@ function percentFormatted(template: string, given: Value): string {
             kind: 'dict',
             entries: new Map([...given.entries].map(([key, entry]) => [key, { key: entry.key, value: wrapped(entry.value) }])),
           }
-        : tuple([wrapped(given)]);
+        : isUnused(template, given)
+          ? tuple([])
+          : tuple([wrapped(given)]);
   const text = percentFormat(template, args);
   if (text === null) throw new Unsupported('formatting a value that is not known');
   return text;

@@ -1,4 +1,5 @@
 // Renders templates: as a generator that asks, and with someone who answers at once.
+import { TooLarge } from '../python/values/effort.ts';
 import { PythonError } from '../python/values/errors.ts';
 import type { Value } from '../python/values/value.ts';
 import type { TemplateAst } from './ast.ts';
@@ -80,10 +81,16 @@ export function answered(begin: () => Steps<Value>, answer: Answering): Rendered
     if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage, place };
     if (error instanceof NeedsRun) return { kind: 'error', type: 'needs-run', message: error.message, place };
     if (error instanceof Unsupported) return { kind: 'error', type: 'unsupported', message: error.message, place };
+    if (isTooLarge(error)) return { kind: 'error', type: 'unsupported', message: 'a value of that size', place };
     // Deeply nested expressions end Python's stack as they end this one.
     if (isStackEnd(error)) return { kind: 'error', type: 'RecursionError', message: 'maximum recursion depth exceeded', place };
     throw error;
   }
+}
+
+/** What no template means to make: texts, lists and numbers beyond what JavaScript holds. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof TooLarge || (error instanceof RangeError && /invalid (?:string|array|count)|bigint|length/i.test(error.message));
 }
 
 /** What the answer raises is raised in the template, where it asks. */

@@ -106,7 +106,7 @@ export class TemplateFunction extends TemplateObject {
     this.#body = body;
   }
 
-  attribute(): undefined {
+  attribute(_name: string): Value | undefined {
     return undefined;
   }
 

@@ -47,7 +47,7 @@ export function flagOr(value: Value | undefined, otherwise: boolean): boolean {
 
 export function numberOr(value: Value | undefined, otherwise: number): number {
   if (value === undefined) return otherwise;
-  const whole = integerOf(used(value));
+  const whole = integerOf(value);
   if (whole === undefined) throw new PythonError('TypeError', `'${errorTypeName(value)}' object cannot be interpreted as an integer`);
   return Number(whole);
 }

@@ -70,6 +70,23 @@ function* inStatement(statement: Statement, soft: boolean): Generator<Visited, v
   }
 }
 
+/** What Jinja2 works out when it compiles a template, where it is not known yet whether HTML is escaped (`nodes.py`, as_const). */
+export function isConstant(node: Expression): boolean {
+  switch (node.kind) {
+    case 'constant':
+      return true;
+    case 'name':
+    case 'call':
+    case 'filter':
+    case 'test':
+      return false;
+    case 'condition':
+      return node.otherwise !== null && childrenOf(node).every(isConstant);
+    default:
+      return childrenOf(node).every(isConstant);
+  }
+}
+
 const names = new WeakMap<Expression, readonly string[]>();
 
 /** The names that an expression reads. */

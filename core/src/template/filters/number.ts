@@ -3,17 +3,17 @@ import { characters } from '../../python/values/text.ts';
 import { PythonError } from '../../python/values/errors.ts';
 import { roundFloat } from '../../python/values/float-format.ts';
 import { formatValue } from '../../python/values/format.ts';
+import { hashKey } from '../../python/values/hash.ts';
 import { float, int, str } from '../../python/values/make.ts';
 import { parseInteger, parseNumber } from '../../python/values/number-text.ts';
 import { floorDivide, integerOf, toFloat } from '../../python/values/numbers.ts';
-import { binary } from '../../python/values/operators.ts';
 import { errorTypeName } from '../../python/values/types.ts';
 import type { Value } from '../../python/values/value.ts';
-import type { TemplateFilter } from '../environment.ts';
+import type { FilterHost, TemplateFilter } from '../environment.ts';
 import { asText, textOf } from '../markup.ts';
-import { bind, flagOr, numberOr, textOr } from '../signature.ts';
+import { bind, flagOr, numberOr } from '../signature.ts';
 import { used } from '../undefined.ts';
-import { plainFilter } from './text.ts';
+import { hosted, plainFilter } from './text.ts';
 
 /** `float(value)`, or undefined where Python raises TypeError or ValueError. */
 function numberOf(value: Value): number | undefined {
@@ -41,26 +41,40 @@ function toFloatValue(value: Value, args: readonly Value[], kwargs: ReadonlyMap<
   return number === undefined ? (given.default ?? float(0)) : float(number);
 }
 
-function round(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+function round(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, host: FilterHost): Value {
   const given = bind('do_round', ['precision', 'method'], args, kwargs);
-  const precision = numberOr(given.precision, 0);
-  const method = textOr(given.method, 'common');
-  if (!['common', 'ceil', 'floor'].includes(method)) throw new PythonError('FilterArgumentError', 'method must be common, ceil or floor');
-  const whole = integerOf(used(value));
-  if (whole === undefined && value.kind !== 'float') {
-    const problem =
-      method === 'common'
-        ? `type ${errorTypeName(value)} doesn't define __round__ method`
-        : `must be real number, not ${errorTypeName(value)}`;
-    throw new PythonError('TypeError', problem);
-  }
-  if (method === 'common')
-    return whole === undefined ? float(roundFloat(numberOf(value) ?? 0, precision)) : int(roundInteger(whole, precision));
-  // jinja2 `do_round`: func(value * 10 ** precision) / 10 ** precision
-  const power = binary('**', int(10), int(precision));
-  const scaled = binary('*', value, power);
-  const moved = scaled.kind === 'float' ? int(BigInt(method === 'ceil' ? Math.ceil(scaled.value) : Math.floor(scaled.value))) : scaled;
-  return binary('/', moved, power);
+  const precision = given.precision ?? int(0);
+  const chosen = asText(given.method ?? str('common'));
+  if (hashKey(chosen) === null) throw new PythonError('TypeError', `unhashable type: '${errorTypeName(chosen)}'`);
+  const method = chosen.kind === 'str' ? chosen.value : '';
+  if (method === 'common') return rounded(value, precision);
+  if (method !== 'ceil' && method !== 'floor') throw new PythonError('FilterArgumentError', 'method must be common, ceil or floor');
+  const power = host.binary('**', int(10), precision);
+  return host.binary('/', toWhole(host.binary('*', value, power), method), power);
+}
+
+/** `round(value, precision)`. */
+function rounded(value: Value, precision: Value): Value {
+  const whole = integerOf(value);
+  if (whole === undefined && value.kind !== 'float')
+    throw new PythonError('TypeError', `type ${errorTypeName(value)} doesn't define __round__ method`);
+  if (precision.kind === 'none') return whole === undefined ? toWholeNumber(roundFloat(numberOf(value) ?? 0, 0)) : int(whole);
+  const digits = numberOr(precision, 0);
+  return whole === undefined ? float(roundFloat(numberOf(value) ?? 0, digits)) : int(roundInteger(whole, digits));
+}
+
+/** `math.ceil(value)` or `math.floor(value)`. */
+function toWhole(value: Value, method: 'ceil' | 'floor'): Value {
+  const whole = integerOf(value);
+  if (whole !== undefined) return int(whole);
+  if (value.kind !== 'float') throw new PythonError('TypeError', `must be real number, not ${errorTypeName(value)}`);
+  return toWholeNumber(method === 'ceil' ? Math.ceil(value.value) : Math.floor(value.value));
+}
+
+function toWholeNumber(value: number): Value {
+  if (Number.isNaN(value)) throw new PythonError('ValueError', 'cannot convert float NaN to integer');
+  if (!Number.isFinite(value)) throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
+  return int(BigInt(value));
 }
 
 /** `round(int, n)`: only tens and above change, half to even. */
@@ -102,7 +116,7 @@ function fileSize(value: Value, args: readonly Value[], kwargs: ReadonlyMap<stri
 export const numberFilters: Readonly<Record<string, TemplateFilter>> = {
   int: plainFilter(toInt),
   float: plainFilter(toFloatValue),
-  round: plainFilter(round),
+  round: hosted(round),
   abs: plainFilter(absolute),
   filesizeformat: plainFilter(fileSize),
 };

@@ -5,10 +5,11 @@ import type { Value } from '../../python/values/value.ts';
 import type { TemplateFilter } from '../environment.ts';
 import { allItems, cursorOf, lazily, LazyIterator } from '../lazy.ts';
 import { bind, numberOr, required } from '../signature.ts';
+import { used } from '../undefined.ts';
 
 export const batch: TemplateFilter = function* (value, args, kwargs) {
   const given = bind('do_batch', ['linecount', 'fill_with'], args, kwargs);
-  const size = given.linecount ? integerLike(given.linecount) : numberOr(required('do_batch', 'linecount', given.linecount), 1);
+  const size = given.linecount ? integerLike(used(given.linecount)) : numberOr(required('do_batch', 'linecount', given.linecount), 1);
   const fill = given.fill_with;
   return lazily('generator', () => {
     const cursor = cursorOf(value);
@@ -46,7 +47,7 @@ export const slices: TemplateFilter = function* (value, args, kwargs) {
   return new LazyIterator('generator', function* () {
     if (columns === null) {
       const items = yield* allItems(value);
-      const count = numberOr(wanted, 1);
+      const count = numberOr(used(wanted), 1);
       if (count === 0) throw new PythonError('ZeroDivisionError', 'integer division or modulo by zero');
       columns = columnsOf(items, count, given.fill_with);
     }

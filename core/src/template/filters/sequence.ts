@@ -205,7 +205,8 @@ const last: TemplateFilter = function* (value, args, kwargs, host) {
   if (value instanceof Undefined) return value.fail();
   const reversible = asText(value);
   const isView = value instanceof NativeIterable && value.typeName.startsWith('dict_');
-  if (reversible.kind === 'set' || (reversible.kind === 'object' && !isView && !(value instanceof NativeTuple)))
+  const isSequence = ['str', 'bytes', 'list', 'tuple', 'dict', 'range'].includes(reversible.kind);
+  if (!isSequence && !isView && !(value instanceof NativeTuple))
     throw new PythonError('TypeError', `'${errorTypeName(value)}' object is not reversible`);
   return itemsOf(reversible).at(-1) ?? host.undefined('No last item, sequence was empty.');
 };

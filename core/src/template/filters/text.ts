@@ -60,7 +60,12 @@ function indent(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string
   const indention = width.kind === 'str' ? width.value : ' '.repeat(Math.max(0, repetitions(width)));
   const text = asText(used(value));
   if (text.kind !== 'str') {
-    if (text.kind === 'list') throw new Unsupported('indent of a list');
+    if (text.kind === 'list') {
+      // `s += newline` has changed the list by then.
+      text.items.push(str('\n'));
+      throw new PythonError('AttributeError', "'list' object has no attribute 'splitlines'");
+    }
+    if (text.kind === 'bytes') throw new PythonError('TypeError', "can't concat str to bytes");
     throw new PythonError('TypeError', `unsupported operand type(s) for +=: '${errorTypeName(text)}' and 'str'`);
   }
   const lines = splitLines(`${text.value}\n`);
@@ -105,7 +110,7 @@ function sizeOf(value: Value): number {
 
 function wordWrap(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, host: FilterHost): Value {
   const given = bind('do_wordwrap', ['width', 'break_long_words', 'wrapstring', 'break_on_hyphens'], args, kwargs);
-  const width = numberOr(given.width, 79);
+  const width = numberOr(given.width && used(given.width), 79);
   const separator = given.wrapstring === undefined || isNone(given.wrapstring) ? str(host.settings.syntax.newline) : given.wrapstring;
   const options = { breakLong: flagOr(given.break_long_words, true), breakHyphens: flagOr(given.break_on_hyphens, true) };
   const text = asText(used(value));
@@ -165,7 +170,8 @@ const replace: TemplateFilter = function* (value, args, kwargs, host) {
   return viaMethod(subject, 'replace', [softly(old, text => text), softly(by, text => text), ...count], host);
 };
 
-function hosted(
+/** A filter that asks nothing but its host. */
+export function hosted(
   body: (value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>, host: FilterHost) => Value,
 ): TemplateFilter {
   return function* (value, args, kwargs, host) {

@@ -4,10 +4,13 @@ import { PythonError } from '../../../src/python/values/errors.ts';
 import { reprOf } from '../../../src/python/values/repr.ts';
 import { datetimeClass, timedeltaClass } from '../../../src/template/airflow/datetime-class.ts';
 import { withoutAsking } from '../../../src/template/environment.ts';
+import { JINJA_GLOBALS } from '../../../src/template/globals.ts';
 import { Interpreter } from '../../../src/template/interpreter.ts';
 import { parseExpressionText } from '../../../src/template/parse.ts';
+import { RenderContext } from '../../../src/template/render-context.ts';
 import { Unsupported } from '../../../src/template/request.ts';
 import { Scope } from '../../../src/template/scope.ts';
+import { Symbols } from '../../../src/template/symbols.ts';
 import { Undefined } from '../../../src/template/undefined.ts';
 
 const PROGRAM = `
@@ -33,14 +36,16 @@ function askPython(expressions: readonly string[]): readonly string[] {
 function answerHere(expression: string): string {
   const node = parseExpressionText(expression);
   if (!node) return '!SyntaxError';
-  const interpreter = new Interpreter({
-    variables: new Map([
-      ['datetime', datetimeClass],
-      ['timedelta', timedeltaClass],
-    ]),
-  });
+  const variables = new Map([
+    ['datetime', datetimeClass],
+    ['timedelta', timedeltaClass],
+  ]);
+  const symbols = new Symbols(null);
+  symbols.expression(node);
+  const context = new RenderContext([variables, JINJA_GLOBALS], new Map(), { autoescape: false });
+  const scope = Scope.root(symbols, context, { toplevel: false, checked: false, escaping: 'off' });
   try {
-    const value = withoutAsking(interpreter.evaluate(node, new Scope(null)));
+    const value = withoutAsking(new Interpreter({ variables }, { native: false }).evaluate(node, scope));
     if (value instanceof Undefined) return '!missing';
     return reprOf(value) ?? '?unknown';
   } catch (error) {

@@ -4,8 +4,10 @@ import { spendItems } from '../effort.ts';
 import { PythonError } from '../errors.ts';
 import { indexIn } from '../items.ts';
 import { int, list, NONE, unknownText } from '../make.ts';
+import { reprOf } from '../repr.ts';
 import { sortedByKeys } from '../sort.ts';
 import { truthOf } from '../truth.ts';
+import { errorTypeName } from '../types.ts';
 import type { ListValue, TupleValue, Value } from '../value.ts';
 import { callBack, iterateArgument, method, numberArgument, type CallPlace, type MethodTable } from './table.ts';
 
@@ -32,11 +34,7 @@ function index(self: ListValue | TupleValue, args: readonly (Value | undefined)[
   const found = indexOfEqual(self.items, wanted, bound(args[1], 0, length), bound(args[2], length, length));
   if (typeof found !== 'number') return found;
   if (found >= 0) return int(found);
-  throw new PythonError('ValueError', self.kind === 'tuple' ? 'tuple.index(x): x not in tuple' : `${reprForError(wanted)} is not in list`);
-}
-
-function reprForError(value: Value): string {
-  return value.kind === 'str' ? `'${value.value}'` : value.kind === 'int' ? String(value.value) : value.kind;
+  throw new PythonError('ValueError', self.kind === 'tuple' ? 'tuple.index(x): x not in tuple' : `${reprOf(wanted) ?? errorTypeName(wanted)} is not in list`);
 }
 
 function count(self: ListValue | TupleValue, wanted: Value): Value {

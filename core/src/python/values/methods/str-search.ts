@@ -75,7 +75,10 @@ function affixed(self: StrValue, args: readonly (Value | undefined)[], side: 'st
 
 /** Start and end of what is left when the given characters (white space when none) are taken off. */
 function stripped(self: StrValue, given: Value | undefined, sides: { readonly left: boolean; readonly right: boolean }): StrValue {
-  const taken = given === undefined || given.kind === 'none' ? null : new Set(textArgument(given, 'strip arg'));
+  const isText = given === undefined || given.kind === 'none' || given.kind === 'str';
+  const name = sides.left ? (sides.right ? 'strip' : 'lstrip') : 'rstrip';
+  if (!isText) throw new PythonError('TypeError', `${name} arg must be None or str`);
+  const taken = given?.kind === 'str' ? new Set(given.value) : null;
   const isTaken = taken ? (character: string) => taken.has(character) : (character: string) => SPACE_CHARACTER.test(character);
   const all = characters(self.value);
   let from = 0;
