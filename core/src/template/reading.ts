@@ -1,5 +1,6 @@
 // What a template reads: names and the attributes behind them, filters and tests, with their places. For checks, hovers and lineage.
-import type { Body, CallArguments, Expression, Statement, Target, TemplateAst } from './ast.ts';
+import type { Body, CallArguments, Expression, Statement, TemplateAst } from './ast.ts';
+import { boundIn } from './bound.ts';
 import { expressionsIn } from './walk.ts';
 
 /** One step of `root.step` or `root["step"]`. */
@@ -42,6 +43,10 @@ export interface TemplateReading {
   readonly filters: readonly FilterRead[];
   /** Constant names of `include`, `import` and `extends`. */
   readonly files: readonly { readonly name: string; readonly start: number; readonly end: number; readonly optional: boolean }[];
+  /** Reads of names that the template binds itself. */
+  readonly bound: ReadonlySet<Expression>;
+  /** Names that it binds, wherever they hold. */
+  readonly binds: ReadonlySet<string>;
   /** It extends or takes in another template, which may bind names and hold the rest. */
   readonly open: boolean;
 }
@@ -55,11 +60,10 @@ export function readingOf(ast: TemplateAst): TemplateReading {
 }
 
 function read(ast: TemplateAst): TemplateReading {
-  const bound = new Set<string>();
+  const bound = boundIn(ast);
   const files: TemplateReading['files'][number][] = [];
   let open = false;
   for (const statement of statementsIn(ast.body)) {
-    bindNames(statement, bound);
     if (statement.kind === 'extends') open = true;
     const file = fileIn(statement);
     if (file) files.push(file);
@@ -76,13 +80,13 @@ function read(ast: TemplateAst): TemplateReading {
     const chain = chainOf(node);
     if (!chain) continue;
     for (const part of chain.parts) inner.add(part);
-    if (bound.has(chain.root.name)) continue;
+    if (bound.reads.has(chain.root)) continue;
     const keys = chain.steps.map((_, at) => [chain.root.name, ...chain.steps.slice(0, at + 1).map(step => step.name)].join('.'));
     const guarded = [chain.root.name, ...keys].some(key => guards.has(key));
     const { start, end } = chain.root;
     names.push({ root: chain.root.name, start, rootEnd: end, end: node.end, steps: chain.steps, call: chain.call, guarded });
   }
-  return { names, filters, files, open };
+  return { names, filters, files, bound: bound.reads, binds: bound.names, open };
 }
 
 /** All statements, those inside others too. */
@@ -93,47 +97,6 @@ function* statementsIn(body: Body): Generator<Statement, void> {
     if (statement.kind === 'if') for (const branch of statement.branches) yield* statementsIn(branch.body);
     if (statement.kind === 'if' || statement.kind === 'for') yield* statementsIn(statement.otherwise);
   }
-}
-
-/** Names that a statement binds, taken as bound everywhere: a template that sets a name late or in a branch is not faulted. */
-function bindNames(statement: Statement, bound: Set<string>): void {
-  switch (statement.kind) {
-    case 'for':
-      bound.add('loop');
-      bindTarget(statement.target, bound);
-      return;
-    case 'set':
-    case 'set-block':
-      bindTarget(statement.target, bound);
-      return;
-    case 'with':
-      for (const { target } of statement.bindings) bindTarget(target, bound);
-      return;
-    case 'macro':
-      for (const name of [statement.name, 'caller', 'varargs', 'kwargs']) bound.add(name);
-      for (const { name } of statement.parameters) bound.add(name);
-      return;
-    case 'call-block':
-      for (const { name } of statement.parameters) bound.add(name);
-      return;
-    case 'import':
-      bound.add(statement.name);
-      return;
-    case 'from-import':
-      for (const { as } of statement.names) bound.add(as);
-      return;
-    case 'block':
-    case 'extends':
-      bound.add('self');
-      bound.add('super');
-      return;
-    default:
-  }
-}
-
-function bindTarget(target: Target, bound: Set<string>): void {
-  if (target.kind === 'tuple') for (const item of target.items) bindTarget(item, bound);
-  else bound.add(target.name);
 }
 
 function fileIn(statement: Statement): TemplateReading['files'][number] | null {

@@ -93,7 +93,7 @@ function collect(place: Place): { readonly texts: TemplateUse[]; readonly files:
   const files: TemplateFileUse[] = [];
   const { task, dag, snapshot } = place;
   const extensions = extensionsOf(task);
-  for (const [field, argument] of templateArgumentsOf(task))
+  for (const [field, argument] of [...templateArgumentsOf(task), ...unpackedArgumentsOf(task)])
     for (const text of textsIn(argument.value)) {
       const shared = { task, dag, field, argument };
       if (!extensions?.some(extension => text.value.endsWith(extension))) {
@@ -137,6 +137,20 @@ export function templateArgumentsOf(task: Task): readonly NamedArgument[] {
   const fields = task.templateFields;
   if (fields === null) return [];
   return argumentsOf(task).filter(([name]) => fields.includes(name) || isMappedParameter(task, name));
+}
+
+/** Template fields in the dicts that `expand_kwargs` is given, as far as they are written out. */
+function unpackedArgumentsOf({ mapping, templateFields }: Task): readonly NamedArgument[] {
+  if (mapping?.kind !== 'expand_kwargs' || templateFields === null) return [];
+  const { value } = mapping.argument;
+  const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [];
+  return items.flatMap(item =>
+    item.kind === 'dict'
+      ? [...item.entries.values()].flatMap(({ key, value: given }): NamedArgument[] =>
+          key.kind === 'str' && templateFields.includes(key.value) ? [[key.value, { ...mapping.argument, value: given }]] : [],
+        )
+      : [],
+  );
 }
 
 /** Whether it is given any field that Airflow renders. */

@@ -20,7 +20,7 @@ export const templateUndefinedVariable = templateRule(
     for (const { root, start, rootEnd, guarded } of reading.names) {
       if (guarded || known.has(root) || JINJA_GLOBALS.has(root) || names.macros.has(root) || hasRuleOfItsOwn(root, target)) continue;
       const near = nearestName(root, candidates);
-      const hint = near === null ? '' : ` Did you mean "${near}"?`;
+      const hint = reading.binds.has(root) ? SET_ELSEWHERE : near === null ? '' : ` Did you mean "${near}"?`;
       yield {
         start,
         end: rootEnd,
@@ -30,6 +30,8 @@ export const templateUndefinedVariable = templateRule(
     }
   },
 );
+
+const SET_ELSEWHERE = ' The template sets it elsewhere: a name holds from where it is set, one of a loop, "with" or macro inside it alone.';
 
 /** Names of other versions, of callbacks: they are told of by the rules that know the reason. */
 function hasRuleOfItsOwn(name: string, target: '2.7.2' | '3.3.2'): boolean {

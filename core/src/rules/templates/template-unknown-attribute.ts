@@ -1,11 +1,15 @@
-// An attribute of an object of the context that this version's class lacks.
+// An attribute that its object lacks: one of the context's objects in this version, a date, a text, the `loop` of a loop.
 import { factsOf } from '../../airflow/facts.ts';
 import type { Task } from '../../dag/model.ts';
 import type { Target } from '../../snapshot.ts';
 import { contextAttributes } from '../../template/airflow/known-attributes.ts';
+import type { Body, Expression } from '../../template/ast.ts';
 import type { NameRead, PathStep } from '../../template/reading.ts';
+import { knownTypeOf } from '../../template/types.ts';
+import { valueAttributes, type KnownType } from '../../template/value-attributes.ts';
+import { expressionsIn } from '../../template/walk.ts';
 import { nearestName } from '../nearest.ts';
-import { isOnProfile, templateRule } from './template-rule.ts';
+import { isOnProfile, templateRule, type LookedAt } from './template-rule.ts';
 
 /** `var` is a dict of its two accessors. */
 const VAR: ReadonlySet<string> = new Set('value json clear copy fromkeys get items keys pop popitem setdefault update values'.split(' '));
@@ -25,15 +29,13 @@ export const templateUnknownAttribute = templateRule(
     stage: 'runtime',
     summary: 'A template reads an attribute that does not exist in this version of Airflow.',
   },
-  function* ({ template: { task }, reading, names, context }) {
-    const { file } = context;
-    for (const read of reading.names) {
-      const asked = names.macros?.has(read.root) === false && !read.guarded && !names.lenient ? askedOf(read, task, file.target) : null;
-      if (!asked || asked.step.name.startsWith('_') || asked.known.has(asked.step.name)) continue;
-      const { step, owner, known } = asked;
+  function* (at) {
+    const { file } = at.context;
+    for (const { step, owner, known } of allAsked(at)) {
+      if (step.name.startsWith('_') || known.has(step.name)) continue;
       const near = nearestName(step.name, [...known]);
       // Another version may have attributes of its own: there only a slip is reported.
-      if (near === null && !isOnProfile(context)) continue;
+      if (near === null && !isOnProfile(at.context)) continue;
       yield {
         start: step.start,
         end: step.end,
@@ -43,6 +45,46 @@ export const templateUnknownAttribute = templateRule(
     }
   },
 );
+
+function* allAsked({ template: { task, parsed }, reading, names, context }: LookedAt): Iterable<Asked> {
+  const { macros } = names;
+  if (macros === null || names.lenient) return;
+  const { target } = context.file;
+  for (const read of reading.names) {
+    const asked = read.guarded || macros.has(read.root) ? null : askedOf(read, task, target);
+    if (asked) yield asked;
+  }
+  if (parsed.kind === 'ok') yield* askedOfValues(parsed.ast.body, { target, bound: reading.bound, macros });
+}
+
+const OWNERS: Readonly<Record<KnownType, string>> = {
+  DateTime: 'A pendulum DateTime',
+  str: 'A text',
+  loop: '"loop"',
+  'datetime class': '"macros.datetime"',
+};
+
+/** Attributes of dates, texts, and of `loop`; those aside that the template asks for. */
+function* askedOfValues(body: Body, names: Parameters<typeof knownTypeOf>[1]): Iterable<Asked> {
+  const asking = new Set<Expression>();
+  for (const { node } of expressionsIn(body)) {
+    const asks = (node.kind === 'test' || node.kind === 'filter') && ASKING.has(node.name);
+    if (asks && node.of) asking.add(node.of);
+  }
+  for (const { node } of expressionsIn(body)) {
+    if (node.kind !== 'attribute' || asking.has(node)) continue;
+    const type = knownTypeOf(node.of, names);
+    if (type === null) continue;
+    const { name, nameStart: start } = node;
+    yield {
+      step: { name, by: 'attribute', start, end: start + name.length },
+      owner: OWNERS[type],
+      known: valueAttributes[names.target][type],
+    };
+  }
+}
+
+const ASKING: ReadonlySet<string> = new Set(['defined', 'undefined', 'default', 'd']);
 
 function askedOf({ root, steps }: NameRead, task: Task, target: Target): Asked | null {
   const [step, second] = steps;
