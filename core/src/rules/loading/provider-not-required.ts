@@ -55,7 +55,7 @@ function requirementsOf(snapshot: Snapshot): Requirements | null {
     for (const shown of ['requirements.txt', 'pyproject.toml']) {
       const path = `${root}/${shown}`;
       const text = snapshot.readText(path);
-      if (text.kind !== 'found' || !/\bapache[-_.]airflow\b/i.test(text.value)) continue;
+      if (text.kind !== 'found' || !/\bapache[-_.]airflow(?![-_.]providers)\b/i.test(text.value)) continue;
       return /^\s*(?:-r|--requirement|-e)\b/m.test(text.value) ? null : { path, shown, text: text.value };
     }
   return null;

@@ -30,7 +30,7 @@ export const runtimeVaryingArgument: Rule = {
     if (![...context.file.modules.values()].some(module => callsOf(module).some(isVarying))) return;
     const seen = new Set<string>();
     for (const [name, argument] of argumentsIn(context)) {
-      const expression = expressionOf(context.file, name, argument);
+      const expression = writtenFor(name, argument, context);
       const call = expression && callsInside(context.file, expression).find(isVarying);
       if (!call) continue;
       const { span } = call.node;
@@ -92,12 +92,20 @@ function isVarying({ path, within }: WrittenCall): boolean {
   return path !== null && within === null && VARYING.has(path);
 }
 
-/** start_date and end_date have rules of their own. */
+/** start_date and end_date have rules of their own, and a DAG is looked at for itself. */
 function* argumentsIn({ file }: RuleContext): Iterable<readonly [string, Argument]> {
-  for (const dag of file.dags) for (const entry of dag.arguments) if (!isDate(entry[0])) yield entry;
-  for (const task of tasksOf(file)) for (const entry of task.arguments) if (!isDate(entry[0])) yield entry;
+  for (const dag of file.dags) for (const entry of dag.arguments) if (!isOther(entry[0])) yield entry;
+  for (const task of tasksOf(file)) for (const entry of task.arguments) if (!isOther(entry[0])) yield entry;
 }
 
-function isDate(name: string): boolean {
-  return name === 'start_date' || name === 'end_date' || name === 'default_args';
+function isOther(name: string): boolean {
+  return name === 'start_date' || name === 'end_date' || name === 'default_args' || name === 'dag' || name === 'task_group';
+}
+
+/** Of a dict behind `**`, what it has for the argument. */
+function writtenFor(name: string, argument: Argument, { file }: RuleContext): Expression | null {
+  const written = expressionOf(file, name, argument);
+  if (argument.nameSpan !== null || argument.from !== 'call' || argument.value.kind === 'dict' || written?.kind !== 'dict') return written;
+  const item = written.items.find(({ key }) => key?.kind === 'constant' && key.value.kind === 'str' && key.value.value === name);
+  return item?.value ?? null;
 }

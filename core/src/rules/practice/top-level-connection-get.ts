@@ -40,6 +40,8 @@ function fixesFor({ node }: WrittenCall, file: DagFile): readonly Fix[] {
 /** `PostgresHook(…).get_records(…)`; making a hook alone asks nobody. */
 function isUseOfHook({ node }: WrittenCall, { syntax }: DagFile): boolean {
   const { callee } = node;
+  // `get_token_macro()` gives a template.
+  if (callee.kind === 'attribute' && callee.name.name.endsWith('_macro')) return false;
   if (callee.kind !== 'attribute' || callee.of.kind !== 'call') return false;
   const made = callee.of;
   return HOOK.test(callsOf(syntax).find(one => one.node === made)?.path ?? '');

@@ -1,6 +1,7 @@
 // A task that belongs to no DAG.
 import { known, type Dag, type Task } from '../../dag/model.ts';
 import type { Fix } from '../finding.ts';
+import { firstTime } from '../operators/once-by-place.ts';
 import { moveIntoBlock } from './move-into-block.ts';
 import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
 
@@ -13,9 +14,10 @@ export const taskWithoutDag: Rule = {
   *check(context) {
     const { file, lineOf } = context;
     if (file.dags.length === 0) return;
+    const isFirst = firstTime();
     for (const task of file.looseTasks) {
       // Calls of `@task` functions have a rule of their own: taskflow-outside-dag.
-      if (task.operator.includes('Decorated') && task.span.file === file.file) continue;
+      if ((task.operator.includes('Decorated') && task.span.file === file.file) || !isFirst(task.span)) continue;
       const id = known(task.taskId);
       const after = file.dags.find(dag => dag.span.file === task.span.file && dag.span.start > task.span.start);
       const where = after ? ` It is created before the DAG of line ${lineOf(after.headSpan)} begins.` : '';
