@@ -1,5 +1,6 @@
 // From the text of a DAG file to its model: parse, evaluate, and ask Airflow's model what was made.
 import { createAirflow } from '../airflow/airflow.ts';
+import { callingLater } from '../python/evaluate/call-later.ts';
 import { Interpreter } from '../python/evaluate/interpreter.ts';
 import type { PythonParser } from '../python/parse/parser.ts';
 import { syntaxProblems } from '../python/syntax/problems.ts';
@@ -52,6 +53,7 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     scope: scopeOf(interpreter, globals.vars),
     dependsOn: [...interpreter.dependsOn],
     cut,
+    callLater: callingLater(interpreter),
     partial: parsed.hasErrors || refused.length > 0,
   };
 }
@@ -69,6 +71,7 @@ function emptyFile(path: string, text: string, { target }: Snapshot): DagFile {
     scope: NO_SCOPE,
     dependsOn: [path],
     cut: null,
+    callLater: () => ({ kind: 'unknown', why: 'the file was not read' }),
     partial: false,
   };
 }

@@ -1,6 +1,7 @@
 // DagFile: what loading one DAG file would give Airflow, with the place in the source of every part.
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
+import type { CallLater } from '../python/evaluate/call-later.ts';
 import type { Module } from '../python/parse/ast.ts';
 import type { Problem, Value } from '../python/values/value.ts';
 
@@ -44,6 +45,8 @@ export interface DagFile {
   readonly dependsOn: readonly string[];
   /** Where and why the evaluation ended before the file did; null when it did not. What would have come after is not in the model. */
   readonly cut: { readonly span: Span; readonly why: string } | null;
+  /** Calls a function of the file or of a module it imports, as if it had not been called afterwards. */
+  readonly callLater: CallLater;
   /** Made from a text with syntax errors: the parts that could be read. */
   readonly partial: boolean;
 }

@@ -3,19 +3,20 @@ import { argumentsOf, textsIn } from '../dag/uses/templates.ts';
 import { findTemplate, searchPathOf, type SearchPath } from '../dag/uses/template-files.ts';
 import type { Argument, Dag, DagFile, Task } from '../dag/model.ts';
 import { mapRange } from '../python/values/origin.ts';
-import { str } from '../python/values/make.ts';
+import { NONE, str } from '../python/values/make.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
-import type { StrValue, Value } from '../python/values/value.ts';
+import type { ObjectValue, StrValue, Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Connection } from '../connections/connection.ts';
 import { airflowContext } from './context.ts';
 import type { TemplateNames } from './environment.ts';
 import { connectionFields } from './run-facts.ts';
+import { predictedXComs, referenceIn } from './predicted-xcoms.ts';
 import { previewFacts, type PreviewRun } from './preview-facts.ts';
-import { renderText, type Answering, type Rendered } from './render.ts';
-import { NeedsRun } from './request.ts';
+import { answered, renderText, type Answering, type Rendered } from './render.ts';
+import { NeedsRun, type XComRequest } from './request.ts';
 
 /** For what a preview is made. Only what is given here is known; nothing is asked of a database. */
 export interface PreviewChoice extends PreviewRun {
@@ -49,6 +50,8 @@ export interface PreviewField {
   readonly argument: Argument;
   /** The worst of its texts. */
   readonly state: PreviewResult['kind'];
+  /** Why a part of it that is no text is not known before a run; null when all are. */
+  readonly unknown: string | null;
   /** The field as the operator gets it; a text that could not be rendered stands as it is written. */
   readonly value: Value;
   /** {@link PreviewField.value} as it is shown: a text as it is, anything else as Python's `repr`; null when it has none. */
@@ -101,12 +104,20 @@ function hostOf(
   const native = of.dag.arguments.get('render_template_as_native_obj');
   return {
     names: airflowContext(previewFacts({ ...of, rendered }, choice)),
-    answer: answersOf(choice, { path, snapshot: of.snapshot }),
+    answer: answersOf(choice, { path, snapshot: of.snapshot, xcom: request => xcomOf(of, choice, request) }),
     native: native !== undefined && truthOf(native.value) === true,
     extensions: of.task.templateExtensions,
     find: text => findTemplate(text, path, of.snapshot),
     place,
   };
+}
+
+/** XComs of tasks that come before, as far as they are sure. */
+function xcomOf(of: PreviewSubject, choice: PreviewChoice, request: XComRequest): Value {
+  return predictedXComs(of, request, task => {
+    const fields = previewTask({ ...of, task }, choice);
+    return fields.every(({ state }) => state === 'ok') ? new Map(fields.map(({ name, value }) => [name, value])) : null;
+  });
 }
 
 interface PreviewHost {
@@ -124,11 +135,11 @@ const WORST: readonly PreviewResult['kind'][] = ['ok', 'needs-run', 'unsupported
 function previewField(name: string, argument: Argument, host: PreviewHost): PreviewField {
   const texts = new Map<StrValue, PreviewText>();
   for (const text of textsIn(argument.value)) if (!texts.has(text)) texts.set(text, previewText(text, host));
-  const value = withTexts(argument.value, texts, 0);
+  const value = withTexts(argument.value, texts, host, 0);
   const kinds = [...texts.values()].map(text => WORST.indexOf(text.result.kind));
-  const open = value.kind === 'dynamic' ? 1 : 0;
-  const state = WORST[Math.max(open, ...kinds)] ?? 'ok';
-  return { name, argument, state, value, shown: value.kind === 'str' ? value.value : reprOf(value), texts: [...texts.values()] };
+  const unknown = unknownIn(value, 0);
+  const state = WORST[Math.max(unknown === null ? 0 : 1, ...kinds)] ?? 'ok';
+  return { name, argument, state, unknown, value, shown: value.kind === 'str' ? value.value : reprOf(value), texts: [...texts.values()] };
 }
 
 function previewText(text: StrValue, host: PreviewHost): PreviewText {
@@ -172,10 +183,10 @@ function placeOf({ place }: Rendered & { readonly kind: 'error' }, text: StrValu
   return mapRange(text, place.start, Math.max(place.end, place.start + 1)) ?? mapRange(text, place.start, place.start) ?? host.place;
 }
 
-/** The value with each text as it was rendered. */
-function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, depth: number): Value {
+/** The value with each text as it was rendered, and each reference to an XCom that is sure as that. */
+function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, host: PreviewHost, depth: number): Value {
   if (depth > 20) return value;
-  const inner = (item: Value) => withTexts(item, texts, depth + 1);
+  const inner = (item: Value) => withTexts(item, texts, host, depth + 1);
   switch (value.kind) {
     case 'str': {
       const result = texts.get(value)?.result;
@@ -188,16 +199,68 @@ function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, dept
       return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, inner(item)])) };
     case 'dict':
       return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, { key: entry.key, value: inner(entry.value) }])) };
+    case 'object':
+      return referred(value, host) ?? value;
     default:
       return value;
   }
 }
 
+/** Null when the value is no reference, or what it refers to is not sure. */
+function referred(value: ObjectValue, host: PreviewHost): Value | null {
+  const reference = referenceIn(value);
+  if (!reference) return null;
+  const { taskId, key } = reference;
+  const request = { kind: 'xcom', taskIds: [taskId], key, dagId: null, mapIndexes: null, includePriorDates: false } as const;
+  const result = answered(function* () {
+    const entries = yield request;
+    const [entry] = entries?.kind === 'list' ? entries.items : [];
+    return (entry?.kind === 'tuple' ? entry.items[2] : undefined) ?? NONE;
+  }, host.answer);
+  return result.kind === 'ok' ? result.value : null;
+}
+
+function unknownIn(value: Value, depth: number): string | null {
+  if (depth > 20) return null;
+  const among = (items: Iterable<Value>): string | null => {
+    for (const item of items) {
+      const why = unknownIn(item, depth + 1);
+      if (why !== null) return why;
+    }
+    return null;
+  };
+  switch (value.kind) {
+    case 'dynamic':
+      return value.why;
+    case 'object': {
+      const reference = referenceIn(value);
+      return reference && `the XCom ${reference.key} of ${reference.taskId} is known when it has run`;
+    }
+    case 'list':
+    case 'tuple':
+      return among(value.items);
+    case 'set':
+      return among(value.entries.values());
+    case 'dict':
+      return among([...value.entries.values()].map(entry => entry.value));
+    default:
+      return null;
+  }
+}
+
+interface PreviewSources {
+  readonly path: SearchPath;
+  readonly snapshot: Snapshot;
+  /** XComs that are sure before anything runs; throws {@link NeedsRun} for others. Absent: none is. */
+  readonly xcom?: (request: XComRequest) => Value;
+}
+
 /** Answers that need no run; what does need one is said so. */
-export function answersOf(choice: PreviewChoice, files: { readonly path: SearchPath; readonly snapshot: Snapshot }): Answering {
+export function answersOf(choice: PreviewChoice, world: PreviewSources): Answering {
   return request => {
     switch (request.kind) {
       case 'xcom':
+        if (world.xcom) return world.xcom(request);
         throw new NeedsRun(`the XCom ${request.key} of ${request.taskIds?.join(', ') ?? 'any task'} is known when it has run`);
       case 'xcom-push':
         return { kind: 'none' };
@@ -210,7 +273,7 @@ export function answersOf(choice: PreviewChoice, files: { readonly path: SearchP
         return connection ? connectionFields(connection) : null;
       }
       case 'template': {
-        const found = findTemplate(request.name, files.path, files.snapshot);
+        const found = findTemplate(request.name, world.path, world.snapshot);
         if (found.kind === 'unknown') throw new NeedsRun(`the template ${request.name} is not known: ${found.why}`);
         return found.kind === 'found' ? str(found.text) : null;
       }

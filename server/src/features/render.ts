@@ -5,6 +5,7 @@ import { loadsJson } from '#core/python/values/json.ts';
 import type { Value } from '#core/python/values/value.ts';
 import { chosenRuns, type ChosenRun, type ScheduleFacts } from '#core/schedule/chosen-runs.ts';
 import type { Snapshot } from '#core/snapshot.ts';
+import type { Span } from '#core/text/span.ts';
 import { previewTask, type PreviewField, type PreviewText } from '#core/template/preview.ts';
 import type { RenderedField, RenderedTask, RenderParams, RenderProblem, RenderResult } from '#protocol/render.ts';
 import type { Analyses, Analysis } from '../analysis.ts';
@@ -104,22 +105,27 @@ function renderedTask(task: Task, run: ChosenRun, asked: Asked): RenderedTask {
     location: analyses.lines.of(task.span.file).locationOf(task.span),
     mapped: task.mapping !== null,
     note: task.templateFields === null ? `Which fields ${task.operator} renders is known only to Python.` : null,
-    fields: fields.map(field => renderedField(field, analyses)),
+    fields: fields.map(field => renderedField(field, asked)),
   };
 }
 
-function renderedField(field: PreviewField, { lines }: Analyses): RenderedField {
-  const { name, argument, value, shown, texts } = field;
+function renderedField(field: PreviewField, { analyses: { lines }, snapshot }: Asked): RenderedField {
+  const { name, argument, unknown, shown, texts } = field;
   const location = lines.of(argument.span.file).locationOf(argument.span);
-  const why = value.kind === 'dynamic' ? value.why : null;
-  const open = why === null ? [] : [{ kind: 'needs-run', type: null, message: `known only to Python: ${why}`, location } as const];
+  const open = unknown === null ? [] : [{ kind: 'needs-run', type: null, message: unknown, location } as const];
   return {
     name,
     language: languageOf(field),
     location,
-    text: unrenderedFile(field) ?? shown ?? '',
+    text: unrenderedFile(field) ?? shown ?? writtenAt(argument.span, snapshot),
     problems: [...open, ...texts.flatMap(text => problemOf(text, lines))],
   };
+}
+
+/** What cannot be printed stands as it is written. */
+function writtenAt({ file, start, end }: Span, snapshot: Snapshot): string {
+  const text = snapshot.readText(file);
+  return text.kind === 'found' ? text.value.slice(start, end) : '';
 }
 
 /** The content of a template file that cannot be rendered says more than its name. */
