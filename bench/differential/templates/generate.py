@@ -224,7 +224,7 @@ INT_MAKERS = [
 ]
 FLOAT_MAKERS = [
     "({I} / {I})", "({F} + {F})", "({F} * {I})", "({F} - {F})", "({F} // {F})", "({F} % {F})", "({F} ** {N})", "({I} ** -{N})", "({A} | float)", "({S} | float({A}))", "({F} | round)", "({F} | round({N}))", "({F} | round({N}, 'ceil'))", "({F} | round({N}, 'floor'))",
-    "({F} | abs)", "({L} | sum(start=0.5))", "td.total_seconds()", "{F}.real", "({F} | round(2, method={S}))", "dt.timestamp()", "-{F}", "({F} * {F})", "(td / td)",
+    "({F} | abs)", "({L} | sum(start=0.5))", "td.total_seconds()", "{F}.real", "({F} | round(2, method={S}))", "-{F}", "({F} * {F})", "(td / td)",
 ]
 BOOL_MAKERS = ["{S}.startswith({S})", "{S}.endswith({S})", "{S}.isdigit()", "{S}.isalpha()", "{S}.isupper()", "{S}.islower()", "{S}.isspace()", "{S}.isalnum()", "{S}.isidentifier()", "{S}.istitle()", "{F}.is_integer()", "('upper' is filter)", "({S} is filter)", "('odd' is test)", "{S}.startswith(('a', 'H'))", "{D}.__contains__({S})", "one.issubset({L})"]
 LIST_MAKERS = [

@@ -1,6 +1,7 @@
 // Blocks, and templates within templates: extends, include, import. jinja2 `compiler.py` and `environment.py`.
 import { PythonError } from '../python/values/errors.ts';
 import { strRepr } from '../python/values/repr.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Expression, Statement, TemplateAst } from './ast.ts';
 import { raiseProblems } from './check.ts';
@@ -8,7 +9,7 @@ import { Execution, marked, type Inheritance } from './execute.ts';
 import { blockFrame, rootFrame } from './frames.ts';
 import { JINJA_GLOBALS } from './globals.ts';
 import { BlockReference, SelfReference, TemplateModule } from './macro.ts';
-import { textOf } from './markup.ts';
+import { asText, textOf } from './markup.ts';
 import { parseTemplate } from './parse.ts';
 import { RenderContext, type Block } from './render-context.ts';
 import type { Steps } from './request.ts';
@@ -164,6 +165,7 @@ function* chosen(execution: Execution, { template, ignoreMissing }: Of<'include'
   const given = yield* execution.evaluate(template, scope);
   if (given instanceof Undefined) return given.fail();
   const many = isMany(template, given);
+  if (!many && asText(given).kind !== 'str') throw new PythonError('TypeError', `'${errorTypeName(given)}' object is not iterable`);
   const names = many ? execution.interpreter.items(given) : [given];
   for (const name of names) {
     const loaded = yield* load(execution, name);

@@ -21,7 +21,8 @@ export function airflowContext(facts: ContextFacts): TemplateNames {
   const globals = new Map(facts.macros);
   for (const name of facts.foreignMacros)
     if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`, { needsRun: true }));
-  return { variables: contextVariables(facts), globals, filters: airflowFilters, foreignFilters: facts.foreignFilters };
+  const filters = new Map([...airflowFilters, ...(facts.filters ?? [])]);
+  return { variables: contextVariables(facts), globals, filters, foreignFilters: facts.foreignFilters };
 }
 
 function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {

@@ -3,7 +3,8 @@ import { unary, type BinaryOperator, type CompareOperator } from '../python/valu
 import { PythonError } from '../python/values/errors.ts';
 import { bool, dict, hashOrThrow, list, str, tuple } from '../python/values/make.ts';
 import { errorTypeName } from '../python/values/types.ts';
-import type { Value } from '../python/values/value.ts';
+import { BuiltinFunction } from '../python/values/callable.ts';
+import type { ObjectValue, Value } from '../python/values/value.ts';
 import { reprOf, strRepr } from '../python/values/repr.ts';
 import { Access } from './access.ts';
 import type { CallArguments, Expression, FilterExpression, Place } from './ast.ts';
@@ -27,6 +28,11 @@ interface Arguments {
 
 function refuse(type: string, message: string): never {
   throw new PythonError(type, message);
+}
+
+/** Methods of containers take values as they are; others want a str where Markup is one. */
+function keepsArguments(callee: ObjectValue): boolean {
+  return callee instanceof BuiltinFunction && /^(?:list|dict|set|tuple|frozenset)\./.test(callee.name);
 }
 
 /** A stretch of a template's text. */
@@ -136,7 +142,7 @@ export class Interpreter implements FilterHost {
 
   *#dict(nodes: readonly { readonly key: Expression; readonly value: Expression }[], scope: Scope): Steps<Value> {
     const pairs: (readonly [Value, Value])[] = [];
-    for (const { key, value } of nodes) pairs.push([used(yield* this.evaluate(key, scope)), yield* this.evaluate(value, scope)]);
+    for (const { key, value } of nodes) pairs.push([yield* this.evaluate(key, scope), yield* this.evaluate(value, scope)]);
     return dict(pairs);
   }
 
@@ -233,7 +239,8 @@ export class Interpreter implements FilterHost {
       return answer;
     }
     if (callee instanceof TemplateObject && callee.callSteps) return yield* callee.callSteps(args, kwargs);
-    if (callee.kind === 'object' && callee.call) return knownValue(callee.call(callOf(args.map(asText), kwargs), TEMPLATE_WORLD));
+    if (callee.kind === 'object' && callee.call)
+      return knownValue(callee.call(callOf(keepsArguments(callee) ? args : args.map(asText), kwargs), TEMPLATE_WORLD));
     throw new PythonError('TypeError', `'${errorTypeName(knownValue(callee))}' object is not callable`);
   }
 

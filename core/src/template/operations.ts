@@ -14,6 +14,8 @@ import { Undefined } from './undefined.ts';
 /** A comparison whose answer must be known. */
 export function compared(operator: CompareOperator, left: Value, right: Value): boolean {
   refuseUndefined(operator, left, right);
+  // An undefined value that is not strict has no items.
+  if (right instanceof Undefined && (operator === 'in' || operator === 'not in')) return operator === 'not in';
   if (left instanceof Opaque || right instanceof Opaque) throw new Unsupported('a comparison with a value that only Python has');
   for (const side of [left, right]) if (side instanceof NotModelled) side.truth();
   const isMembership = operator === 'in' || operator === 'not in' || operator === 'is' || operator === 'is not';

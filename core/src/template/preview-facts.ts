@@ -5,8 +5,9 @@ import { isoText } from '../python/values/datetime/print.ts';
 import type { DictValue, Value } from '../python/values/value.ts';
 import { manualInterval } from '../schedule/interval.ts';
 import type { Snapshot, Target } from '../snapshot.ts';
-import type { ContextFacts } from './airflow/facts.ts';
+import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
 import { plainUtc } from './airflow/times.ts';
+import { userFilters, userMacros } from './user-names.ts';
 
 /** The run that is imagined. Times are milliseconds since the epoch. */
 export interface PreviewRun {
@@ -19,6 +20,8 @@ export interface PreviewRun {
   /** For a mapped task: which instance; -1 for one that is not mapped. */
   readonly mapIndex: number;
   readonly now: number;
+  /** The last successful run before it; null when there is none, absent when that is not known. */
+  readonly previousSuccess?: PreviousRun | null;
 }
 
 interface PreviewSubject {
@@ -34,6 +37,8 @@ interface PreviewSubject {
 export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSubject, run: PreviewRun): ContextFacts {
   const interval = run.dataInterval ?? intervalOf(dag, run.logicalDate, snapshot);
   const conf = dictOf(run.conf);
+  const macros = userMacros(file, dag.arguments.get('user_defined_macros'));
+  const filters = userFilters(file, dag.arguments.get('user_defined_filters'));
   return {
     target: snapshot.target,
     dag: {
@@ -64,10 +69,11 @@ export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSub
       mappedCount: null,
     },
     params: paramsOf(dag, task, conf),
-    previousSuccess: undefined,
-    macros: new Map(),
-    foreignMacros: namesIn(dag.arguments.get('user_defined_macros')),
-    foreignFilters: namesIn(dag.arguments.get('user_defined_filters')),
+    previousSuccess: run.previousSuccess,
+    macros: macros.known,
+    foreignMacros: macros.foreign,
+    filters: filters.known,
+    foreignFilters: filters.foreign,
   };
 }
 
@@ -118,13 +124,4 @@ function paramsOf(dag: Dag, task: Task, conf: DictValue): DictValue {
 function paramValue(value: Value): Value {
   const isParam = value.kind === 'object' && value.typeName === 'Param';
   return (isParam ? value.attribute('value') : undefined) ?? value;
-}
-
-/** Keys of a dict of macros or filters; `*` when they are not known. */
-function namesIn(argument: Argument | undefined): ReadonlySet<string> {
-  const value = argument?.value;
-  if (!value || value.kind === 'none') return new Set();
-  const keys = value.kind === 'dict' ? [...value.entries.values()].map(entry => entry.key) : [];
-  const names = keys.flatMap(key => (key.kind === 'str' ? [key.value] : []));
-  return new Set(value.kind === 'dict' && names.length === keys.length ? names : ['*']);
 }

@@ -81,13 +81,15 @@ function syntaxOf(environment: Readonly<Record<string, unknown>>): TemplateSynta
   };
 }
 
-export function shownResult(result: Rendered): string {
+/** Null: a value whose text hangs on chance, such as a set of several texts. */
+export function shownResult(result: Rendered): string | null {
   if (result.kind === 'error') return `${result.type}: ${result.message}`;
-  return result.value.kind === 'str' ? result.value.value : (reprOf(result.value) ?? '?');
+  return result.value.kind === 'str' ? result.value.value : reprOf(result.value);
 }
 
 export function verdictOn(wanted: JinjaCase, result: Rendered): CaseVerdict {
   if (result.kind === 'error' && (result.type === 'unsupported' || result.type === 'needs-run')) return 'refused';
+  if (result.kind === 'ok' && shownResult(result) === null) return 'refused';
   if (wanted.output !== undefined) return result.kind === 'ok' && shownResult(result) === wanted.output ? 'equal' : 'silent';
   if (result.kind === 'ok') return 'silent';
   return result.type === wanted.error && (wanted.message === undefined || result.message.slice(0, 300) === wanted.message)

@@ -1,5 +1,6 @@
 // Native functions and native iterables: the objects that value code itself makes.
 import { PythonError } from './errors.ts';
+import { hashKey } from './hash.ts';
 import type { Call, DynamicValue, Evaluation, ObjectValue, TupleValue, Value } from './value.ts';
 
 export type NativeBody = (args: Value[], kwargs: Map<string, Value>, call: Call, world: Evaluation) => Value;
@@ -130,5 +131,9 @@ export class NativeTuple implements ObjectValue {
 
   length(): number {
     return this.tuple.items.length;
+  }
+
+  hashText(): string | null {
+    return hashKey(this.tuple);
   }
 }

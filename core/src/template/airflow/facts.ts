@@ -1,6 +1,7 @@
 // What is known of the task instance whose templates are rendered.
 import type { Value } from '../../python/values/value.ts';
 import type { Target } from '../../snapshot.ts';
+import type { TemplateFilter } from '../environment.ts';
 
 /** Times are milliseconds since the epoch. */
 export interface ContextFacts {
@@ -47,6 +48,8 @@ export interface ContextFacts {
   /** User-defined macros and filters that only Python has; `*` stands for names that are not known either. */
   readonly foreignMacros: ReadonlySet<string>;
   readonly foreignFilters: ReadonlySet<string>;
+  /** User-defined filters that can be had without Python. */
+  readonly filters?: ReadonlyMap<string, TemplateFilter>;
 }
 
 export interface PreviousRun {

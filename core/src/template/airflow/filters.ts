@@ -1,6 +1,6 @@
 // Airflow's own template filters. Airflow 2.7.2 `templates.py`.
 import { attributeOf } from '../../python/values/attributes.ts';
-import { isoText } from '../../python/values/datetime/print.ts';
+import { dateText, isoText, timeText } from '../../python/values/datetime/print.ts';
 import { strftime } from '../../python/values/datetime/strftime.ts';
 import { PythonError } from '../../python/values/errors.ts';
 import { str } from '../../python/values/make.ts';
@@ -26,16 +26,29 @@ function refuse(value: Value, attribute: string): never {
   throw new PythonError('AttributeError', `'${errorTypeName(value)}' object has no attribute '${attribute}'`);
 }
 
-const ts: TemplateFilter = plainFilter(given => {
-  const value = used(given);
-  if (value.kind === 'none') return value;
-  return value.kind === 'datetime' ? str(isoText(value, 'T')) : refuse(value, 'isoformat');
-});
+/** `isoformat()`, perhaps without its signs: those of an offset west of Greenwich too. */
+function iso(change: (text: string) => string): TemplateFilter {
+  return plainFilter(given => {
+    const value = used(given);
+    switch (value.kind) {
+      case 'none':
+        return value;
+      case 'datetime':
+        return str(change(isoText(value, 'T')));
+      case 'date':
+        return str(change(dateText(value)));
+      case 'time':
+        return str(change(timeText(value)));
+      default:
+        return refuse(value, 'isoformat');
+    }
+  });
+}
 
 export const airflowFilters: ReadonlyMap<string, TemplateFilter> = new Map([
   ['ds', formatted('%Y-%m-%d')],
   ['ds_nodash', formatted('%Y%m%d')],
-  ['ts', ts],
+  ['ts', iso(text => text)],
   ['ts_nodash', formatted('%Y%m%dT%H%M%S')],
-  ['ts_nodash_with_tz', formatted('%Y%m%dT%H%M%S%z')],
+  ['ts_nodash_with_tz', iso(text => text.replace(/[-:]/g, ''))],
 ]);

@@ -20,7 +20,7 @@ import { linked } from './urlize.ts';
 /** `json.dumps` with sorted keys, and what HTML would read escaped (jinja2 `htmlsafe_json_dumps`). */
 function toJson(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const { indent } = bind('do_tojson', ['indent'], args, kwargs);
-  const json = dumpsJson(asText(used(value)), {
+  const json = dumpsJson(asText(value), {
     sortKeys: true,
     indent: indent === undefined || indent.kind === 'none' ? null : numberOr(indent, 0),
   });

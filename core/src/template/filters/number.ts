@@ -7,10 +7,11 @@ import { hashKey } from '../../python/values/hash.ts';
 import { float, int, str } from '../../python/values/make.ts';
 import { parseInteger, parseNumber } from '../../python/values/number-text.ts';
 import { floorDivide, integerOf, toFloat } from '../../python/values/numbers.ts';
+import { strRepr } from '../../python/values/repr.ts';
 import { errorTypeName } from '../../python/values/types.ts';
 import type { Value } from '../../python/values/value.ts';
 import type { FilterHost, TemplateFilter } from '../environment.ts';
-import { asText, textOf } from '../markup.ts';
+import { asText } from '../markup.ts';
 import { bind, flagOr, numberOr } from '../signature.ts';
 import { used } from '../undefined.ts';
 import { hosted, plainFilter } from './text.ts';
@@ -95,11 +96,17 @@ function absolute(value: Value): Value {
   throw new PythonError('TypeError', `bad operand type for abs(): '${errorTypeName(value)}'`);
 }
 
+function notFloat(value: Value): PythonError {
+  const text = asText(value);
+  if (text.kind === 'str') return new PythonError('ValueError', `could not convert string to float: ${strRepr(text.value)}`);
+  return new PythonError('TypeError', `float() argument must be a string or a real number, not '${errorTypeName(value)}'`);
+}
+
 /** jinja2 `do_filesizeformat`. */
 function fileSize(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   const binaryUnits = flagOr(bind('do_filesizeformat', ['binary'], args, kwargs).binary, false);
   const size = numberOf(value);
-  if (size === undefined) throw new PythonError('ValueError', `could not convert string to float: '${textOf(value)}'`);
+  if (size === undefined) throw notFloat(value);
   const base = binaryUnits ? 1024 : 1000;
   if (size === 1) return str('1 Byte');
   if (size < base) return str(`${Math.trunc(size)} Bytes`);

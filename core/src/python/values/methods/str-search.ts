@@ -94,14 +94,17 @@ const SPACE_CHARACTER = new RegExp(`[${SPACE}]`, 'u');
 function split(self: StrValue, [separator, most]: readonly (Value | undefined)[], from: 'left' | 'right'): Value {
   const limit = numberArgument(most, -1);
   const ranges =
-    separator === undefined || separator.kind === 'none'
-      ? wordRanges(self.value)
-      : separatedRanges(self.value, textArgument(separator, ''));
+    separator === undefined || separator.kind === 'none' ? wordRanges(self.value) : separatedRanges(self.value, separatorText(separator));
   const words = separator === undefined || separator.kind === 'none';
   // Behind the last of the words asked for, all white space stays.
   const isWhole = limit < 0 || ranges.length <= (words ? limit : limit + 1);
   const kept = isWhole ? ranges : joinedRanges(ranges, limit, from, words ? self.value : null);
   return list(kept.map(([start, end]) => slice(self, start, end)));
+}
+
+function separatorText(value: Value): string {
+  if (value.kind === 'str') return value.value;
+  throw new PythonError('TypeError', `must be str or None, not ${errorTypeName(value)}`);
 }
 
 type TextRange = readonly [start: number, end: number];
