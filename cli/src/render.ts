@@ -8,6 +8,7 @@ import { renderResultOf } from '#server/features/render.ts';
 import { previewWorldOf } from '#server/preview-world.ts';
 import { uriOf } from '#server/uris.ts';
 import { pc } from './colours.ts';
+import { successBefore } from './earlier-runs.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, type Project } from './project.ts';
@@ -37,7 +38,8 @@ export async function render(file: string, options: RenderArguments): Promise<nu
   const project = await openProject({ target: options.target, root: options.root, paths: [file] });
   const [path = ''] = await dagFilesOf(project, [file]);
   const analysis = analysisOf(project, path);
-  const dags = chosenDags(analysis, options).flatMap(dag => renderedDag(project, { analysis, dag, date }, options) ?? []);
+  const dags: RenderedDag[] = [];
+  for (const dag of chosenDags(analysis, options)) dags.push(...(await renderedDag(project, { analysis, dag, date }, options)));
   for (const dag of dags) {
     if (options.format === 'json') await print(JSON.stringify(dagJson(project, analysis, dag)));
     else await printText(project, dag);
@@ -72,17 +74,21 @@ interface Subject {
   readonly date: number | null;
 }
 
-/** Null for a DAG that has none of the tasks. */
-function renderedDag({ analyses }: Project, { analysis, dag, date }: Subject, { task: tasks, conf }: RenderArguments): RenderedDag | null {
+/** Nothing for a DAG that has none of the tasks. */
+async function renderedDag(
+  { analyses, root }: Project,
+  { analysis, dag, date }: Subject,
+  { task: tasks, conf }: RenderArguments,
+): Promise<readonly RenderedDag[]> {
   const dagId = known(dag.dagId) ?? '';
   const taskIds = tasks.length === 0 ? null : tasks.filter(task => hasTask(dag, task));
-  if (taskIds?.length === 0 || dag.tasks.length === 0) return null;
+  if (taskIds?.length === 0 || dag.tasks.length === 0) return [];
+  const now = Date.now();
   const run = { kind: 'manual', at: date === null ? null : isoText(date) } as const;
-  const params = { uri: uriOf(analysis.path), dagId, taskIds, run, conf, now: Date.now() };
-  const result = renderResultOf(analyses, analysis.path, params, previewWorldOf(analysis.snapshot));
+  const world = { ...previewWorldOf(analysis.snapshot), previousSuccess: await successBefore(root, dagId, date ?? now) };
+  const result = renderResultOf(analyses, analysis.path, { uri: uriOf(analysis.path), dagId, taskIds, run, conf, now }, world);
   if (result.kind === 'problem') throw new CliProblem(`DAG "${dagId}": ${result.message}`, 1);
-  const [only] = result.runs;
-  return only ? { dagId, run: only, notes: result.notes } : null;
+  return result.runs.map(only => ({ dagId, run: only, notes: result.notes }));
 }
 
 function dagJson(project: Project, { path, file }: Analysis, { dagId, run, notes }: RenderedDag): object {

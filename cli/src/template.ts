@@ -9,6 +9,7 @@ import type { Value } from '#core/python/values/value.ts';
 import { previewTemplate, type PreviewResult } from '#core/template/preview.ts';
 import { renderText, type Answering } from '#core/template/render.ts';
 import { environmentWorldOf } from '#server/preview-world.ts';
+import { successBefore } from './earlier-runs.ts';
 import { print } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject } from './project.ts';
@@ -113,7 +114,9 @@ async function inTask(file: string, options: TemplateArguments): Promise<Rendere
   const now = Date.now();
   const run = { runType: 'manual', logicalDate: date ?? now, dataInterval: null, mapIndex: -1, now } as const;
   const conf = entriesOf(loadsJson(options.conf));
-  const render = previewTemplate({ file: dagFile, dag, task, snapshot }, { ...environmentWorldOf(snapshot), ...run, conf });
+  const previousSuccess = await successBefore(project.root, known(dag.dagId) ?? '', run.logicalDate);
+  const choice = { ...environmentWorldOf(snapshot), ...run, conf, previousSuccess };
+  const render = previewTemplate({ file: dagFile, dag, task, snapshot }, choice);
   return (text, context) => answerOf(render(text, context));
 }
 

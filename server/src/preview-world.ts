@@ -5,7 +5,7 @@ import { isSensitiveName } from '#core/connections/sensitive.ts';
 import type { Snapshot } from '#core/snapshot.ts';
 import type { PreviewChoice } from '#core/template/preview.ts';
 
-export type PreviewWorld = Pick<PreviewChoice, 'variables' | 'connections'>;
+export type PreviewWorld = Pick<PreviewChoice, 'variables' | 'connections' | 'previousSuccess'>;
 
 interface KnownWorld {
   readonly variables: ReadonlyMap<string, string>;

@@ -1,7 +1,6 @@
 // Connections, variables, secrets and earlier runs, as a run finds them when it starts.
 import { variablesInEnvironment } from '#core/connections/environment.ts';
 import { isSensitiveName } from '#core/connections/sensitive.ts';
-import type { RunState } from '#core/run/state.ts';
 import type { PreviousRun } from '#core/template/airflow/facts.ts';
 import { Masker } from '../attempt/masker.ts';
 import type { RunValues } from '../attempt/services.ts';
@@ -23,12 +22,12 @@ export function collectValues({ workspace, environment, connections, store }: Va
   const variables = new Map([...variablesInEnvironment(readDotEnv(workspace)), ...variablesInEnvironment(new Map(set))]);
   const hidden = [...variables].filter(([key]) => isSensitiveName(key)).map(([, value]) => value);
   const masker = new Masker([...secretsOfAll(connections), ...hidden]);
-  return { connections, variables, masker, previousSuccess: run => previousSuccess(store, run) };
+  return { connections, variables, masker, previousSuccess: run => previousSuccess(store, run.plan.dagId, run.logicalDate) };
 }
 
 /** Airflow 2.7.2 `models/dagrun.py` get_previous_dagrun with state success. */
-function previousSuccess(store: RunStore, run: RunState): PreviousRun | null {
-  const found = store.successBefore(run.plan.dagId, run.logicalDate);
+export function previousSuccess(store: RunStore, dagId: string, logicalDate: string): PreviousRun | null {
+  const found = store.successBefore(dagId, logicalDate);
   const [first] = found ? store.events(found.runId, 0) : [];
   if (!found || first?.type !== 'run-started') return null;
   return {
