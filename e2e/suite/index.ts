@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./diagnostics.test.ts');
   await import('./graph.test.ts');
   await import('./preview.test.ts');
+  await import('./templates.test.ts');
   await import('./run.test.ts');
   await import('./history.test.ts');
   await import('./feature-stores.test.ts');
