@@ -4,6 +4,7 @@ import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { dateOf, parseDate } from './dag-dates.ts';
 import { dagTypeRefusals } from './dag-type-checks.ts';
 import type { Refusal } from './refusal.ts';
@@ -148,7 +149,7 @@ function defaultDateRefusal(given: Given): Placed | null {
 
 function accessRefusal(given: Given): Placed | null {
   const access = given.get('access_control');
-  if (!access || ['dict', 'dynamic', 'none', 'object'].includes(access.value.kind)) return null;
+  if (!access || !isSurelyOther(access.value, ['dict', 'none'])) return null;
   return {
     rule: 'access-control-invalid',
     type: 'AttributeError',

@@ -8,6 +8,7 @@ import { readDate, zoneOf } from './dag-dates.ts';
 import { DAG_PARAMETERS, dagRefusals } from './dag-arguments.ts';
 import { readNumber, readTags } from './dag-fields.ts';
 import { DagObject, type DagClassObject } from './dag-object.ts';
+import { isOfAssets, refuseTogether } from './dag-validators.ts';
 import { readDefaults } from './default-args.ts';
 import { docRefusal } from './doc-template.ts';
 import { LibraryObject } from './library-object.ts';
@@ -100,27 +101,25 @@ export function makeDag(
     autoRegister: truthOf(given.get('auto_register')?.value ?? { kind: 'bool', value: true }) ?? true,
     failStop: truthOf((given.get('fail_stop') ?? given.get('fail_fast'))?.value ?? { kind: 'bool', value: false }) ?? false,
     root: undefined as unknown as DagState['root'],
-    tasks: new Map(),
-    nameless: new Set(),
-    usedIds: new Set(),
-    twins: new Set(),
-    unknown: [],
-    subdags: [],
+    ...withoutTasks(),
+    isScheduled: schedule.isTimed || isOfAssets(schedule.schedule),
   };
-  const dag = new DagObject(state, classObject, load);
+  const dag = new DagObject(
+    state,
+    classObject,
+    load,
+    hasVersion(world.snapshot.projectVersion, load.target, '2.8') && load.target === '2.7.2',
+  );
   dag.state.root = rootGroup(dag.state, load);
   load.dags.push(dag.state);
-  refuseParams(params.refusals, schedule.isTimed || isOfAssets(schedule.schedule), dag.state, load, world);
-  refuseRuns(dag.state, schedule.isContinuous, load, world);
-  if (schedule.isTimed && load.target !== '2.7.2') refuseCatchup(dag.state, defaults?.open ?? null, world);
+  refuseTogether(dag.state, params.refusals, schedule, load, world);
   refuseDoc(given.get('doc_md'), load, world);
   noteUnknowns(dag.state, call, world);
   return dag;
 }
 
-/** Airflow makes runs of such a DAG by itself, too. */
-function isOfAssets(schedule: Read<string | null>): boolean {
-  return schedule.kind === 'known' && schedule.value === 'assets';
+function withoutTasks(): Pick<DagState, 'tasks' | 'nameless' | 'usedIds' | 'twins' | 'unknown' | 'handedOut' | 'subdags'> {
+  return { tasks: new Map(), nameless: new Set(), usedIds: new Set(), twins: new Set(), unknown: [], handedOut: {}, subdags: [] };
 }
 
 function refuseNames(given: ReadonlyMap<string, Argument>, span: Span, load: LoadState, world: Evaluation): void {
@@ -150,49 +149,6 @@ function startDateArgument(given: ReadonlyMap<string, Argument>, ofDefaults: Arg
   const own = given.get('start_date');
   if (own && own.value.kind !== 'none') return own;
   return load.target !== '2.7.2' || ofDefaults?.value.kind === 'str' ? ofDefaults : own;
-}
-
-function refuseParams(
-  refusals: ReturnType<typeof readParams>['refusals'],
-  isTimed: boolean,
-  dag: DagState,
-  load: LoadState,
-  world: Evaluation,
-): void {
-  for (const { span, ...refusal } of refusals) {
-    const isDefault = refusal.rule === 'param-required-without-default' || refusal.rule === 'param-invalid-default';
-    // 3.x looks at schemas when a run has to start with the defaults.
-    const isUnseen = refusal.rule === 'param-schema-invalid' && load.target !== '2.7.2' && !isTimed;
-    if (isUnseen) continue;
-    if (!isDefault) refuse(world, span, refusal);
-    else if (isTimed) {
-      const message =
-        load.target === '2.7.2'
-          ? 'DAG is not allowed to define a Schedule, if there are any required params without default values or default values are not valid.'
-          : `Dag '${dag.id.kind === 'known' ? dag.id.value : '?'}' is not allowed to define a Schedule, as there are required params without default values, or the default values are not valid.`;
-      refuse(world, span, { ...refusal, type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError', message });
-    } else if (!hasVersion(world.snapshot.projectVersion, load.target, '2.8')) refuse(world, span, refusal);
-  }
-}
-
-function refuseRuns(dag: DagState, isContinuous: boolean, load: LoadState, world: Evaluation): void {
-  if (!isContinuous || dag.maxActiveRuns.kind === 'dynamic' || dag.maxActiveRuns.value <= 1) return;
-  const timetable = load.target === '2.7.2' ? "<class 'airflow.timetables.simple.ContinuousTimetable'>" : 'ContinuousTimetable';
-  const message = `Invalid max_active_runs: ${timetable} requires max_active_runs <= 1`;
-  refuse(world, dag.schedule.span, {
-    rule: 'continuous-max-active-runs',
-    type: load.target === '2.7.2' ? 'AirflowException' : 'ValueError',
-    message,
-  });
-}
-
-/** 3.3.2 `DAG._validate_catchup`: a `start_date` in default_args counts, whatever it is. */
-function refuseCatchup(dag: DagState, unknownDefaults: Value | null, world: Evaluation): void {
-  const catchup = dag.arguments.get('catchup');
-  if (!catchup || truthOf(catchup.value) !== true || unknownDefaults || dag.defaultArguments.has('start_date')) return;
-  if (dag.startDate.kind === 'dynamic' || dag.startDate.value !== null) return;
-  const message = 'start_date is required when catchup=True';
-  refuse(world, catchup.span, { rule: 'catchup-requires-start-date', type: 'ValueError', message, raisedAt: dag.span });
 }
 
 function refuseDoc(doc: Argument | undefined, load: LoadState, world: Evaluation): void {

@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { isSurelyOther } from './argument-checks.ts';
 import { makeDag } from './dag-class.ts';
 import { DAG_PARAMETERS } from './dag-arguments.ts';
-import type { DagClassObject } from './dag-object.ts';
+import type { DagClassObject, DagObject } from './dag-object.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { DagParamObject, addParam } from './params.ts';
 import { bind } from './passing.ts';
@@ -95,9 +95,8 @@ class DagFactory extends LibraryObject {
       refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message: bound.refusal });
     if (this.#load.target !== '2.7.2') refuseNames('DAG.__init__', this.#named, call.span, this.#load, world);
     const named = new Map([...this.#named].filter(([name]) => DAG_PARAMETERS[this.#load.target].includes(name)));
-    const given = named.get('dag_id')?.value;
-    // 2.x takes the name of the function in place of nothing, 3.x in place of all that is no text.
-    if (!given || truthOf(given) === false || (this.#load.target !== '2.7.2' && isSurelyOther(given, ['str']))) {
+    const given = named.get('dag_id');
+    if (!given || this.#isNamedByFunction(given)) {
       const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
       named.set('dag_id', { name: 'dag_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
     }
@@ -112,13 +111,34 @@ class DagFactory extends LibraryObject {
       world,
     );
     dag.enter();
+    this.#document(dag, definition, world);
     const parameters = (definition?.parameters ?? []).filter(
       one => one.kind !== 'var-keyword' && one.kind !== 'var-positional' && (bound?.named.has(one.name) || one.hasDefault),
     );
-    for (const one of parameters) addParam(dag.state, one.name, bound?.named.get(one.name)?.value ?? one.defaultValue ?? null, call.span);
+    for (const one of parameters)
+      addParam(dag.state, one.name, bound?.named.get(one.name)?.value ?? one.defaultValue ?? null, call.span, this.#load, world);
     const passed = parameters.map(({ name }): Passed => ({ name, value: new DagParamObject(name), span: call.span, nameSpan: null }));
+    // Each argument is passed on by its name, the tuple of the others too.
+    const rest = definition?.parameters.find(one => one.kind === 'var-positional');
+    if (rest && definition) {
+      const message = `${definition.name}() got an unexpected keyword argument '${rest.name}'`;
+      refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message });
+    }
     world.call(this.#function, { ...call, passed, open: null });
     dag.exit();
     return dag.state.object;
+  }
+
+  /** 2.x takes the name of the function in place of nothing; 3.x in place of what is given by position and is no text. */
+  #isNamedByFunction({ name, value }: Passed): boolean {
+    if (this.#load.target === '2.7.2') return truthOf(value) === false;
+    return name === null && (isSurelyOther(value, ['str']) || (value.kind === 'str' && value.value.trim() === ''));
+  }
+
+  /** The function's documentation is that of a DAG which has none. */
+  #document(dag: DagObject, definition: FunctionDefinition | null, world: Evaluation): void {
+    const text = definition?.documentation;
+    const own = dag.attribute('doc_md');
+    if (text && own && truthOf(own) === false) dag.setAttribute('doc_md', str(text), definition.nameSpan, world);
   }
 }

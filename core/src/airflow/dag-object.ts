@@ -1,17 +1,19 @@
 // A DAG as DAG code sees it: `with dag:`, its attributes and methods.
 import { known, type Argument, type Read } from '../dag/model.ts';
-import { NONE, TRUE, bool, dict, int, list, str } from '../python/values/make.ts';
-import type { Call, Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
+import { NONE, bool, dict, int, list, str } from '../python/values/make.ts';
+import type { Evaluation, ObjectValue, Passed, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
-import { setField } from './dag-fields.ts';
-import { nodeOf, relateNodes } from './edges.ts';
+import { dagTypeRefusals } from './dag-type-checks.ts';
+import { DAG_ATTRIBUTES } from './dag-attributes.ts';
+import { defaultField, setField } from './dag-fields.ts';
+import { dagMethod, nodeWithId } from './dag-methods.ts';
+import { fixedAttribute } from './dag-setters.ts';
+import { refuseCatchup } from './dag-validators.ts';
 import { renderedDoc } from './doc-template.ts';
+import { handOut } from './handed-out.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
-import { addTask } from './membership.ts';
-import { DagParamObject, addParam } from './params.ts';
-import { bind } from './passing.ts';
-import { noteStructure } from './refusal.ts';
-import type { DagState, DependencyNode, LoadState, TaskState } from './state.ts';
+import { keyRefusal, refuse } from './refusal.ts';
+import type { DagState, LoadState, TaskState } from './state.ts';
 
 /** The class DAG, with the decorator behind `dag.task`. */
 export interface DagClassObject extends ObjectValue {
@@ -23,12 +25,17 @@ export class DagObject extends LibraryObject {
   readonly state: DagState;
   readonly classObject: DagClassObject;
   readonly #load: LoadState;
+  /** A later 2.x than the profile: its DAGs may have more attributes. */
+  readonly #isLater: boolean;
+  /** Attributes that code has set. */
+  readonly #set = new Map<string, Value>();
 
-  constructor(state: Omit<DagState, 'object'>, classObject: DagClassObject, load: LoadState) {
+  constructor(state: Omit<DagState, 'object'>, classObject: DagClassObject, load: LoadState, isLater: boolean) {
     super();
     this.state = Object.assign(state, { object: this });
     this.classObject = classObject;
     this.#load = load;
+    this.#isLater = isLater;
   }
 
   override reprText(): string | null {
@@ -48,23 +55,21 @@ export class DagObject extends LibraryObject {
       case 'task_dict':
         return dict([...state.tasks].map(([id, task]) => [str(id), task.object]));
       case 'task_count':
-        return int(this.#tasks().length);
+        return this.#load.target === '2.7.2' ? int(this.#tasks().length) : undefined;
       case 'task_group':
         return state.root.object ?? NONE;
       case 'task':
         return this.#taskDecorator();
       case 'default_args':
-        return dict([...state.defaultArguments].map(([key, argument]) => [str(key), argument.value]));
       case 'params':
-        return dict([...state.params].map(([key, param]) => [str(key), param.value]));
+      case 'tags':
+        return handOut(state, name, this.#load.target);
       case 'catchup':
         return valueOf(state.catchup, truth => bool(truth));
-      case 'tags':
-        return valueOf(state.tags, tags => list(tags.map(tag => str(tag))));
+      case 'max_active_runs':
+        return valueOf(state.maxActiveRuns, count => int(count));
       case 'timezone':
-        return valueOf(state.timezone, zone => str(zone));
-      case 'subdags':
-        return list(state.subdags.map(dag => dag.object));
+        return this.#set.get(name) ?? valueOf(state.timezone, zone => str(zone));
       case 'roots':
       case 'leaves':
         return list(
@@ -73,8 +78,12 @@ export class DagObject extends LibraryObject {
             .map(task => task.object),
         );
       default:
-        return this.#method(name) ?? this.#given(name);
+        return this.#set.get(name) ?? (this.#has(name) ? (dagMethod(state, name, this.#load) ?? this.#given(name)) : undefined);
     }
+  }
+
+  #has(name: string): boolean {
+    return DAG_ATTRIBUTES[this.#load.target].has(name) || (this.#isLater && !name.startsWith('__'));
   }
 
   /** `@dag.task`: `functools.partial(task, dag=self)`, so it has no `.branch` and the like. */
@@ -90,15 +99,11 @@ export class DagObject extends LibraryObject {
     return [...this.state.tasks.values(), ...this.state.nameless];
   }
 
-  #given(name: string): Value | undefined {
+  #given(name: string): Value {
+    if (name === 'subdags') return list(this.state.subdags.map(dag => dag.object));
     const given = this.state.arguments.get(name);
     if (given) return name === 'doc_md' ? this.#docMarkdown(given.value) : given.value;
-    if (name === 'fileloc' || name === 'filepath' || name === 'folder')
-      return { kind: 'dynamic', why: `dag.${name} depends on the machine`, span: this.state.span };
-    if (name.startsWith('__')) return undefined;
-    return ['description', 'end_date', 'start_date', 'doc_md', 'schedule_interval'].includes(name)
-      ? NONE
-      : { kind: 'dynamic', why: `the value of dag.${name} is not modelled`, span: this.state.span };
+    return defaultField(this.state, name) ?? { kind: 'dynamic', why: `the value of dag.${name} is not modelled`, span: this.state.span };
   }
 
   /** 2.7.2 renders doc_md as a template when the DAG is made, 3.x leaves it. */
@@ -108,83 +113,29 @@ export class DagObject extends LibraryObject {
     return rendered === null ? { kind: 'dynamic', why: 'doc_md is rendered as a template', span: this.state.span } : str(rendered);
   }
 
-  #method(name: string): ObjectValue | undefined {
-    const { state } = this;
-    switch (name) {
-      case 'get_task':
-        return libraryFunction(name, (call, world) => this.#taskOf(call, world));
-      case 'has_task':
-        return libraryFunction(name, call => {
-          const id = call.passed[0]?.value;
-          return bool(id?.kind === 'str' && state.tasks.has(id.value));
-        });
-      case 'add_task':
-      case 'add_tasks':
-        return libraryFunction(name, (call, world) => this.#add(call, world));
-      case 'set_dependency':
-        return libraryFunction(name, (call, world) => this.#setDependency(call, world));
-      case 'param':
-        return libraryFunction(name, call => {
-          const [param, otherwise] = call.passed.map(passed => passed.value);
-          const key = param?.kind === 'str' ? param.value : '?';
-          addParam(state, key, otherwise ?? null, call.span);
-          return new DagParamObject(key);
-        });
-      // Running a DAG is not loading it: what these do happens after the structure is made.
-      case 'test':
-      case 'run':
-      case 'cli':
-      case 'clear':
-        return libraryFunction(name, () => NONE);
-      case 'validate':
-      case 'has_dag':
-        return libraryFunction(name, () => TRUE);
-      case 'topological_sort':
-        return libraryFunction(name, () => list(this.#tasks().map(task => task.object)));
-      default:
-        return undefined;
+  /** In 3.x what is set is looked at as the constructor looks at its arguments. */
+  setAttribute(name: string, value: Value, span: Span, world: Evaluation): void {
+    const { target } = this.#load;
+    const fixed = fixedAttribute(name, target);
+    if (fixed) {
+      refuse(world, span, { rule: 'dag-argument-invalid', ...fixed });
+      return;
     }
-  }
-
-  #taskOf(call: Call, world: Evaluation): Value {
-    const id = call.passed[0]?.value;
-    if (id?.kind !== 'str') return world.dynamic('the id of the task is not known', call.span);
-    const task = this.state.tasks.get(id.value);
-    if (task) return task.object;
-    if (this.state.nameless.size > 0) return world.dynamic('a task whose id is not known may be meant', call.span);
-    return world.raise('TaskNotFound', `Task ${id.value} not found`, call.span);
-  }
-
-  /** `set_dependency(upstream_task_id, downstream_task_id)`. */
-  #setDependency(call: Call, world: Evaluation): Value {
-    const { named } = bind(call, ['upstream_task_id', 'downstream_task_id'], 'DAG.set_dependency()', world);
-    const taskOf = (name: string): DependencyNode | null => {
-      const id = named.get(name);
-      return id ? nodeOf(this.#taskOf({ ...call, passed: [id] }, world)) : null;
-    };
-    const [upstream, downstream] = [taskOf('upstream_task_id'), taskOf('downstream_task_id')];
-    if (upstream && downstream)
-      relateNodes(upstream, [downstream], 'downstream', { load: this.#load, world, span: call.span, label: null });
-    else noteStructure(this.state, { span: call.span, why: 'it is not known which tasks are set to depend on each other' }, null);
-    return NONE;
-  }
-
-  #add(call: Call, world: Evaluation): Value {
-    for (const { value } of call.passed) {
-      const items = value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
-      for (const item of items) {
-        const node = nodeOf(item);
-        if (node?.kind === 'task' && !node.dag) addTask(this.state, node, { load: this.#load, world, span: call.span });
-        else if (item.kind === 'dynamic') noteStructure(this.state, item, null);
-      }
-    }
-    return NONE;
-  }
-
-  setAttribute(name: string, value: Value, span: Span): void {
     const argument: Argument = { value, span, nameSpan: null, from: 'call' };
+    const ofId = name === 'dag_id' && target !== '2.7.2' ? keyRefusal(value, 'dag', target) : null;
+    const [refusal] = target === '2.7.2' && name !== 'access_control' ? [] : dagTypeRefusals(new Map([[name, argument]]), target);
+    const wrong = ofId ?? refusal;
+    if (wrong) refuse(world, span, { ...wrong, raisedAt: span });
     this.state.arguments.set(name, argument);
+    this.#set.set(name, value);
     setField(this.state, name, argument);
+    if (name === 'catchup' && target !== '2.7.2') refuseCatchup(this.state, world);
+  }
+
+  /** `dag['task']`, 3.x. */
+  item(key: Value, span: Span, world: Evaluation): Value {
+    if (this.#load.target !== '2.7.2') return nodeWithId(this.state, key, span, world);
+    return world.raise('TypeError', "'DAG' object is not subscriptable", span);
   }
 
   enter(): Value {

@@ -1,5 +1,6 @@
 // What the DAG constructor refuses of the types of its arguments. Airflow 2.7.2 `models/dag.py`, 3.3.2 `sdk/definitions/dag.py`.
 import type { Argument } from '../dag/model.ts';
+import { int, str } from '../python/values/make.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName, typeName } from '../python/values/types.ts';
@@ -20,12 +21,13 @@ export function* dagTypeRefusals(
   for (const [name, check] of Object.entries(CHECKS)) {
     const argument = given.get(name);
     if (!argument || argument.value.kind === 'dynamic') continue;
-    const refusal = check(asText(argument.value), target);
+    const refusal = name === 'allowed_run_types' ? check(argument.value, target) : check(asText(argument.value), target);
     if (refusal) yield { ...refusal, span: argument.span };
   }
 }
 
-const INT = { shown: 'int', kinds: ['int', 'bool'] } as const;
+/** Nothing stands for the setting of airflow.cfg. */
+const INT = { shown: 'int', kinds: ['int', 'bool', 'none'] } as const;
 const STR = { shown: 'str', kinds: ['str'] } as const;
 
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -58,7 +60,7 @@ export function instanceOf(name: string, { shown, kinds }: { readonly shown: str
 }
 
 function endDateRefusal(value: Value): Refusal | null {
-  if (truthOf(value) !== true || !isSurelyOther(value, ['datetime'])) return null;
+  if (!isSurelyOther(value, ['datetime', 'none'])) return null;
   return wrong('AttributeError', `'${errorTypeName(value)}' object has no attribute 'utcoffset'`);
 }
 
@@ -124,21 +126,26 @@ function isLink(text: string): boolean {
 
 const RUN_TYPES = ['backfill', 'scheduled', 'manual', 'operator_triggered', 'asset_triggered', 'asset_materialization'];
 
-/** Text is a sequence of its letters. */
+/** A single member of the enum stands for a list of it; text is a sequence of its letters. */
 function runTypesRefusal(value: Value, target: Target): Refusal | null {
   if (target === '2.7.2') return null;
-  const items = value.kind === 'str' ? Array.from(value.value, letter => ({ kind: 'str', value: letter }) as const) : elementsOf(value);
-  if (items === null)
-    return isSurelyOther(value, ['none', 'bytes', 'range']) ? wrong('TypeError', `'${errorTypeName(value)}' object is not iterable`) : null;
+  const items = asText(value) === value ? itemsOf(value) : [value];
+  if (items === null) return isSurelyOther(value, ['none']) ? wrong('TypeError', `'${errorTypeName(value)}' object is not iterable`) : null;
   const unknown = items.map(asText).find(item => isSurelyOther(item, ['str']) || (item.kind === 'str' && !RUN_TYPES.includes(item.value)));
   return unknown ? wrong('ValueError', `${reprOf(unknown) ?? '?'} is not a valid DagRunType`) : null;
 }
 
+/** What iterating gives: of text its letters, of bytes their numbers. */
+function itemsOf(value: Value): readonly Value[] | null {
+  if (value.kind === 'str') return Array.from(value.value, letter => str(letter));
+  return value.kind === 'bytes' ? Array.from(value.value, byte => int(byte)) : elementsOf(value);
+}
+
 function deadlineRefusal(value: Value, target: Target): Refusal | null {
-  if (target === '2.7.2') return null;
-  const items = elementsOf(value);
-  if (items === null && !isSurelyOther(value, ['none', 'str', 'bytes', 'range'])) return null;
-  if (items === null) return wrong('TypeError', `'${errorTypeName(value)}' object is not iterable`);
+  if (target === '2.7.2' || value.kind === 'none') return null;
+  const items = itemsOf(value);
+  if (items === null)
+    return isSurelyOther(value, ['range']) ? wrong('TypeError', `'${errorTypeName(value)}' object is not iterable`) : null;
   for (const item of items) {
     const refusal = instanceOf('deadline', { shown: 'airflow.sdk.definitions.deadline.DeadlineAlert', kinds: [] })(item, target);
     if (refusal) return refusal;

@@ -1,6 +1,7 @@
 // default_args: what DAG, group and call say about arguments an operator was not given. Airflow `get_merged_defaults`.
 import type { Argument } from '../dag/model.ts';
 import type { DynamicValue, Passed } from '../python/values/value.ts';
+import { defaultsOf } from './handed-out.ts';
 import { entriesOf } from './passing.ts';
 import type { DagState, GroupState } from './state.ts';
 
@@ -14,7 +15,7 @@ export interface Defaults {
 export function defaultsFor(dag: DagState | null, group: GroupState | null, own: Passed | undefined): Defaults {
   const entries = new Map<string, Argument>();
   if (!dag && !own) return { entries, open: null };
-  for (const [name, argument] of dag?.defaultArguments ?? []) entries.set(name, argument);
+  for (const [name, argument] of dag ? defaultsOf(dag) : []) entries.set(name, argument);
   if (dag) for (const [name, argument] of group?.defaultArguments ?? []) entries.set(name, argument);
   const given = own ? readDefaults(own) : null;
   for (const [name, argument] of given?.entries ?? []) entries.set(name, argument);

@@ -1,11 +1,12 @@
 // Which of Airflow's names is modelled by which object. Keys are the places where Airflow defines them, in both versions.
-import { str } from '../python/values/make.ts';
-import type { Value } from '../python/values/value.ts';
+import { NONE, str } from '../python/values/make.ts';
+import type { Call, Passed, Value } from '../python/values/value.ts';
 import { AssetClass } from './assets.ts';
 import { AssetDecorator } from './asset-decorator.ts';
 import { chainFunctions } from './chains.ts';
 import { DagClass } from './dag-class.ts';
 import { dagDecorator } from './dag-decorator.ts';
+import { DeadlineReferenceClass } from './deadlines.ts';
 import { daysAgo, timezoneMember } from './dates.ts';
 import { enumClasses } from './enums.ts';
 import { labelFunction } from './label.ts';
@@ -13,14 +14,16 @@ import { libraryFunction } from './library-object.ts';
 import { nodeOf } from './edges.ts';
 import type { OperatorClasses } from './operators.ts';
 import { ParamClass } from './params.ts';
-import { PlainClass } from './plain-class.ts';
+import { PlainClass, PlainObject } from './plain-class.ts';
 import { SDK_SHAPES } from './sdk-shapes.ts';
+import { refuse } from './refusal.ts';
 import { contextWrapper, setupDecorator, teardownDecorator } from './setup-decorators.ts';
 import type { LoadState } from './state.ts';
 import { GroupClass } from './make-group.ts';
 import { taskGroupDecorator } from './task-group-decorator.ts';
 import { TaskNamespace } from './task-namespace.ts';
 import { taskFlowKind } from './taskflow-kinds.ts';
+import { TaskDecorator } from './taskflow.ts';
 import { TimetableClass } from './timetables.ts';
 import { HookClass, VariableClass } from './variables.ts';
 import { outputOf, XComArg } from './xcom-arg.ts';
@@ -101,6 +104,9 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
     ['Param', ['airflow.models.param', 'airflow.sdk.definitions.param'], new ParamClass(load)],
     ['Variable', ['airflow.models.variable', 'airflow.sdk.definitions.variable'], new VariableClass(load)],
     ['BaseHook', ['airflow.hooks.base', 'airflow.sdk.bases.hook'], new HookClass()],
+    ['DeadlineReference', ['airflow.sdk.definitions.deadline'], new DeadlineReferenceClass()],
+    ['result', ['airflow.sdk.definitions.decorators'], resultDecorator()],
+    ['get_parsing_context', ['airflow.utils.dag_parsing_context', 'airflow.sdk.definitions.context'], parsingContext()],
     ['get_current_context', ['airflow.operators.python', 'airflow.sdk.definitions.context'], currentContext()],
     ['days_ago', ['airflow.utils.dates'], daysAgo()],
     ['apply_defaults', ['airflow.utils.decorators'], applyDefaults()],
@@ -132,6 +138,29 @@ function xcomArgClass(load: LoadState): Value {
 /** Airflow 2 does this to every operator by itself; the decorator is left for old code. */
 function applyDefaults(): Value {
   return libraryFunction('apply_defaults', (call, world) => call.passed[0]?.value ?? world.dynamic('apply_defaults of nothing', call.span));
+}
+
+/** `@result` over `@task`: the value of the task is that of the DAG. */
+function resultDecorator(): Value {
+  return libraryFunction('result', (call, world) => {
+    const [given] = call.passed;
+    if (given?.value.kind === 'dynamic' || given?.value instanceof TaskDecorator) return given.value;
+    const message = '@result must be used on top of a @task-decorated function';
+    refuse(world, call.span, { rule: 'load-error', type: 'TypeError', message });
+    return given?.value ?? NONE;
+  });
+}
+
+/** While files are loaded to be scheduled, no DAG and no task is asked for. Airflow 2.7.2 `utils/dag_parsing_context.py`. */
+function parsingContext(): Value {
+  return libraryFunction(
+    'get_parsing_context',
+    call => new PlainObject('AirflowParsingContext', ['AirflowParsingContext'], nothing(['dag_id', 'task_id'], call), call),
+  );
+}
+
+function nothing(names: readonly string[], call: Call): ReadonlyMap<string, Passed> {
+  return new Map(names.map(name => [name, { name, value: NONE, span: call.span, nameSpan: null }]));
 }
 
 /** A function that only works inside a running task. */

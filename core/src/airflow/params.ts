@@ -2,6 +2,7 @@
 import type { Argument, Param } from '../dag/model.ts';
 import { spendItems } from '../python/values/effort.ts';
 import { NONE, str, toJson } from '../python/values/make.ts';
+import { hashKey } from '../python/values/hash.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
@@ -198,15 +199,22 @@ function paramRefusal(param: ParamObject): Refusal | null {
 }
 
 /** A param given in passing: by an argument of a `@dag` function, by `dag.param(name, default)`. */
-export function addParam(dag: DagState, name: string, value: Value | null, span: Span): void {
-  if (value)
-    dag.params.set(name, {
-      span,
-      value,
-      hasDefault: value !== null,
-      schema: dag.params.get(name)?.schema ?? null,
-      description: dag.params.get(name)?.description ?? null,
-    });
+export function addParam(dag: DagState, name: string, value: Value | null, span: Span, load: LoadState, world: Evaluation): void {
+  if (!value) return;
+  const part = libraryPart(value);
+  const given = part instanceof ParamObject ? part : null;
+  const refusal = jsonRefusal(given?.value ?? value, load);
+  if (refusal) refuse(world, span, refusal);
+  const before = dag.params.get(name);
+  const key = str(name);
+  dag.handedOut.params?.entries.set(hashKey(key) ?? name, { key, value: given?.value ?? value });
+  dag.params.set(name, {
+    span,
+    value: given?.value ?? value,
+    hasDefault: given?.hasDefault ?? true,
+    schema: given?.schema ?? before?.schema ?? null,
+    description: given?.description ?? before?.description ?? null,
+  });
 }
 
 /** A parameter of a `@dag` function inside its body: its value is known only when the DAG runs. */

@@ -1,6 +1,7 @@
 // From what a load has built to the model that the rest of the product reads.
 import type { Dag, Edge, Group, Task } from '../dag/model.ts';
 import { known } from '../dag/model.ts';
+import { defaultsOf, paramsOf, tagsOf } from './handed-out.ts';
 import { groupIdOf, type DagState, type GroupState, type TaskState } from './state.ts';
 
 export function toDag(state: DagState): Dag {
@@ -16,9 +17,9 @@ export function toDag(state: DagState): Dag {
     timezone: state.timezone,
     catchup: state.catchup,
     maxActiveRuns: state.maxActiveRuns,
-    tags: state.tags,
-    params: state.params,
-    defaultArguments: state.defaultArguments,
+    tags: tagsOf(state),
+    params: paramsOf(state),
+    defaultArguments: defaultsOf(state),
     tasks: tasks.map(toTask),
     groups: [...groupsIn(state.root)],
     edges: [...edgesOf(state)],

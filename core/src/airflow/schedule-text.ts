@@ -112,7 +112,9 @@ function objectSchedule(value: Value, span: Span, target: Target): ReadSchedule 
   if (part instanceof TimetableObject) {
     const { fault } = part;
     const schedule: Read<string | null> = { kind: 'known', value: part.scheduleText(value), span };
-    return fault ? refused(schedule, part.faultRule, fault.type, fault.message) : { ...plain(schedule, part.isTimed), isContinuous: false };
+    return fault
+      ? refused(schedule, part.faultRule, fault.type, fault.message)
+      : { ...plain(schedule, part.isTimed), isContinuous: part.typeName === 'ContinuousTimetable' };
   }
   if (isAsset(value)) {
     if (target === '2.7.2')

@@ -1,6 +1,6 @@
 // What is being built while a DAG file is evaluated: DAGs, groups and tasks as plain mutable records.
 import type { Argument, Mapping, Param, Read, Unknown } from '../dag/model.ts';
-import type { ObjectValue } from '../python/values/value.ts';
+import type { DictValue, ObjectValue, Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Facts } from './facts.ts';
@@ -73,6 +73,8 @@ export interface DagState {
   readonly arguments: Map<string, Argument>;
   readonly defaultArguments: Map<string, Argument>;
   schedule: Read<string | null>;
+  /** Runs are made without being asked for: by time, or by assets. */
+  readonly isScheduled: boolean;
   startDate: Read<string | null>;
   endDate: Read<string | null>;
   timezone: Read<string>;
@@ -91,6 +93,8 @@ export interface DagState {
   /** Group ids, their join ids and task ids: what a new one may collide with. */
   readonly usedIds: Set<string>;
   readonly unknown: Unknown[];
+  /** What code has got hold of to change it; it goes before what was given. */
+  readonly handedOut: { defaults?: DictValue; params?: DictValue; tags?: Value };
   /** DAGs of SubDagOperators in this one. */
   readonly subdags: DagState[];
 }

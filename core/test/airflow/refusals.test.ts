@@ -15,7 +15,7 @@ const known = JSON.parse(readFileSync(new URL('fixtures/refusals-known.json', im
 const TARGETS: readonly Target[] = ['2.7.2', '3.3.2'];
 
 /** Refusals of other words than Airflow's: addresses of objects, orders of sets, attrs' and jsonschema's own texts, secondary faults. */
-const OTHER_WORDS: Readonly<Record<Target, number>> = { '2.7.2': 54, '3.3.2': 62 };
+const OTHER_WORDS: Readonly<Record<Target, number>> = { '2.7.2': 54, '3.3.2': 63 };
 
 describe.each(TARGETS)('Airflow %s', target => {
   it('refuses odd arguments and calls where we refuse them', { timeout: 60_000 }, async () => {
