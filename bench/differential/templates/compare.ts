@@ -11,11 +11,12 @@ import {
   type JinjaContext,
 } from '../../../core/test/template/jinja-cases.ts';
 
+const CONTEXT = join(import.meta.dirname, '../../../core/test/template/fixtures/jinja-context.json');
 const { values, positionals } = parseArgs({
   options: { show: { type: 'string', default: '20' }, only: { type: 'string' } },
   allowPositionals: true,
 });
-const context = JSON.parse(readFileSync(join(import.meta.dirname, 'context.json'), 'utf8')) as JinjaContext;
+const context = JSON.parse(readFileSync(CONTEXT, 'utf8')) as JinjaContext;
 const counts: Record<CaseVerdict, number> = { equal: 0, 'other-error': 0, refused: 0, silent: 0 };
 let shown = 0;
 for (const file of positionals) {

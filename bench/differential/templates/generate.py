@@ -384,7 +384,7 @@ KINDS = {"plain": plain, "settings": with_settings, "files": with_files}
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--seed", default="1")
     options.add_argument("--count", type=int, default=1000)
     options.add_argument("--kind", choices=KINDS, default="plain")
     chosen = options.parse_args()

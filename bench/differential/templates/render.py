@@ -37,7 +37,7 @@ def decoded(value):
     }[kind](inner)
 
 
-CONTEXT = json.loads((HERE / "context.json").read_text(encoding="utf-8"))
+CONTEXT = json.loads((HERE / "../../../core/test/template/fixtures/jinja-context.json").read_text(encoding="utf-8"))
 UNDEFINED = {
     "StrictUndefined": jinja2.StrictUndefined,
     "Undefined": jinja2.Undefined,

@@ -2,7 +2,7 @@
 import { Interpreter } from '../../src/python/evaluate/interpreter.ts';
 import { syntaxProblems } from '../../src/python/syntax/problems.ts';
 import type { Value } from '../../src/python/values/value.ts';
-import type { FolderEntry, Snapshot } from '../../src/snapshot.ts';
+import type { FolderEntry, Snapshot, Target } from '../../src/snapshot.ts';
 import { pythonParser } from './parser.ts';
 
 export interface Evaluated {
@@ -45,14 +45,23 @@ function entriesOf(folder: string, files: Readonly<Record<string, string>>): Fol
   return [...entries.values()];
 }
 
-export async function evaluate(
+export function evaluate(
   source: string,
   files: Readonly<Record<string, string>> = {},
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Evaluated> {
+  return run(source, snapshotOf({ ...files, '/dags/file.py': source }, environment));
+}
+
+/** For a version of Airflow: the libraries that come with it. */
+export function evaluateFor(source: string, target: Target): Promise<Evaluated> {
+  return run(source, { ...snapshotOf({ '/dags/file.py': source }), target });
+}
+
+async function run(source: string, snapshot: Snapshot): Promise<Evaluated> {
   const parser = await pythonParser();
   const interpreter = new Interpreter({
-    snapshot: snapshotOf({ ...files, '/dags/file.py': source }, environment),
+    snapshot,
     file: '/dags/file.py',
     library: { hasModule: () => false, fileOf: () => null, moduleAttribute: () => undefined, calledUnknown: () => undefined },
     parse: (text, file) => parser.parse(text, file),

@@ -26,7 +26,7 @@ interface Answer {
 }
 
 /** Globals by repr; modules, classes, functions and what prints its address are left out. */
-const ASK = `
+export const ASK = `
 import io, json, sys, types, warnings, contextlib
 warnings.simplefilter('ignore')
 answers = []

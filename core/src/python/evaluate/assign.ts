@@ -14,6 +14,7 @@ import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
 import { NamespaceValue } from './namespace.ts';
 import { assignedIndex } from './operate.ts';
+import { keyError } from '../values/key-error.ts';
 
 export function assignTo(target: Expression, value: Value, frame: Frame, machine: Machine): void {
   switch (target.kind) {
@@ -161,7 +162,7 @@ export function deleteItem(of: Value, key: Value, span: Span, machine: Machine):
     // A Counter does not mind a key that it lacks; a defaultdict makes none.
     const isLacking = !of.entries.has(hashOrThrow(key));
     if (isLacking && of.face?.typeName === 'Counter') return;
-    if (isLacking) throw new PythonError('KeyError', machine.repr(key) ?? '');
+    if (isLacking) throw keyError(key);
     machine.touch(of);
     of.entries.delete(hashOrThrow(key));
   } else if (of.kind === 'list' && key.kind === 'slice') {

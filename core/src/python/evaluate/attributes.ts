@@ -4,6 +4,7 @@ import { attributeOf } from '../values/attributes.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { dynamic, NONE } from '../values/make.ts';
 import { typeName } from '../values/types.ts';
+import { isUnmodelled } from '../values/unmodelled.ts';
 import type { CollectionFace, ObjectValue, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
@@ -20,7 +21,7 @@ export function readAttribute(of: Value, name: string, span: Span, machine: Mach
   const found = marks.taintOf(of) ?? faceOf(of)?.attribute(name) ?? attributeOf(of, name) ?? marks.behindFace(of)?.attribute(name);
   if (found) return marks.computed(found);
   if (name === '__class__') return typeOfValue(of, span, machine);
-  if (isUnmodelledSpecial(of, name)) return machine.dynamic(`${name} is not followed`, span);
+  if (isUnmodelledSpecial(of, name) || isUnmodelled(of, name)) return machine.dynamic(`${name} is not followed`, span);
   const context = of.kind === 'object' ? contextMethod(of, name) : undefined;
   if (context) return context;
   return machine.raise('AttributeError', missingAttribute(of, name), span);

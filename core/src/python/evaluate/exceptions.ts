@@ -134,10 +134,11 @@ const PRINTED = [
 ] as const;
 
 /** An exception object with one text as its argument. */
-export function exceptionWith(type: ClassValue, message: string): InstanceValue {
+export function exceptionWith(type: ClassValue, message: string, argument: Value | null = null): InstanceValue {
   spend(RAISE_EFFORT);
   const instance = new InstanceValue(type);
-  instance.attributes.set('args', tuple([type.name === 'KeyError' ? keyOf(message) : str(message)]));
+  const isKeyError = type.order.some(above => above instanceof ClassValue && above.name === 'KeyError');
+  instance.attributes.set('args', tuple([argument ?? (isKeyError ? keyOf(message) : str(message))]));
   return instance;
 }
 

@@ -130,7 +130,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   /** Any exception as one of the evaluated code; what is no business of that code goes on up. */
   raised(error: unknown, span: Span): PythonRaise {
     if (error instanceof PythonRaise) return error;
-    if (error instanceof PythonError) return this.#newRaise(error.type, error.pythonMessage, span);
+    if (error instanceof PythonError) return this.#newRaise(error.type, error.pythonMessage, span, error.argument);
     throw error;
   }
 
@@ -286,8 +286,8 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     throw this.#newRaise(type, message, span);
   }
 
-  #newRaise(type: string, message: string, span: Span): PythonRaise {
-    const exception = exceptionWith(this.exceptionClass(type, 'Exception'), message);
+  #newRaise(type: string, message: string, span: Span, argument: Value | null = null): PythonRaise {
+    const exception = exceptionWith(this.exceptionClass(type, 'Exception'), message, argument);
     return new PythonRaise(exception, exception.typeName, message, span, null);
   }
 

@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import { bool, hashOrThrow, set, setEntry } from '../values/make.ts';
 import { NativeIterable, NativeTuple } from '../values/callable.ts';
+import { daysIn } from '../values/methods/between.ts';
 import { indexIn, itemOf, iterate as iterateData, rangeLength, sliceBounds, sliceIndexes } from '../values/items.ts';
 import {
   binary as binaryData,
@@ -126,6 +127,7 @@ function known(answer: boolean | null, left: Value, right: Value, span: Span, ma
 function containedIn(item: Value, container: Value, span: Span, machine: Machine): boolean | DynamicValue {
   if (container.kind === 'dynamic') return container;
   const taint = machine.marks.taintOf(container);
+  if (container.kind === 'timedelta') return machine.dynamic('whether a moment is in a period', span);
   if (container.kind !== 'object' || container instanceof NativeIterable) {
     const answer = compareData('in', item, container);
     if (answer === true) return true;
@@ -253,6 +255,7 @@ export function iterateIn(of: Value, span: Span, machine: Machine): readonly Val
   if (taint) return taint;
   if (of.kind === 'range' && rangeLength(of) > MAX_TURNS) return machine.dynamic(`a range of ${rangeLength(of)} numbers`, span);
   if (of instanceof IteratorValue) return restOf(of, span, machine);
+  if (of.kind === 'timedelta' && of.between) return daysIn({ ...of, between: of.between });
   if (of.kind !== 'object' || of instanceof NativeIterable) return iterateData(of);
   if (of.iterate) return of.iterate(span, machine);
   if (isOpen(of)) return machine.dynamic('an iterable of a class that is not known', span);

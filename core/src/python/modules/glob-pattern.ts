@@ -20,7 +20,7 @@ export function fileNamePattern(pattern: string): RegExp {
         source += setSource(pattern.slice(at + 1, end));
         at = end;
       }
-    } else source += character.replace(/[\\^$.|?*+()[\]{}/-]/u, '\\$&');
+    } else source += character.replace(/[\\^$.|?*+()[\]{}/]/u, '\\$&');
   }
   const made = new RegExp(`^(?:${source})$`, 'su');
   compiled.set(pattern, made);

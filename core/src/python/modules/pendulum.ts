@@ -1,24 +1,22 @@
 // pendulum: dates, durations and zones, as the version that comes with the target Airflow makes them.
 import { builtinFunction } from '../values/callable.ts';
-import { makeDate, makeDateTime, pendulumZone, timedeltaOf } from '../values/datetime/make.ts';
-import { parseIsoDateTime } from '../values/datetime/iso-parse.ts';
+import { durationOf } from '../values/datetime/duration.ts';
+import { normalised } from '../values/datetime/arithmetic.ts';
+import { makeDate, makeDateTime, makeTime, pendulumZone, timedeltaOf } from '../values/datetime/make.ts';
 import { strptime } from '../values/datetime/strptime.ts';
-import { inZone } from '../values/datetime/zones.ts';
+import { inZone, instantOf } from '../values/datetime/zones.ts';
 import { PythonError } from '../values/errors.ts';
-import { int } from '../values/make.ts';
+import { int, str } from '../values/make.ts';
 import { pendulumZoneOf } from '../values/methods/pendulum.ts';
+import { truthOf } from '../values/truth.ts';
 import { integerOf } from '../values/numbers.ts';
 import { errorTypeName } from '../values/types.ts';
 import { NativeType } from '../evaluate/native-type.ts';
 import type { DateTimeValue, Evaluation, Value, ZoneValue } from '../values/value.ts';
 import { native, textOf, unknowable } from './arguments.ts';
 import { wholeNumber } from './datetime.ts';
+import { fromFormat, instance, parse, versionOf } from './pendulum-texts.ts';
 import type { ModuleTable } from './table-type.ts';
-
-/** Airflow 2.7.2 comes with pendulum 2.1.2, 3.x with pendulum 3. */
-function versionOf(world: Evaluation): 2 | 3 {
-  return world.snapshot.target === '2.7.2' ? 2 : 3;
-}
 
 const CLOCK = 'hour? minute? second? microsecond?';
 const now = (name: string): Value => unknowable(`pendulum.${name}`, 'the current time differs from run to run');
@@ -27,10 +25,8 @@ function dated(args: readonly (Value | undefined)[], zone: ZoneValue | null, wor
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, microsecond = 0] = args
     .slice(0, 7)
     .map((value, at) => wholeNumber(value, at < 3 ? 1 : 0));
-  return {
-    ...makeDateTime({ year, month, day, hour, minute, second, microsecond, zone, flavour: 'pendulum', fold: 1 }),
-    pendulum: versionOf(world),
-  };
+  const made = makeDateTime({ year, month, day, hour, minute, second, microsecond, zone, flavour: 'pendulum', fold: 1 });
+  return normalised({ ...made, pendulum: versionOf(world) });
 }
 
 const datetime = native('datetime', `year month day ${CLOCK} tz?`, (args, { world }) => {
@@ -40,6 +36,11 @@ const datetime = native('datetime', `year month day ${CLOCK} tz?`, (args, { worl
 });
 
 const today = { today: now('today'), yesterday: now('yesterday'), tomorrow: now('tomorrow'), now: now('now') };
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  YEARS_PER_CENTURY: 100, YEARS_PER_DECADE: 10, MONTHS_PER_YEAR: 12, WEEKS_PER_YEAR: 52, DAYS_PER_WEEK: 7, HOURS_PER_DAY: 24, MINUTES_PER_HOUR: 60,
+  SECONDS_PER_MINUTE: 60, SECONDS_PER_HOUR: 3600, SECONDS_PER_DAY: 86_400,
+}; // prettier-ignore
 
 const NAMES: ReadonlyMap<string, (world: Evaluation) => Value> = new Map<string, (world: Evaluation) => Value>([
   ['datetime', () => datetime],
@@ -60,21 +61,46 @@ const NAMES: ReadonlyMap<string, (world: Evaluation) => Value> = new Map<string,
   ['Duration', () => duration],
   ['parse', () => parse],
   ['instance', () => instance],
-  [
-    'from_format',
-    () =>
-      native('from_format', 'string fmt tz? locale?', (_args, { call, world }) =>
-        world.dynamic('pendulum.from_format() is not followed', call.span),
-      ),
-  ],
+  ['from_format', () => fromFormat],
   ['from_timestamp', () => native('from_timestamp', 'timestamp tz?', ([stamp, tz], { world }) => fromTimestamp(stamp, tz, world))],
   ...Object.entries(today).map(([name, value]): [string, () => Value] => [name, () => value]),
   ['DateTime', () => DATE_TIME],
   ['Date', () => DATE],
   ...['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'].map(
-    (name, at): [string, (world: Evaluation) => Value] => [name, world => (versionOf(world) === 2 ? int(at) : int((at + 6) % 7))],
+    (name, at): [string, (world: Evaluation) => Value] => [name, world => weekdayConstant(name, at, world)],
   ),
+  ...Object.entries(CONSTANTS).map(([name, size]): [string, () => Value] => [name, () => int(size)]),
+  ['period', () => interval],
+  ['interval', () => interval],
+  ['time', () => native('time', 'hour minute? second? microsecond?', (args, { world }) => timeOf(args, world))],
+  ['__version__', world => str(versionOf(world) === 2 ? '2.1.2' : '3.1.0')],
 ]);
+
+/** Sunday is 0 in pendulum 2; in 3 Monday is, as a member of an enum. */
+function weekdayConstant(name: string, at: number, world: Evaluation): Value {
+  if (versionOf(world) === 2) return int(at);
+  const day = (at + 6) % 7;
+  return { ...int(day), member: `<WeekDay.${name}: ${day}>` };
+}
+
+function timeOf([hour, minute, second, microsecond]: readonly (Value | undefined)[], world: Evaluation): Value {
+  const fields = {
+    hour: wholeNumber(hour, 0),
+    minute: wholeNumber(minute, 0),
+    second: wholeNumber(second, 0),
+    microsecond: wholeNumber(microsecond, 0),
+  };
+  return { ...makeTime(fields), pendulum: versionOf(world) };
+}
+
+/** `period(start, end, absolute)` in pendulum 2, `interval(…)` in 3. */
+const interval = native('interval', 'start end absolute?', ([start, end, absolute], { call, world }) => {
+  if (start?.kind !== 'datetime' || end?.kind !== 'datetime') return world.dynamic('a period of other things than moments', call.span);
+  const version = versionOf(world);
+  const moment = (of: typeof start): typeof start => ({ ...of, flavour: 'pendulum', pendulum: version });
+  const [from, to] = absolute && truthOf(absolute) === true && instantOf(start) > instantOf(end) ? [end, start] : [start, end];
+  return { kind: 'timedelta', microseconds: instantOf(to) - instantOf(from), between: { start: moment(from), end: moment(to) } };
+});
 
 function zoneOf(name: Value | undefined, version: 2 | 3): Value {
   const whole = name && integerOf(name);
@@ -82,11 +108,23 @@ function zoneOf(name: Value | undefined, version: 2 | 3): Value {
   return pendulumZoneOf(name, version) ?? { kind: 'none' };
 }
 
-const duration = native('duration', 'days? seconds? microseconds? milliseconds? minutes? hours? weeks? years? months?', args => {
-  const [days = 0, seconds = 0, microseconds = 0, milliseconds = 0, minutes = 0, hours = 0, weeks = 0, years = 0, months = 0] =
-    args.map(amount);
-  return timedeltaOf({ days: days + years * 365 + months * 30, seconds, microseconds, milliseconds, minutes, hours, weeks });
-});
+const duration = native(
+  'duration',
+  'days? seconds? microseconds? milliseconds? minutes? hours? weeks? years? months?',
+  (args, { world }) => {
+    const [days = 0, seconds = 0, microseconds = 0, milliseconds = 0, minutes = 0, hours = 0, weeks = 0, years = 0, months = 0] =
+      args.map(amount);
+    if (!Number.isInteger(years) || !Number.isInteger(months))
+      throw new PythonError('ValueError', 'Float year and months are not supported');
+    const whole = timedeltaOf({ days: days + years * 365 + months * 30, seconds, microseconds, milliseconds, minutes, hours, weeks });
+    return durationOf(whole.microseconds, {
+      years,
+      months,
+      days: Number.isInteger(days + weeks * 7) ? days + weeks * 7 : 0,
+      pendulum: versionOf(world),
+    });
+  },
+);
 
 function amount(value: Value | undefined): number {
   if (value === undefined) return 0;
@@ -97,40 +135,6 @@ function amount(value: Value | undefined): number {
 }
 
 /** ISO 8601; the looser forms that pendulum also reads are not followed. */
-const parse = native('parse', 'text tz? exact? strict?', ([text, tz], { call, world }) => {
-  const source = textOf(text, 'parse');
-  const version = versionOf(world);
-  const zone = tz ? pendulumZoneOf(tz, version) : pendulumZone('UTC', version);
-  const short = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(source);
-  if (short)
-    return dated(
-      short.slice(1).map(part => int(Number(part))),
-      zone,
-      world,
-    );
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}/u.test(source)) return world.dynamic('a date text in a form that is not followed', call.span);
-  const parsed = parseIsoDateTime(source);
-  return {
-    ...parsed,
-    flavour: 'pendulum',
-    pendulum: version,
-    zone: parsed.zone ? { ...parsed.zone, from: 'pendulum', pendulum: version } : zone,
-    fold: 1,
-  };
-});
-
-const instance = native('instance', 'dt tz?', ([given, tz], { call, world }) => {
-  if (given?.kind !== 'datetime') return world.dynamic('pendulum.instance() of no datetime', call.span);
-  const version = versionOf(world);
-  const zone = given.zone ?? (tz ? pendulumZoneOf(tz, version) : pendulumZone('UTC', version));
-  return {
-    ...given,
-    flavour: 'pendulum',
-    pendulum: version,
-    zone: zone && { ...zone, from: 'pendulum', pendulum: version, name: zone.name ?? (zone.offsetSeconds === 0 ? 'UTC' : null) },
-  };
-});
-
 function fromTimestamp(stamp: Value | undefined, tz: Value | undefined, world: Evaluation): Value {
   const version = versionOf(world);
   const zone = tz ? pendulumZoneOf(tz, version) : pendulumZone('UTC', version);
@@ -171,7 +175,16 @@ const DATE = new NativeType({
   name: 'Date',
   module: 'pendulum.date',
   includes: value => value.kind === 'date' && value.pendulum !== undefined,
-  make: (_args, _kwargs, call, world) => world.dynamic('pendulum.Date()', call.span),
+  make: (args, kwargs, call, world) => {
+    const parts = ['year', 'month', 'day'].map((name, at) => args[at] ?? kwargs.get(name));
+    if (parts.some(part => part?.kind === 'dynamic')) return world.dynamic('a date that is not known', call.span);
+    const [year, month, day] = parts;
+    return { ...makeDate(wholeNumber(year, 0), wholeNumber(month, 0), wholeNumber(day, 0)), pendulum: versionOf(world) };
+  },
 });
 
-export const pendulumModule: ModuleTable = (name, world) => NAMES.get(name)?.(world);
+export const pendulumModule: ModuleTable = (name, world) => {
+  // The one is not in the other's version.
+  if ((name === 'period' && versionOf(world) === 3) || (name === 'interval' && versionOf(world) === 2)) return undefined;
+  return NAMES.get(name)?.(world);
+};

@@ -4,6 +4,9 @@ import { collectionsModule } from './collections/collections.ts';
 import { contextlibModule } from './contextlib.ts';
 import { copyModule } from './copy.ts';
 import { csvModule } from './csv.ts';
+import { dateutilParserModule } from './dateutil/parser.ts';
+import { rruleModule } from './dateutil/rrule.ts';
+import { relativedeltaModule } from './dateutil/relativedelta.ts';
 import { dataclassesModule } from './dataclasses.ts';
 import { datetimeModule } from './datetime.ts';
 import { decimalModule } from './decimal/decimal.ts';
@@ -54,6 +57,9 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['dataclasses', dataclassesModule],
   ['datetime', datetimeModule],
   ['dateutil', holder],
+  ['dateutil.parser', dateutilParserModule],
+  ['dateutil.relativedelta', relativedeltaModule],
+  ['dateutil.rrule', rruleModule],
   ['dateutil.tz', dateutilTzModule],
   ['decimal', decimalModule],
   ['enum', enumModule],

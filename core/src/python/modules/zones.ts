@@ -1,4 +1,5 @@
 // Time zone libraries: zoneinfo, pytz, dateutil.tz.
+import { pytzZone } from '../values/datetime/pytz.ts';
 import { isKnownZone } from '../values/datetime/zones.ts';
 import { PythonError } from '../values/errors.ts';
 import { strRepr } from '../values/repr.ts';
@@ -28,13 +29,13 @@ const ZONE_INFO = new NativeType({
 const pytzTimezone = native('timezone', 'zone', ([name]) => {
   const text = textOf(name, 'timezone');
   if (!isKnownZone(text)) throw new PythonError('UnknownTimeZoneError', strRepr(text));
-  return zone(text, 'pytz');
+  return pytzZone(text);
 });
 
 const pytz: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['timezone', pytzTimezone],
-  ['utc', zone('UTC', 'pytz')],
-  ['UTC', zone('UTC', 'pytz')],
+  ['utc', pytzZone('UTC')],
+  ['UTC', pytzZone('UTC')],
   [
     'FixedOffset',
     native('FixedOffset', 'offset', ([minutes]) => ({
@@ -57,8 +58,26 @@ const dateutil: ReadonlyMap<string, Value> = new Map<string, Value>([
   ],
   ['tzutc', native('tzutc', '', () => zone('UTC', 'dateutil'))],
   ['UTC', zone('UTC', 'dateutil')],
+  [
+    'tzoffset',
+    native('tzoffset', 'name offset', ([name, offset]) => ({
+      kind: 'zone',
+      name: name?.kind === 'str' ? name.value : null,
+      offsetSeconds: offset?.kind === 'timedelta' ? Number(offset.microseconds / 1_000_000n) : wholeNumber(offset, 0),
+      from: 'dateutil',
+    })),
+  ],
 ]);
 
 export const zoneinfoModule: ModuleTable = name => (name === 'ZoneInfo' ? ZONE_INFO : undefined);
-export const pytzModule: ModuleTable = name => pytz.get(name);
+const PYTZ_ERRORS: Readonly<Record<string, string>> = {
+  UnknownTimeZoneError: 'KeyError',
+  AmbiguousTimeError: 'Exception',
+  NonExistentTimeError: 'Exception',
+};
+
+export const pytzModule: ModuleTable = (name, world) => {
+  const base = PYTZ_ERRORS[name];
+  return base === undefined ? pytz.get(name) : world.exceptionClass(name, base);
+};
 export const dateutilTzModule: ModuleTable = name => dateutil.get(name);

@@ -10,6 +10,7 @@ import { asciiOf } from './percent.ts';
 import { printedText, reprOf } from './repr.ts';
 import { errorTypeName, typeName } from './types.ts';
 import type { StrValue, Value } from './value.ts';
+import { keyError } from './key-error.ts';
 
 export { percentFormat } from './percent.ts';
 
@@ -169,7 +170,7 @@ function named(name: string, source: Source): Value {
     return positional(Number(name), source);
   }
   const value = source.kwargs.get(name);
-  if (!value) throw new PythonError('KeyError', reprOf(str(name)) ?? name);
+  if (!value) throw keyError(str(name));
   return value;
 }
 

@@ -5,10 +5,11 @@ import { PythonError } from './errors.ts';
 import { bytes, hashOrThrow, int, list, str, tuple } from './make.ts';
 import { integerOf } from './numbers.ts';
 import { slice as sliceText } from './origin.ts';
-import { reprOf } from './repr.ts';
+
 import { characters as charactersOf, codePointLength, unitOffsets } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { DynamicValue, RangeValue, SliceValue, StrValue, Value } from './value.ts';
+import { keyError } from './key-error.ts';
 
 /** `value[key]`: index, slice or dict key; raises IndexError, KeyError, TypeError. */
 export function itemOf(value: Value, key: Value): Value {
@@ -42,7 +43,7 @@ export function itemOf(value: Value, key: Value): Value {
 function dictItem(value: Extract<Value, { kind: 'dict' }>, key: Value): Value {
   if (key.kind === 'dynamic') return key;
   const entry = value.entries.get(hashOrThrow(key));
-  if (!entry) throw new PythonError('KeyError', reprOf(key) ?? '');
+  if (!entry) throw keyError(key);
   return entry.value;
 }
 

@@ -4,7 +4,10 @@ import { dateMethods, dateTimeMethods, timedeltaMethods, timeMethods, zoneMethod
 import { dictMethods } from './methods/dict.ts';
 import { listMethods, tupleMethods } from './methods/list.ts';
 import { floatMethods, intMethods, rangeMethods } from './methods/number.ts';
-import { betweenMethods, pendulumMethods } from './methods/pendulum.ts';
+import { durationMethods } from './methods/duration.ts';
+import { betweenMethods } from './methods/between.ts';
+import { pendulumDateAttribute } from './methods/pendulum-date.ts';
+import { pendulumMethods } from './methods/pendulum.ts';
 import { setMethods } from './methods/set.ts';
 import { strMethods } from './methods/str.ts';
 import { attributeIn } from './methods/table.ts';
@@ -37,12 +40,13 @@ export function methodOf(value: DataValue, name: string): Value | undefined {
     case 'slice':
       return name === 'start' || name === 'stop' || name === 'step' ? value[name] : undefined;
     case 'date':
-      return attributeIn(dateMethods, type, value, name);
+      return (value.pendulum === undefined ? undefined : pendulumDateAttribute(value, name)) ?? attributeIn(dateMethods, type, value, name);
     case 'time':
       return attributeIn(timeMethods, type, value, name);
     case 'datetime':
       return attributeIn(value.flavour === 'pendulum' ? pendulumMethods : dateTimeMethods, type, value, name);
     case 'timedelta':
+      if (value.duration) return attributeIn(durationMethods, type, { ...value, duration: value.duration }, name);
       return value.between
         ? attributeIn(betweenMethods, type, { ...value, between: value.between }, name)
         : attributeIn(timedeltaMethods, errorTypeName(value), value, name);

@@ -1,5 +1,6 @@
 // Binary, unary and comparison operators on data values.
 import { addToDate, addToDateTime, dateDifference, dateTimeDifference, timedelta } from './datetime/arithmetic.ts';
+import { durationOperation, negatedDuration } from './datetime/duration.ts';
 import { contains, equal, identical, order, type OrderOperator } from './compare.ts';
 import { spendCharacters, spendItems } from './effort.ts';
 import { PythonError } from './errors.ts';
@@ -145,11 +146,13 @@ export function setOperation(operator: BinaryOperator, a: SetValue, b: SetValue)
 }
 
 function temporal(operator: BinaryOperator, a: Value, b: Value): Value | undefined {
+  const duration = durationOperation(operator, a, b);
+  if (duration) return duration;
   if (a.kind === 'timedelta') return timedeltaOperation(operator, a, b);
   if (b.kind === 'timedelta' && operator === '*') return timedeltaOperation('*', b, a);
   if (a.kind !== 'date' && a.kind !== 'datetime') return undefined;
   if (b.kind === 'timedelta' && (operator === '+' || operator === '-')) {
-    return moved(a, operator === '+' ? b : { kind: 'timedelta', microseconds: -b.microseconds });
+    return moved(a, operator === '+' ? b : negatedDuration(b));
   }
   if (operator === '-' && a.kind === 'date' && b.kind === 'date') return dateDifference(a, b);
   if (operator === '-' && a.kind === 'datetime' && b.kind === 'datetime') return dateTimeDifference(a, b);
@@ -200,7 +203,12 @@ export function unary(operator: '-' | '+' | '~', value: Value): Value {
   const whole = integerOf(value);
   if (whole !== undefined) return int(operator === '-' ? -whole : operator === '+' ? whole : ~whole);
   if (operator !== '~' && value.kind === 'float') return float(operator === '-' ? -value.value : value.value);
-  if (operator !== '~' && value.kind === 'timedelta') return timedelta(operator === '-' ? -value.microseconds : value.microseconds);
+  if (operator !== '~' && value.kind === 'timedelta')
+    return value.duration
+      ? operator === '-'
+        ? negatedDuration(value)
+        : value
+      : timedelta(operator === '-' ? -value.microseconds : value.microseconds);
   throw new PythonError('TypeError', `bad operand type for unary ${operator}: '${errorTypeName(value)}'`);
 }
 

@@ -9,6 +9,7 @@ import { printedText, reprOf } from './repr.ts';
 import { characters, codePointLength } from './text.ts';
 import { errorTypeName } from './types.ts';
 import type { StrValue, Value } from './value.ts';
+import { keyError } from './key-error.ts';
 
 interface Directive {
   readonly flags: string;
@@ -39,7 +40,7 @@ class Arguments {
     if (this.#given.kind !== 'dict') throw new PythonError('TypeError', 'format requires a mapping');
     this.#used = 1;
     const entry = this.#given.entries.get(hashKey({ kind: 'str', value: name }) ?? '');
-    if (!entry) throw new PythonError('KeyError', reprOf({ kind: 'str', value: name }) ?? name);
+    if (!entry) throw keyError({ kind: 'str', value: name });
     return entry.value;
   }
 

@@ -1,5 +1,6 @@
 // repr() and str(), as CPython 3.11 prints them.
 import { dateText, dateTimeText, timedeltaText, timeText } from './datetime/print.ts';
+import { durationWords } from './datetime/duration.ts';
 import { betweenText, dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
 import { spendVisit } from './effort.ts';
 import { floatRepr } from './float-text.ts';
@@ -18,6 +19,7 @@ export function strOf(value: Value): string | null {
     case 'int':
       return String(value.value);
     case 'timedelta':
+      if (value.duration) return durationWords(value);
       return value.between ? betweenText(value.between) : timedeltaText(value);
     case 'date':
       return dateText(value);

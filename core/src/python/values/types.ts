@@ -18,6 +18,7 @@ export function typeName(value: Value): string {
     case 'datetime':
       return value.flavour === 'pendulum' ? 'DateTime' : 'datetime';
     case 'timedelta':
+      if (value.duration) return 'Duration';
       if (!value.between) return 'timedelta';
       return value.between.start.pendulum === 3 ? 'Interval' : 'Period';
     case 'zone':
@@ -40,7 +41,7 @@ export function errorTypeName(value: Value): string {
     case 'object':
       return value.errorName ?? value.typeName;
     case 'timedelta':
-      return value.between ? typeName(value) : 'datetime.timedelta';
+      return value.between || value.duration ? typeName(value) : 'datetime.timedelta';
     case 'date':
     case 'time':
       return value.pendulum === undefined ? `datetime.${value.kind}` : typeName(value);

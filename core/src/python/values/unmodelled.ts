@@ -25,8 +25,9 @@ const NAMES: Readonly<Record<string, string>> = {
   DateTime: `${CLASS_DATETIME}${PENDULUM_DATE}EPOCH get_offset is_local create instance`,
   Date: CLASS_DATE + PENDULUM_DATE + PENDULUM_DATE_ONLY,
   Time: `${TIME}add add_timedelta closest diff diff_for_humans farthest for_json format subtract subtract_timedelta instance`,
-  Period: 'max min range resolution',
-  Interval: 'max min range resolution as_duration',
+  Period: 'max min resolution',
+  Interval: 'max min resolution as_duration',
+  Duration: 'max min resolution as_duration total_milliseconds',
   Timezone: 'datetime dst fromutc offset clear_cache from_file no_cache',
 };
 

@@ -3,13 +3,13 @@ import { iterator } from '../../evaluate/iterator.ts';
 import type { Machine } from '../../evaluate/machine.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
 import { builtinFunction, NativeIterable } from '../../values/callable.ts';
-import { PythonError } from '../../values/errors.ts';
 import { bool, dict, hashOrThrow, list, NONE, setEntry, str, tuple } from '../../values/make.ts';
 import { QuietObject } from '../../values/quiet-object.ts';
 import { reprOf } from '../../values/repr.ts';
 import type { Call, DictValue, Evaluation, Value } from '../../values/value.ts';
 import type { Span } from '../../../text/span.ts';
 import type { FaceMethod } from './face.ts';
+import { keyError } from '../../values/key-error.ts';
 
 class ChainMapValue extends QuietObject {
   readonly typeName = 'ChainMap';
@@ -53,7 +53,7 @@ class ChainMapValue extends QuietObject {
   item(key: Value): Value {
     const found = this.#find(key);
     if (found) return found;
-    throw new PythonError('KeyError', reprOf(key) ?? '');
+    throw keyError(key);
   }
 
   setItem(key: Value, value: Value): void {

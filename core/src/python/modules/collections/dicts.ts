@@ -6,6 +6,7 @@ import { truthOf } from '../../values/truth.ts';
 import type { DictValue, Value } from '../../values/value.ts';
 import { iterator } from '../../evaluate/iterator.ts';
 import { collectionType, copiedEntries, Face, plainDict, type FaceMethod } from './face.ts';
+import { keyError } from '../../values/key-error.ts';
 
 /** `a | b`, of the left one's kind. */
 function merged(face: Face, left: DictValue, operator: string, other: Value): Value | undefined {
@@ -50,7 +51,7 @@ class OrderedFace extends Face {
       const { entries } = this.#dict;
       const hash = hashOrThrow(key);
       const entry = entries.get(hash);
-      if (!entry) throw new PythonError('KeyError', reprOf(key) ?? '');
+      if (!entry) throw keyError(key);
       const others = [...entries].filter(([other]) => other !== hash);
       const toEnd = truthOf(last ?? kwargs.get('last') ?? int(1)) !== false;
       entries.clear();

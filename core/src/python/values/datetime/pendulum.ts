@@ -1,36 +1,12 @@
 // What pendulum's DateTime computes: calendar sums, starts and ends of units, next and previous weekdays.
 import { PythonError } from '../errors.ts';
-import { addElapsed, atWallClock, checkYear, normalised } from './arithmetic.ts';
+import { calendarAdd, normalised } from './arithmetic.ts';
+
+export { calendarAdd } from './arithmetic.ts';
+
 import { daysInMonth, weekdayOf } from './calendar.ts';
 import { checkFields } from './make.ts';
-import { localMicroseconds } from './zones.ts';
 import type { DateTimeValue } from '../value.ts';
-
-/** The arguments of `DateTime.add(…)`. */
-export interface CalendarParts {
-  readonly years: number;
-  readonly months: number;
-  readonly weeks: number;
-  readonly days: number;
-  /** Hours, minutes, seconds and microseconds as one number of microseconds. */
-  readonly microseconds: bigint;
-}
-
-/**
- * `DateTime.add`: with years, months, weeks or days everything moves on the wall clock, else in elapsed time
- * (pendulum `datetime.py`, `add`). Days beyond the end of a month become its last one.
- */
-export function calendarAdd(value: DateTimeValue, parts: CalendarParts): DateTimeValue {
-  const variable = parts.years !== 0 || parts.months !== 0 || parts.weeks !== 0 || parts.days !== 0;
-  if (!variable) return addElapsed(value, parts.microseconds);
-  const months = value.year * 12 + value.month - 1 + parts.years * 12 + parts.months;
-  const year = Math.floor(months / 12);
-  const month = (months % 12) + 1;
-  checkYear(year);
-  const moved = { ...value, year, month, day: Math.min(value.day, daysInMonth(year, month)) };
-  const rest = BigInt(parts.weeks * 7 + parts.days) * 86_400_000_000n + parts.microseconds;
-  return normalised(atWallClock(moved, localMicroseconds(moved) + rest));
-}
 
 function addDays(value: DateTimeValue, days: number): DateTimeValue {
   return calendarAdd(value, { years: 0, months: 0, weeks: 0, days, microseconds: 0n });

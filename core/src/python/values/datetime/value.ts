@@ -4,8 +4,10 @@
 export interface TimedeltaValue {
   readonly kind: 'timedelta';
   readonly microseconds: bigint;
-  /** Set on the difference of two pendulum dates (Period in pendulum 2, Interval in 3). */
-  readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue };
+  /** Set on the difference of two moments of pendulum (Period in pendulum 2, Interval in 3); `ofDates`: of two dates, kept as midnights. */
+  readonly between?: { readonly start: DateTimeValue; readonly end: DateTimeValue; readonly ofDates?: true };
+  /** Set on a Duration of pendulum: the calendar parts in it, of which a year counts 365 days and a month 30; `days` as they were given. */
+  readonly duration?: { readonly years: number; readonly months: number; readonly days: number; readonly pendulum: 2 | 3 };
 }
 /** `pendulum`: a date of that library (its major version), as `DateTime.date()` gives. */
 export interface DateValue {

@@ -1,70 +1,28 @@
 // `tzname()`: abbreviations of zones at an instant.
 import { offsetText } from './print.ts';
+import { isFirst, wholeZone } from './pytz.ts';
+import { ZONE_LETTERS } from './zone-letters.ts';
 import { offsetAt } from './zones.ts';
 import type { ZoneValue } from '../value.ts';
 
-/** Zones whose abbreviation the English locale data spells as an offset, though the zone database has letters. */
-const LETTERS: Readonly<Record<string, string | readonly [standard: string, summer: string]>> = {
-  'Asia/Seoul': 'KST',
-  'Asia/Pyongyang': 'KST',
-  'Asia/Tokyo': 'JST',
-  'Asia/Shanghai': 'CST',
-  'Asia/Taipei': 'CST',
-  'Asia/Hong_Kong': 'HKT',
-  'Asia/Kolkata': 'IST',
-  'Asia/Calcutta': 'IST',
-  'Asia/Manila': 'PST',
-  'Asia/Jakarta': 'WIB',
-  'Europe/London': ['GMT', 'BST'],
-  'Europe/Dublin': ['GMT', 'IST'],
-  'Europe/Lisbon': ['WET', 'WEST'],
-  'Europe/Paris': ['CET', 'CEST'],
-  'Europe/Berlin': ['CET', 'CEST'],
-  'Europe/Madrid': ['CET', 'CEST'],
-  'Europe/Rome': ['CET', 'CEST'],
-  'Europe/Vienna': ['CET', 'CEST'],
-  'Europe/Zurich': ['CET', 'CEST'],
-  'Europe/Amsterdam': ['CET', 'CEST'],
-  'Europe/Brussels': ['CET', 'CEST'],
-  'Europe/Stockholm': ['CET', 'CEST'],
-  'Europe/Oslo': ['CET', 'CEST'],
-  'Europe/Copenhagen': ['CET', 'CEST'],
-  'Europe/Prague': ['CET', 'CEST'],
-  'Europe/Warsaw': ['CET', 'CEST'],
-  'Europe/Budapest': ['CET', 'CEST'],
-  'Europe/Athens': ['EET', 'EEST'],
-  'Europe/Helsinki': ['EET', 'EEST'],
-  'Europe/Kyiv': ['EET', 'EEST'],
-  'Europe/Moscow': 'MSK',
-  'America/New_York': ['EST', 'EDT'],
-  'America/Toronto': ['EST', 'EDT'],
-  'America/Chicago': ['CST', 'CDT'],
-  'America/Denver': ['MST', 'MDT'],
-  'America/Phoenix': 'MST',
-  'America/Los_Angeles': ['PST', 'PDT'],
-  'America/Anchorage': ['AKST', 'AKDT'],
-  'Pacific/Honolulu': 'HST',
-  'Australia/Sydney': ['AEST', 'AEDT'],
-  'Australia/Melbourne': ['AEST', 'AEDT'],
-  'Australia/Brisbane': 'AEST',
-  'Australia/Perth': 'AWST',
-  'Pacific/Auckland': ['NZST', 'NZDT'],
-  'Africa/Johannesburg': 'SAST',
-  'Africa/Lagos': 'WAT',
-  'Africa/Cairo': ['EET', 'EEST'],
-  'Etc/UTC': 'UTC',
-  'Etc/GMT': 'GMT',
-  GMT: 'GMT',
-};
+const letters = new Map<string, readonly string[]>();
+
+/** Standard and summer time's letters, where the zone has some. */
+function lettersOf(name: string): readonly string[] | undefined {
+  if (letters.size === 0)
+    for (const [names, zones] of Object.entries(ZONE_LETTERS)) for (const zone of zones.split(' ')) letters.set(zone, names.split(' '));
+  return letters.get(name);
+}
 
 /** The zone's abbreviation at an instant (microseconds); zones without letters print their offset, as the zone database does. */
 export function zoneNameOf(zone: ZoneValue, instant: bigint): string {
+  if (zone.from === 'pytz' && zone.name !== null && zone.offsetSeconds !== null)
+    return isFirst(zone) ? 'LMT' : zoneNameOf({ ...wholeZone(zone), from: 'zoneinfo' }, instant);
   if (zone.offsetSeconds !== null) return fixedName(zone.name, zone.offsetSeconds, zone.from);
   if (zone.name === null || zone.name === 'UTC') return 'UTC';
-  const known = LETTERS[zone.name];
-  if (typeof known === 'string') return known;
   const offset = offsetAt(zone, instant);
-  if (known) return offset === standardOffset(zone, instant) ? known[0] : known[1];
+  const [standard, summer] = lettersOf(zone.name) ?? [];
+  if (standard !== undefined) return offset === standardOffset(zone, instant) ? standard : (summer ?? standard);
   const text = offsetText(offset);
   return text.endsWith(':00') ? text.slice(0, 3) : text.replaceAll(':', '');
 }
@@ -75,13 +33,15 @@ function fixedName(name: string | null, offsetSeconds: number, from: ZoneValue['
   return offsetSeconds === 0 ? 'UTC' : `UTC${offsetText(offsetSeconds)}`;
 }
 
-/** The smaller of the offsets half a year apart: standard time. */
+/** The smallest of the offsets of a year: standard time. */
 function standardOffset(zone: ZoneValue, instant: bigint): number {
-  const halfYear = 182n * 86_400_000_000n;
-  return Math.min(offsetAt(zone, instant), offsetAt(zone, instant + halfYear));
+  const quarter = 91n * 86_400_000_000n;
+  return Math.min(...[-2n, -1n, 0n, 1n, 2n].map(quarters => offsetAt(zone, instant + quarters * quarter)));
 }
 
 /** The extra offset of summer time in seconds (`dst()`). */
 export function summerOffset(zone: ZoneValue, instant: bigint): number {
+  if (zone.from === 'pytz' && zone.offsetSeconds !== null && zone.name !== null)
+    return isFirst(zone) ? 0 : Math.max(0, zone.offsetSeconds - standardOffset(wholeZone(zone), instant));
   return zone.offsetSeconds === null && zone.name !== null ? offsetAt(zone, instant) - standardOffset(zone, instant) : 0;
 }

@@ -3,6 +3,7 @@ import { NativeTuple } from '../callable.ts';
 import { timedelta } from '../datetime/arithmetic.ts';
 import { dayOfYear, isoCalendarOf, ordinalOf, weekdayOf } from '../datetime/calendar.ts';
 import { checkFields, UTC } from '../datetime/make.ts';
+import { atInstant, localized } from '../datetime/pytz.ts';
 import { normalised } from '../datetime/arithmetic.ts';
 import { clockText, dateText, isoText, offsetText, timedeltaParts } from '../datetime/print.ts';
 import { asDateTime, strftime } from '../datetime/strftime.ts';
@@ -11,6 +12,7 @@ import { instantOf, inZone, localMicroseconds, offsetOf } from '../datetime/zone
 import { PythonError } from '../errors.ts';
 import { float, int, NONE, str, unknownText } from '../make.ts';
 import { trueDivide } from '../numbers.ts';
+import { truthOf } from '../truth.ts';
 import { errorTypeName } from '../types.ts';
 import type { DateTimeValue, DateValue, TimedeltaValue, TimeValue, Value, ZoneValue } from '../value.ts';
 import { textArgument } from './str-search.ts';
@@ -171,6 +173,7 @@ export function replaced(self: DateTimeValue, args: readonly (Value | undefined)
 export function converted(self: DateTimeValue, zone: Value | undefined): Value {
   const target = zoneArgument(zone);
   if (self.zone === null || target === null) return unknownText(self);
+  if (target.from === 'pytz' && target.name !== null) return atInstant(self, target);
   return { ...self, ...inZone(instantOf(self), target), zone: target };
 }
 
@@ -210,11 +213,10 @@ export const timedeltaMethods: MethodTable<TimedeltaValue> = {
   total_seconds: method('', self => float(trueDivide(self.microseconds, 1_000_000n))),
 };
 
-function localize(self: ZoneValue, value: Value | undefined): Value {
-  if (value?.kind !== 'datetime')
-    throw new PythonError('AttributeError', `'${value ? errorTypeName(value) : 'NoneType'}' object has no attribute 'tzinfo'`);
-  if (value.zone !== null) throw new PythonError('ValueError', 'Not naive datetime (tzinfo is already set)');
-  return { ...value, zone: self };
+/** The datetime that a method of a pytz zone takes. */
+function momentOf(value: Value | undefined): DateTimeValue {
+  if (value?.kind === 'datetime') return value;
+  throw new PythonError('AttributeError', `'${value ? errorTypeName(value) : 'NoneType'}' object has no attribute 'tzinfo'`);
 }
 
 export const zoneMethods: MethodTable<ZoneValue> = {
@@ -222,7 +224,14 @@ export const zoneMethods: MethodTable<ZoneValue> = {
     at?.kind === 'datetime' ? timedelta(BigInt(offsetOf({ ...at, zone: self }) ?? 0) * 1_000_000n) : NONE,
   ),
   tzname: method('dt', (self, [at]) => (at?.kind === 'datetime' ? str(zoneNameOf(self, localMicroseconds(at))) : NONE)),
-  localize: method('dt', (self, [at]) => localize(self, at)),
+  localize: method('dt is_dst=', (self, [at, summer]) =>
+    localized(self, momentOf(at), summer ? (summer.kind === 'none' ? null : truthOf(summer) === true) : false),
+  ),
+  normalize: method('dt is_dst=', (self, [at]) => {
+    const moment = momentOf(at);
+    if (moment.zone === null) throw new PythonError('ValueError', 'Naive time - no tzinfo set');
+    return atInstant(moment, self);
+  }),
   convert: method('dt', (self, [at]) =>
     at?.kind === 'datetime' ? converted(at.zone === null ? normalised({ ...at, zone: self }) : at, self) : NONE,
   ),

@@ -5,6 +5,7 @@ import { hashOrThrow, NONE, setEntry, tuple } from '../make.ts';
 import { reprOf } from '../repr.ts';
 import type { DictValue, DynamicValue, Value } from '../value.ts';
 import { iterateArgument, method, type CallPlace, type MethodTable } from './table.ts';
+import { keyError } from '../key-error.ts';
 
 function view(type: 'dict_keys' | 'dict_values' | 'dict_items', self: DictValue, project: (key: Value, value: Value) => Value): Value {
   const read = () => Array.from(self.entries.values(), entry => project(entry.key, entry.value));
@@ -20,7 +21,7 @@ function view(type: 'dict_keys' | 'dict_values' | 'dict_items', self: DictValue,
 function pop(self: DictValue, key: Value, otherwise: Value | undefined): Value {
   const hash = hashOrThrow(key);
   const entry = self.entries.get(hash);
-  if (!entry && otherwise === undefined) throw new PythonError('KeyError', reprOf(key) ?? '');
+  if (!entry && otherwise === undefined) throw keyError(key);
   self.entries.delete(hash);
   return entry?.value ?? otherwise ?? NONE;
 }

@@ -1,6 +1,6 @@
 // What pendulum adds to datetime and to the difference of two of them.
 import { timedelta } from '../datetime/arithmetic.ts';
-import { calendarDifference, differenceForHumans, inWords } from '../datetime/between.ts';
+import { differenceForHumans } from '../datetime/between.ts';
 import { dayOfYear, daysInMonth, isLeap, isoCalendarOf } from '../datetime/calendar.ts';
 import { isKnownZone, instantOf, inZone, offsetOf } from '../datetime/zones.ts';
 import { pendulumZone } from '../datetime/make.ts';
@@ -13,7 +13,7 @@ import { PythonError } from '../errors.ts';
 import { bool, float, int, NONE, str, unknownText } from '../make.ts';
 import { trueDivide } from '../numbers.ts';
 import { errorTypeName } from '../types.ts';
-import type { DateTimeValue, TimedeltaValue, Value, ZoneValue } from '../value.ts';
+import type { DateTimeValue, Value, ZoneValue } from '../value.ts';
 import { converted, dateTimeMethods, replaced, zoneArgument } from './datetime.ts';
 import { textArgument } from './str-search.ts';
 import { method, numberArgument, property, type MethodTable } from './table.ts';
@@ -38,7 +38,7 @@ function amount(value: Value | undefined, size: bigint): bigint {
 export function pendulumZoneOf(value: Value | undefined, pendulum: 2 | 3): ZoneValue | null {
   if (value?.kind !== 'str') return zoneArgument(value);
   if (!isKnownZone(value.value)) {
-    throw new PythonError('InvalidTimezone', `Invalid timezone "${value.value}"`);
+    throw new PythonError('InvalidTimezone', pendulum === 3 ? value.value : `Invalid timezone "${value.value}"`);
   }
   return pendulumZone(value.value, pendulum);
 }
@@ -183,43 +183,4 @@ export const pendulumMethods: MethodTable<DateTimeValue> = {
   })),
   diff: method('dt= abs=', (self, [at, absolute]) => difference(self, at, absolute)),
   diff_for_humans: method('other= absolute= locale=', (self, [at, absolute]) => forHumans(self, at, absolute)),
-};
-
-type Between = TimedeltaValue & { readonly between: NonNullable<TimedeltaValue['between']> };
-
-const calendar = (self: Between) => calendarDifference(self.between.start, self.between.end);
-/** Seconds and days are cut towards zero, not floored as in the standard library (pendulum `duration.py`). */
-const seconds = (self: Between) => self.microseconds / 1_000_000n;
-const total = (divisor: bigint) => method<Between>('', self => float(trueDivide(self.microseconds, divisor * 1_000_000n)));
-const whole = (divisor: bigint) => method<Between>('', self => int(seconds(self) / divisor));
-
-export const betweenMethods: MethodTable<Between> = {
-  years: property(self => int(calendar(self).years)),
-  months: property(self => int(calendar(self).months)),
-  weeks: property(self => int(Math.trunc(calendar(self).days / 7) || 0)),
-  days: property(self => int(seconds(self) / 86_400n)),
-  remaining_days: property(self => int(calendar(self).days % 7 || 0)),
-  hours: property(self => int(calendar(self).hours)),
-  minutes: property(self => int(calendar(self).minutes)),
-  seconds: property(self => int(seconds(self) % 86_400n)),
-  remaining_seconds: property(self => int(seconds(self) % 60n)),
-  microseconds: property(self => int(self.microseconds % 1_000_000n)),
-  start: property(self => self.between.start),
-  end: property(self => self.between.end),
-  invert: property(self => bool(self.microseconds < 0n)),
-  in_years: method('', self => int(calendar(self).years)),
-  in_months: method('', self => int(calendar(self).years * 12 + calendar(self).months)),
-  in_weeks: method('', self => int(Math.trunc(calendar(self).totalDays / 7) || 0)),
-  in_days: method('', self => int(calendar(self).totalDays)),
-  in_hours: whole(3600n),
-  in_minutes: whole(60n),
-  in_seconds: whole(1n),
-  in_words: method('locale= separator=', self => str(inWords(self.between.start, self.between.end))),
-  total_seconds: total(1n),
-  total_minutes: total(60n),
-  total_hours: total(3600n),
-  total_days: total(86_400n),
-  total_weeks: total(604_800n),
-  as_timedelta: method('', self => timedelta(self.microseconds)),
-  as_interval: method('', self => timedelta(self.microseconds)),
 };

@@ -3,9 +3,10 @@ import { isSubset } from '../compare.ts';
 import { PythonError } from '../errors.ts';
 import { bool, hashOrThrow, NONE, set, unknownText } from '../make.ts';
 import { setOperation } from '../operators.ts';
-import { reprOf } from '../repr.ts';
+
 import type { DynamicValue, SetValue, Value } from '../value.ts';
 import { iterateArgument, method, type CallPlace, type MethodTable } from './table.ts';
+import { keyError } from '../key-error.ts';
 
 function asSet(value: Value, place: CallPlace): SetValue | DynamicValue {
   if (value.kind === 'set') return value;
@@ -70,7 +71,7 @@ const changingMethods: MethodTable<SetValue> = {
     return NONE;
   }),
   remove: method('item', (self, [item = NONE]) => {
-    if (!self.entries.delete(hashOrThrow(item))) throw new PythonError('KeyError', reprOf(item) ?? '');
+    if (!self.entries.delete(hashOrThrow(item))) throw keyError(item);
     return NONE;
   }),
   // Which item comes first follows the hashes; only that of the last one is known.
