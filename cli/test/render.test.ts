@@ -83,28 +83,12 @@ pull BashOperator
 
   it('says in one line what cannot be done', async () => {
     const folder = makeFolder({ 'two.py': TWO, 'bad.py': 'from airflow import DAG\nDAG("dag id!")' });
-    const asked = await Promise.all(
-      [
-        ['gone.py'],
-        ['two.py'],
-        ['two.py', '--dag', 'three'],
-        ['two.py', '--dag', 'one', '--task', 'gone'],
-        ['two.py', '--date', 'today'],
-        ['two.py', '--conf', '[1]'],
-        ['bad.py'],
-      ].map(args => dagwright(folder, ['render', ...args])),
-    );
-    expect(asked.map(({ code, stderr }) => [code, stderr.trimEnd().split('\n').length])).toEqual(
-      [2, 2, 2, 2, 2, 2, 1].map(code => [code, 1]),
-    );
-    expect(asked.map(({ stderr }) => stderr)).toMatchObject([
-      expect.stringContaining('there is no file gone.py'),
-      expect.stringContaining('this file has 2 DAGs, choose one with --dag: one, two'),
-      expect.stringContaining('this file has no DAG "three"; it has one, two'),
-      expect.stringContaining('DAG "one" has no task "gone"'),
-      expect.stringContaining('--date today: it is no date'),
-      expect.stringContaining('--conf must be a JSON object'),
-      expect.stringContaining('the file does not load: AirflowException'),
-    ]);
+    const refused = async (args: readonly string[]) => {
+      const { code, stderr } = await dagwright(folder, ['render', ...args]);
+      return [code, stderr];
+    };
+    expect(await refused(['two.py'])).toEqual([2, 'dagwright: this file has 2 DAGs, choose one with --dag: one, two\n']);
+    expect(await refused(['two.py', '--dag', 'one', '--task', 'gone'])).toEqual([2, 'dagwright: DAG "one" has no task "gone"\n']);
+    expect(await refused(['bad.py'])).toEqual([1, expect.stringMatching(/^dagwright: the file does not load: AirflowException: .*\n$/)]);
   });
 });
