@@ -93,7 +93,7 @@ export function makeDag(
     schedule: schedule.schedule,
     startDate: readDate(startDateArgument(given, ofDefaults('start_date'), load), span),
     endDate: readDate(given.get('end_date'), span),
-    timezone: zoneOf(given.get('start_date') ?? ofDefaults('start_date'), span),
+    timezone: zoneOf(given.get('start_date') ?? ofDefaults('start_date'), span, load.target),
     catchup: readTruth(given.get('catchup'), load.target === '2.7.2', span),
     maxActiveRuns: readNumber(given.get('max_active_runs'), 16, span),
     tags: readTags(given.get('tags'), span),

@@ -5,6 +5,7 @@ import { isoText } from '../python/values/datetime/print.ts';
 import { UTC } from '../python/values/datetime/make.ts';
 import { inZone, instantOf, offsetOf } from '../python/values/datetime/zones.ts';
 import type { DateTimeValue, Value } from '../python/values/value.ts';
+import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { whyOf } from './passing.ts';
 
@@ -29,16 +30,18 @@ function utcText(value: DateTimeValue): string {
 }
 
 /** The zone of the DAG: that of its start date. */
-export function zoneOf(argument: Argument | undefined, otherwise: Span): Read<string> {
+export function zoneOf(argument: Argument | undefined, otherwise: Span, target: Target): Read<string> {
   if (!argument || argument.value.kind === 'none') return { kind: 'known', value: 'UTC', span: otherwise };
   const date = dateOf(argument.value);
   if (!date) return { kind: 'dynamic', span: argument.span, why: whyOf(argument.value) };
-  return { kind: 'known', value: date.zone ? zoneName(date) : 'UTC', span: argument.span };
+  return { kind: 'known', value: date.zone ? zoneName(date, target) : 'UTC', span: argument.span };
 }
 
-function zoneName(date: DateTimeValue): string {
+/** Pendulum 2, which 2.7.2 asks, knows names of its own zones and pytz's only: of others it takes the offset at that moment. */
+function zoneName(date: DateTimeValue, target: Target): string {
   const { zone } = date;
-  if (zone?.name) return zone.name;
+  const isNamed = target !== '2.7.2' || zone?.from === 'pendulum' || zone?.from === 'pytz';
+  if (zone?.name && isNamed) return zone.name;
   const minutes = Math.trunc((offsetOf(date) ?? 0) / 60);
   if (minutes === 0) return 'UTC';
   const hours = String(Math.trunc(Math.abs(minutes) / 60)).padStart(2, '0');

@@ -1,5 +1,8 @@
 // The schedule of a DAG: as text, and what is refused of it. Airflow 2.7.2 `models/dag.py`, 3.3.2 `sdk/definitions/dag.py`.
 import type { Argument, Read } from '../dag/model.ts';
+import { order } from '../python/values/compare.ts';
+import { makeDateTime } from '../python/values/datetime/make.ts';
+import { RelativeDeltaValue } from '../python/values/relativedelta.ts';
 import { reprOf, strOf } from '../python/values/repr.ts';
 import type { Value } from '../python/values/value.ts';
 import { truthOf } from '../python/values/truth.ts';
@@ -103,6 +106,18 @@ function collectionSchedule(value: Value & { kind: 'list' | 'tuple' | 'set' }, s
   return refused({ kind: 'known', value: null, span }, 'schedule-wrong-type', 'ValueError', message);
 }
 
+/** A date that every month has, from which the next one must lie ahead. */
+const SOME_DAY = makeDateTime({ year: 2000, month: 1, day: 1 });
+
+/** `relativedelta(months=1)`: Airflow prints it as it is. */
+function calendarSchedule(value: RelativeDeltaValue, span: Span): ReadSchedule {
+  const text = value.reprText();
+  const schedule: Read<string | null> = { kind: 'known', value: text, span };
+  return order('>', value.addedTo(SOME_DAY), SOME_DAY) === false
+    ? refused(schedule, 'schedule-not-positive', 'AirflowTimetableInvalid', `schedule interval must be positive, not ${text}`)
+    : plain(schedule, true);
+}
+
 /** Types of objects that are certainly no schedule: functions, classes, modules, tasks. */
 const NO_SCHEDULES =
   /^(?:function|builtin_function_or_method|method|type|BaseOperatorMeta|module|\w+Operator|\w+Sensor|PlainXComArg|_TaskDecorator)$/;
@@ -116,6 +131,7 @@ function objectSchedule(value: Value, span: Span, target: Target): ReadSchedule 
       ? refused(schedule, part.faultRule, fault.type, fault.message)
       : { ...plain(schedule, part.isTimed), isContinuous: part.typeName === 'ContinuousTimetable' };
   }
+  if (value instanceof RelativeDeltaValue) return calendarSchedule(value, span);
   if (isAsset(value)) {
     if (target === '2.7.2')
       return refused({ kind: 'known', value: null, span }, 'schedule-wrong-type', 'ValueError', notValid(value, target));
