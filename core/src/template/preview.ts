@@ -256,7 +256,7 @@ interface PreviewSources {
 }
 
 /** Answers that need no run; what does need one is said so. */
-export function answersOf(choice: PreviewChoice, world: PreviewSources): Answering {
+function answersOf(choice: PreviewChoice, world: PreviewSources): Answering {
   return request => {
     switch (request.kind) {
       case 'xcom':

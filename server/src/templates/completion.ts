@@ -1,6 +1,7 @@
 // Completion inside templates: names, attributes, filters, tests, statements, and the texts that name something of the project.
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver/node';
 import { known } from '#core/dag/model.ts';
+import { airflowFilters } from '#core/template/airflow/filters.ts';
 import { describeContext, describeFilters, describeGlobals, describeTests, type Description } from '#core/template/describe/describe.ts';
 import { reprOf } from '#core/python/values/repr.ts';
 import type { Value } from '#core/python/values/value.ts';
@@ -30,7 +31,7 @@ export function offeredAt(place: TemplatePlace): Offered | null {
 function itemsAt(cursor: Exclude<Cursor, { kind: 'outside' }>, around: Surroundings): readonly CompletionItem[] {
   switch (cursor.kind) {
     case 'statement':
-      return STATEMENTS.map(({ name, doc }) => wordItem(name, doc));
+      return STATEMENTS.map(statement => statementItem(statement, around.place));
     case 'attribute':
       return attributeItems(cursor.of, around);
     case 'filter':
@@ -49,6 +50,12 @@ function itemsAt(cursor: Exclude<Cursor, { kind: 'outside' }>, around: Surroundi
     default:
       return cursor satisfies never;
   }
+}
+
+/** `{%` typed where the editor closes brackets leaves `{%}`: the statement then brings the percent sign that ends it. */
+function statementItem({ name, doc, takesNothing }: (typeof STATEMENTS)[number], { use, offset }: TemplatePlace): CompletionItem {
+  if (use.text.value[offset] !== '}') return wordItem(name, doc);
+  return { ...wordItem(name, doc), insertText: takesNothing ? `${name} %` : `${name} $0 %`, insertTextFormat: InsertTextFormat.Snippet };
 }
 
 function nameItems(call: OpenCall | null, around: Surroundings): readonly CompletionItem[] {
@@ -158,7 +165,7 @@ function describedItem({ name, type, signature, doc, deprecated }: Description, 
     kind: isCalled ? (role === 'member' ? CompletionItemKind.Method : CompletionItemKind.Function) : KIND[role],
     detail: signature === null ? type : `${name}${signature} → ${type}`,
     documentation: { kind: MarkupKind.Markdown, value: documentation },
-    sortText: `${deprecated ? 3 : 2}${name}`,
+    sortText: `${deprecated ? 3 : role === 'filter' && airflowFilters.has(name) ? 1 : 2}${name}`,
     ...(deprecated ? { tags: [1] } : {}),
     ...(wanted ? called(name, signature === '()') : {}),
   };

@@ -1,12 +1,8 @@
 // What an expression of a template prints in the run that a preview shows: the last one before now.
 import { known } from '#core/dag/model.ts';
-import { searchPathOf } from '#core/dag/uses/template-files.ts';
+import { printedText } from '#core/python/values/repr.ts';
 import { chosenRuns, type ChosenRun } from '#core/schedule/chosen-runs.ts';
-import { airflowContext } from '#core/template/context.ts';
-import { answersOf, type PreviewChoice } from '#core/template/preview.ts';
-import { previewFacts } from '#core/template/preview-facts.ts';
-import { textOf } from '#core/template/markup.ts';
-import { renderText } from '#core/template/render.ts';
+import { previewTemplate, type PreviewChoice } from '#core/template/preview.ts';
 import { previewWorldOf } from '../preview-world.ts';
 import type { TemplatePlace } from './places.ts';
 
@@ -29,15 +25,20 @@ export function evaluated(source: string, { analysis, use }: TemplatePlace, now:
   const run = lastRun(dag, file.target, now);
   if (!run) return null;
   const choice: PreviewChoice = { ...previewWorldOf(snapshot), ...run, conf: new Map(), mapIndex: -1, now };
-  const names = airflowContext(previewFacts({ file, dag, task, snapshot, rendered: new Map() }, choice));
-  const result = renderText(`{{ ${source} }}`, names, answersOf(choice, { path: searchPathOf(file, dag), snapshot }));
-  if (result.kind === 'error') {
-    const { type, message } = result;
-    if (type === 'needs-run' || type === 'unsupported') return { kind: 'open', why: message };
-    return { kind: 'error', message: `${type}: ${message}`, run };
+  const result = previewTemplate({ file, dag, task, snapshot }, choice)(`{{ ${source} }}`, new Map());
+  switch (result.kind) {
+    case 'needs-run':
+    case 'unsupported':
+      return { kind: 'open', why: result.why };
+    case 'error':
+      return { kind: 'error', message: `${result.type}: ${result.message}`, run };
+    case 'ok': {
+      const shown = printedText(result.value);
+      return shown === null ? null : { kind: 'value', shown: shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown, run };
+    }
+    default:
+      return result satisfies never;
   }
-  const shown = textOf(result.value);
-  return { kind: 'value', shown: shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown, run };
 }
 
 function lastRun(dag: NonNullable<TemplatePlace['use']['dag']>, target: '2.7.2' | '3.3.2', now: number): ChosenRun | null {
