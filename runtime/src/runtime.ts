@@ -191,9 +191,7 @@ class LocalRuntime implements Runtime {
         });
       } catch (error) {
         if (this.store.find(beginning.event.runId)) continue;
-        return {
-          message: `The run history ${this.store.folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-        };
+        return { message: error instanceof Error ? error.message : String(error) };
       }
     }
   }

@@ -52,6 +52,7 @@ export function makeTask(made: NewTask, load: LoadState, world: Evaluation): Tas
     span,
     operator: made.class.operator,
     operatorPath: made.class.operatorPath,
+    inheritsFromEmpty: made.class.ancestry.includes('EmptyOperator'),
     templateFields: made.class.templateFields,
     templateExtensions: made.class.templateExtensions,
     dag: null,

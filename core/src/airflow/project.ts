@@ -34,6 +34,7 @@ export function toTask(state: TaskState): Task {
     span: state.span,
     operator: state.operator,
     operatorPath: state.operatorPath,
+    inheritsFromEmpty: state.inheritsFromEmpty,
     templateFields: state.templateFields,
     templateExtensions: state.templateExtensions,
     group: state.group ? groupIdOf(state.group) : null,

@@ -25,6 +25,7 @@ export interface TaskState {
   /** `task_type` of Airflow. */
   readonly operator: string;
   readonly operatorPath: string | null;
+  readonly inheritsFromEmpty: boolean;
   templateFields: readonly string[] | null;
   readonly templateExtensions: readonly string[];
   dag: DagState | null;

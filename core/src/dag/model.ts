@@ -130,6 +130,8 @@ export interface Task {
   readonly operator: string;
   /** Import path of the class: `airflow.operators.bash.BashOperator`; null for classes that could not be resolved. */
   readonly operatorPath: string | null;
+  /** EmptyOperator, or a class that derives from it: Airflow never executes one without callbacks. */
+  readonly inheritsFromEmpty: boolean;
   /** Names of template fields of the class; null when the class is not known. */
   readonly templateFields: readonly string[] | null;
   readonly templateExtensions: readonly string[];

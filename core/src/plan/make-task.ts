@@ -9,7 +9,7 @@ import type { Encoded } from './encoded.ts';
 import { argumentsOf } from './mapping-arguments.ts';
 import { mappingOf } from './mapping.ts';
 import type { PlanMapping, PlanTask, RunPlan, TaskWork, TriggerRule } from './plan.ts';
-import { workOf } from './work.ts';
+import { EMPTY_CALLBACKS, workOf } from './work.ts';
 
 export interface MadeTask {
   readonly task: PlanTask;
@@ -78,9 +78,6 @@ const CALLBACKS = [
   'pre_execute',
   'post_execute',
 ];
-
-/** What makes Airflow execute an EmptyOperator: 2.7.2 `models/dagrun.py`, `schedule_tis`. */
-const EMPTY_CALLBACKS = ['on_execute_callback', 'on_success_callback', 'outlets'];
 
 const RULES: Readonly<Record<TriggerRule, true>> = {
   all_success: true,

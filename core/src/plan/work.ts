@@ -46,7 +46,12 @@ const SQL: Readonly<Record<string, { readonly connection: string; readonly absen
   SqliteOperator: { connection: 'sqlite_conn_id', absent: 'sqlite_default' },
 };
 
+/** What makes Airflow execute an EmptyOperator: 2.7.2 `models/dagrun.py`, `schedule_tis`. */
+export const EMPTY_CALLBACKS = ['on_execute_callback', 'on_success_callback', 'outlets'];
+
 export function workOf(task: Task, given: Arguments, target: Target): TaskWork {
+  // 2.7.2 `models/dagrun.py`, `schedule_tis`: a class that derives from EmptyOperator is not executed either, whatever it would do.
+  if (task.inheritsFromEmpty && !EMPTY_CALLBACKS.some(name => given.has(name))) return { kind: 'empty' };
   // A class of the workspace, or one that could not be resolved: only Python knows what it does.
   if (task.operatorPath === null) return { kind: 'python', flavour: 'task' };
   const flavour = PYTHON[task.operator];

@@ -38,6 +38,7 @@ function task(id: string, more: Partial<Task> = {}): Task {
     teardown: false,
     onFailureFailDagRun: false,
     adoptedAt: null,
+    inheritsFromEmpty: false,
     callable: null,
     ...more,
   };

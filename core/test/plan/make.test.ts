@@ -130,9 +130,9 @@ describe('SQL operators', () => {
     });
   });
 
-  it('with a handler of their own cannot be run here, and say so', () => {
+  it('with a handler of their own need the cursor of an installed Airflow', () => {
     const plan = planned(simple(imports, 'SQLExecuteQueryOperator(task_id="s", conn_id="c", sql="select 1", handler=lambda cursor: 1)'));
-    expect(taskOf(plan, 's').work).toMatchObject({ kind: 'unsupported' });
+    expect(taskOf(plan, 's').work).toMatchObject({ kind: 'airflow' });
   });
 });
 

@@ -17,6 +17,8 @@ export class AttemptLog {
   #told = 0;
   #timer: NodeJS.Timeout | null = null;
   #lineIsOpen = false;
+  /** Bytes that the disk did not take; told as soon as it takes some again. */
+  #lost = 0;
 
   /** `grew` hears the size of the file, not more often than the pauses above say. */
   constructor(path: string, masker: Masker, grew: (bytes: number) => void) {
@@ -53,10 +55,22 @@ export class AttemptLog {
 
   #write(bytes: Buffer): void {
     if (bytes.length === 0) return;
-    for (let offset = 0; offset < bytes.length;) offset += writeSync(this.#file, bytes, offset);
-    this.#bytes += bytes.length;
+    if (this.#lost > 0 && this.#append(Buffer.from(`\n[${this.#lost} bytes of output are lost: the disk was full]\n`))) this.#lost = 0;
+    if (!this.#append(bytes)) return;
     this.#lineIsOpen = bytes.at(-1) !== 10;
     this.#schedule();
+  }
+
+  /** A full disk does not end a task, as it does not in Airflow: its output is lost, and that it is. */
+  #append(bytes: Buffer): boolean {
+    let offset = 0;
+    try {
+      while (offset < bytes.length) offset += writeSync(this.#file, bytes, offset);
+    } catch {
+      this.#lost += bytes.length - offset;
+    }
+    this.#bytes += offset;
+    return offset === bytes.length;
   }
 
   #schedule(): void {

@@ -1,7 +1,7 @@
 // The last line of a task's output, which a Bash task returns.
 
 /** Longest line that is kept, bytes: a return value goes into the run's events. */
-const LONGEST = 256 * 1024;
+export const LONGEST = 256 * 1024;
 
 /** What Python's `str.rstrip()` removes and JavaScript's `trimEnd` does not agree on. */
 const TRAILING_SPACE = /[\s\x1c-\x1f\x85]+$/u;
@@ -13,6 +13,12 @@ const TRAILING_SPACE = /[\s\x1c-\x1f\x85]+$/u;
 export class LastLine {
   #line: Buffer = Buffer.alloc(0);
   #complete = false;
+  #isCut = false;
+
+  /** The line was longer than what is kept of it. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
 
   push(piece: Buffer): void {
     if (piece.length === 0) return;
@@ -20,9 +26,9 @@ export class LastLine {
     const start = end === 0 ? 0 : piece.lastIndexOf(10, end - 1) + 1;
     const startsAnew = this.#complete || start > 0;
     const part = piece.subarray(start, end);
-    this.#line = startsAnew
-      ? Buffer.from(part.subarray(0, LONGEST))
-      : Buffer.concat([this.#line, part.subarray(0, LONGEST - this.#line.length)]);
+    const room = startsAnew ? LONGEST : LONGEST - this.#line.length;
+    this.#isCut = part.length > room || (this.#isCut && !startsAnew);
+    this.#line = startsAnew ? Buffer.from(part.subarray(0, room)) : Buffer.concat([this.#line, part.subarray(0, room)]);
     this.#complete = end < piece.length;
   }
 

@@ -7,7 +7,7 @@ import type { AttemptEnd } from '#core/engine/types.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
 import type { TaskWork } from '#core/plan/plan.ts';
 import { type Attempt, argumentOf, failed, killed, RETURN_VALUE, timedOut, whenAborted } from '../attempt/attempt.ts';
-import { LastLine } from '../attempt/last-line.ts';
+import { LastLine, LONGEST } from '../attempt/last-line.ts';
 import { bashPath } from '../processes/bash-path.ts';
 import { type ProcessExit, type ProcessGroup, startGroup } from '../processes/group.ts';
 
@@ -95,6 +95,8 @@ async function runIn(
   sink.end();
   if (outcome.why === 'killed') return killed(signal);
   if (outcome.why === 'timeout') return timedOut(task.executionTimeoutSeconds ?? 0);
+  if (lastLine.isCut && task.doXComPush)
+    log.line(`The last line is longer than ${LONGEST / 1024} KiB: the return value is cut to that length.`);
   log.line(`Command exited with return code ${returnCode(outcome.exit)}`);
   return endOfCommand(attempt, work, returnCode(outcome.exit), lastLine.text());
 }

@@ -1,6 +1,7 @@
 // A program in a process group of its own: its output in one stream, and an end that takes every child with it.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { descendantsOf, holdersOf, outputOf } from './descendants.ts';
 import { watchGroup } from './watchdog.ts';
 
 export interface ProcessExit {
@@ -14,7 +15,7 @@ export interface ProcessGroup {
   readonly output: Readable;
   /** After the program has ended and nobody holds its output any more. */
   readonly ended: Promise<ProcessExit>;
-  /** SIGTERM to the whole group, SIGKILL after `grace` milliseconds. */
+  /** SIGTERM to the group and to what its programs have started outside of it, SIGKILL after `grace` milliseconds. */
   kill(grace: number): void;
 }
 
@@ -31,25 +32,34 @@ const OUTPUT_AFTER_KILL = 500;
 /** Starts a program; throws what the system says when it cannot be started. */
 export async function startGroup({ program, args, cwd, environment }: ProgramStart): Promise<ProcessGroup> {
   const child = spawnMerged(program, args, { cwd, env: environment });
+  // At once: a program that hands over to others (`setsid`) may be gone in a moment.
+  const output = child.pid === undefined ? null : outputOf(child.pid);
   await started(child);
   const { pid, stdout } = child;
   if (pid === undefined || stdout === null) throw new Error(`${program} was started without a process id`);
   const unwatch = watchGroup(pid);
   let killTimer: NodeJS.Timeout | null = null;
+  // Processes that were below it when it was told to end: once their parents are gone nothing tells whose they are.
+  let below: readonly number[] = [];
+  const signalAll = (signal: 'SIGTERM' | 'SIGKILL'): void => {
+    below = [...new Set([...below, ...belongingTo(pid, output)])];
+    signalGroup(child, signal);
+    for (const one of below) signalProcess(one, signal);
+  };
   const ended = new Promise<ProcessExit>(resolve => {
     child.once('close', (code, signal) => {
       if (killTimer) clearTimeout(killTimer);
       // What is left of a group that was told to end goes with it; else a daemon the task started on purpose lives on.
-      if (killTimer) signalGroup(child, 'SIGKILL');
+      if (killTimer) signalAll('SIGKILL');
       unwatch();
       resolve({ code, signal });
     });
   });
   const kill = (grace: number): void => {
     if (killTimer) return;
-    signalGroup(child, 'SIGTERM');
+    signalAll('SIGTERM');
     killTimer = setTimeout(() => {
-      signalGroup(child, 'SIGKILL');
+      signalAll('SIGKILL');
       setTimeout(() => stdout.destroy(), OUTPUT_AFTER_KILL).unref();
     }, grace);
   };
@@ -85,10 +95,20 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
     spawnSync('taskkill', ['/T', '/F', '/PID', String(child.pid)], { windowsHide: true });
     return;
   }
+  signalProcess(-child.pid, signal);
+}
+
+/** Windows ends the whole tree by itself. */
+function belongingTo(pid: number, output: string | null): readonly number[] {
+  if (process.platform === 'win32') return [];
+  return [...descendantsOf(pid), ...(output === null ? [] : holdersOf(output))];
+}
+
+function signalProcess(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(pid, signal);
   } catch (error) {
-    // ESRCH: everything in the group has ended already.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    // ESRCH: it has ended already. EPERM: it has become another user's, as `sudo` makes it.
+    if (!(error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM'))) throw error;
   }
 }

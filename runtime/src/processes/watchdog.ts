@@ -4,7 +4,8 @@ import { Socket } from 'node:net';
 
 /**
  * Reads `+ <pid>` and `- <pid>` from stdin; when that ends, because the runtime closed it or is gone, every group still
- * listed gets SIGTERM, and SIGKILL a second later. POSIX sh: macOS has no newer bash.
+ * listed, and what its programs have started outside of it, gets SIGTERM, and SIGKILL a second later. POSIX sh: macOS has no
+ * newer bash.
  */
 const SCRIPT = `
 groups=' '
@@ -14,11 +15,22 @@ while read -r sign pid; do
     -) case $groups in *" $pid "*) groups="\${groups%% $pid *} \${groups#* $pid }" ;; esac ;;
   esac
 done
+below() {
+  ps -A -o pid= -o ppid= 2>/dev/null | awk -v top="$1" '
+    { parent[$1] = $2 }
+    END { for (one in parent) { up = one; while (up in parent && up != top) up = parent[up]; if (up == top && one != top) print one } }'
+}
 left=
-for pid in $groups; do kill -TERM -"$pid" 2>/dev/null && left="$left $pid"; done
-[ -z "$left" ] && exit
+others=
+for pid in $groups; do
+  others="$others $(below "$pid")"
+  kill -TERM -"$pid" 2>/dev/null && left="$left $pid"
+done
+for pid in $others; do kill -TERM "$pid" 2>/dev/null; done
+[ -z "$left$others" ] && exit
 sleep 1
 for pid in $left; do kill -KILL -"$pid" 2>/dev/null; done
+for pid in $others; do kill -KILL "$pid" 2>/dev/null; done
 `;
 
 let watchdog: ChildProcess | null = null;

@@ -9,6 +9,7 @@ import { runLogFolder } from './log-path.ts';
 import { readLog } from './log-read.ts';
 import { HEARTBEAT, thisProcess } from './owner.ts';
 import { closeDeadRuns } from './recover.ts';
+import { StoreProblem } from './store-problem.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 
 /** How often another process's changes are looked for while somebody listens, milliseconds. */
@@ -27,7 +28,7 @@ export interface RunStore {
   successBefore(dagId: string, logicalDate: string): RunSummary | null;
   events(runId: string, afterSeq: number): readonly RunEvent[];
   readLog(params: LogParams): Answer<LogResult>;
-  /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. */
+  /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. Throws a StoreProblem. */
   append(runId: string, events: readonly RunEvent[]): void;
   /** Removes finished runs of a DAG beyond the newest `keep`, with their logs; tells how many. */
   prune(dagId: string, keep: number): number;
@@ -82,14 +83,20 @@ class SqliteStore implements RunStore {
   }
 
   append(runId: string, events: readonly RunEvent[]): void {
-    const ownerId = this.#lease();
-    inTransaction(this.#connection, () => {
-      for (const event of events) {
-        if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
-        this.#statements.insertEvent(runId, event);
-        if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
-      }
-    });
+    try {
+      const ownerId = this.#lease();
+      inTransaction(this.#connection, () => {
+        for (const event of events) {
+          if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
+          this.#statements.insertEvent(runId, event);
+          if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
+        }
+      });
+    } catch (error) {
+      throw new StoreProblem(
+        `The run history in ${this.folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 
   prune(dagId: string, keep: number): number {
@@ -117,7 +124,11 @@ class SqliteStore implements RunStore {
     if (this.#heartbeat) clearInterval(this.#heartbeat);
     if (this.#poll) clearInterval(this.#poll);
     if (!this.#connection.isOpen) return;
-    if (this.#ownerId !== null) this.#statements.deleteOwner(this.#ownerId);
+    try {
+      if (this.#ownerId !== null) this.#statements.deleteOwner(this.#ownerId);
+    } catch {
+      // On a full disk the row stays; whoever opens the store next sees that its process is gone.
+    }
     this.#connection.close();
   }
 
@@ -140,7 +151,12 @@ class SqliteStore implements RunStore {
 
   #lookForChanges(): void {
     const version = this.#statements.dataVersion();
-    const closed = this.#closeDead();
+    let closed = 0;
+    try {
+      closed = this.#closeDead();
+    } catch {
+      // Dead runs that cannot be closed now (locked, disk full) are closed by the next look, or by whoever opens the store.
+    }
     if (version === this.#dataVersion && closed === 0) return;
     this.#dataVersion = version;
     for (const listener of this.#listeners) listener();
