@@ -3,6 +3,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { PROFILES } from '#core/rules/levels.ts';
 import { StoreProblem } from '#runtime/store/store-problem.ts';
+import type { ClearArguments, MarkArguments } from './act.ts';
+import type { BackfillArguments } from './backfill.ts';
 import type { CheckArguments } from './check.ts';
 import type { GraphArguments } from './graph.ts';
 import { say } from './output.ts';
@@ -63,6 +65,8 @@ program
   .argument('<file>', 'DAG file')
   .option('--dag <id>', 'the DAG to run when the file has several')
   .option('--task <id>', 'run only this task; may be given several times', collected, [])
+  .option('--from <id>', 'run this task and everything below it; may be given several times', collected, [])
+  .option('--up-to <id>', 'run this task and everything above it; may be given several times', collected, [])
   .option('--date <iso>', 'logical date; now when not given, UTC without a zone')
   .option('--conf <json>', 'configuration of the run', '{}')
   .addOption(target())
@@ -107,6 +111,29 @@ program
   .addOption(new Option('--target <version>', 'Airflow version to follow').default('2.7.2'))
   .action(async (options: ScheduleArguments) => ended(await (await import('./schedule.ts')).schedule(options)));
 
+program
+  .command('backfill')
+  .description('run a DAG for every date that its schedule has in a range')
+  .argument('<file>', 'DAG file')
+  .requiredOption('--from <date>', 'first day or moment')
+  .requiredOption('--to <date>', 'last day or moment, included')
+  .option('--dag <id>', 'the DAG when the file has several')
+  .option('--conf <json>', 'configuration of the runs', '{}')
+  .addOption(
+    new Option('--reprocess <which>', 'what is done about dates that have a run').choices(['none', 'failed', 'completed']).default('none'),
+  )
+  .option('--backwards', 'latest date first')
+  .option('--dry-run', 'only say which dates would be run')
+  .addOption(target())
+  .addOption(root())
+  .option('--parallel <n>', 'tasks at once', positiveNumber)
+  .option('--no-retry-delay', 'retry at once')
+  .addOption(store())
+  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .action(async (file: string, options: BackfillArguments) =>
+    ended(await (await withHistory(() => import('./backfill.ts'))).backfill(file, options)),
+  );
+
 const history = () => withHistory(() => import('./runs.ts'));
 const runs = program.command('runs').description('the run history');
 const shown = (): Option => new Option('--format <format>').choices(['text', 'json']).default('text');
@@ -135,6 +162,25 @@ runs
   .action(async (runId: string, task: string, options: RunsArguments & { readonly attempt: number | undefined }) =>
     ended(await (await history()).showLog(runId, task, options)),
   );
+const acting = () => withHistory(() => import('./act.ts'));
+const chosenTasks = (command: Command): Command =>
+  command
+    .argument('<run>', 'id of a run')
+    .option('--task <id>', 'a task; of a mapped task with an index, as in load[2]; may be given several times', collected, [])
+    .option('--upstream', 'what stands above them too')
+    .option('--downstream', 'what stands below them too')
+    .option('--past', 'in runs of earlier dates too')
+    .option('--future', 'in runs of later dates too')
+    .option('--dry-run', 'only say what would be changed')
+    .addOption(store())
+    .addOption(shown());
+chosenTasks(runs.command('clear').description('run tasks of a run again, in the run; all tasks when none is named'))
+  .option('--only-failed', 'only those that are failed or upstream_failed')
+  .addOption(target())
+  .action(async (runId: string, options: ClearArguments) => ended(await (await acting()).clearRun(runId, options)));
+chosenTasks(runs.command('mark').description('set the state of tasks of a run, or of the run when no task is named'))
+  .addOption(new Option('--as <state>').choices(['success', 'failed']).makeOptionMandatory())
+  .action(async (runId: string, options: MarkArguments) => ended(await (await acting()).markRun(runId, options)));
 runs
   .command('prune')
   .description('remove old runs with their logs')

@@ -1,6 +1,7 @@
 // `dagwright run`: runs the DAGs of a file on the local runtime.
 import { statSync } from 'node:fs';
 import { known } from '#core/dag/model.ts';
+import { tasksCleared } from '#core/engine/selection.ts';
 import { planOf } from '#core/plan/make.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
@@ -21,6 +22,8 @@ import { RunTable } from './run-table.ts';
 export interface RunArguments {
   readonly dag: string | undefined;
   readonly task: readonly string[];
+  readonly from: readonly string[];
+  readonly upTo: readonly string[];
   readonly date: string | undefined;
   readonly conf: string;
   readonly target: string | undefined;
@@ -67,7 +70,8 @@ export async function run(file: string, options: RunArguments): Promise<number> 
 }
 
 /** Whether the run succeeded. */
-async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { format, conf, date, task }: RunArguments): Promise<boolean> {
+async function runOne(project: Project, runtime: Runtime, plan: RunPlan, options: RunArguments): Promise<boolean> {
+  const { format, conf, date } = options;
   const table = format === 'text' ? new RunTable() : null;
   let runId: string | null = null;
   const early: (readonly [string, readonly RunEvent[]])[] = [];
@@ -82,7 +86,7 @@ async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { forma
     else show(id, events);
   });
   try {
-    const started = await runtime.startRun({ plan, conf, logicalDate: date ?? null, only: task.length > 0 ? task : null });
+    const started = await runtime.startRun({ plan, conf, logicalDate: date ?? null, only: chosenTasks(plan, options) });
     if (started.kind === 'refused') throw new CliProblem(started.message, 1);
     runId = started.runId;
     for (const [id, events] of early) show(id, events);
@@ -93,6 +97,14 @@ async function runOne(project: Project, runtime: Runtime, plan: RunPlan, { forma
   } finally {
     end();
   }
+}
+
+/** The tasks that are named, and those from or up to them; null for all. */
+function chosenTasks(plan: RunPlan, { task, from, upTo }: RunArguments): readonly string[] | null {
+  if (task.length + from.length + upTo.length === 0) return null;
+  const below = from.length > 0 ? tasksCleared(plan, from, { upstream: false, downstream: true }) : [];
+  const above = upTo.length > 0 ? tasksCleared(plan, upTo, { upstream: true, downstream: false }) : [];
+  return [...new Set([...task, ...below, ...above])];
 }
 
 async function reported(state: RunState, table: RunTable, folder: string): Promise<void> {
@@ -115,7 +127,11 @@ function checkAnswers({ conf, date }: RunArguments): void {
 }
 
 /** The DAGs to run: the one that is named, the only one, or all for programs to read. */
-function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format, task: tasks }: RunArguments): readonly RunPlan[] {
+export function chosenPlans(
+  project: Project,
+  analysis: Analysis,
+  { dag: wanted, format, task, from, upTo }: Pick<RunArguments, 'dag' | 'format' | 'task' | 'from' | 'upTo'>,
+): readonly RunPlan[] {
   const ids = analysis.file.dags.map(dag => known(dag.dagId)).filter(id => id !== undefined);
   if (wanted !== undefined && !ids.includes(wanted))
     throw new CliProblem(`this file has no DAG "${wanted}"; it has ${ids.join(', ') || 'none'}`);
@@ -126,7 +142,9 @@ function chosenPlans(project: Project, analysis: Analysis, { dag: wanted, format
   return chosen.map(id => {
     const made = planIn(project, analysis, id);
     if (made.kind === 'failed') throw new CliProblem(made.message, 1);
-    const unknown = made.value.complete ? tasks.find(task => !made.value.tasks.some(({ taskId }) => taskId === task)) : undefined;
+    const unknown = made.value.complete
+      ? [...task, ...from, ...upTo].find(name => !made.value.tasks.some(({ taskId }) => taskId === name))
+      : undefined;
     if (unknown !== undefined) throw new CliProblem(`DAG "${id}" has no task "${unknown}"`);
     return made.value;
   });
@@ -137,7 +155,7 @@ function problemOf({ file }: Analysis): string | undefined {
   return problem && `the file does not load: ${problem.type}: ${problem.message}`;
 }
 
-function planIn(project: Project, { file, path }: Analysis, dagId: string): Answer<RunPlan> {
+export function planIn(project: Project, { file, path }: Analysis, dagId: string): Answer<RunPlan> {
   const dag = file.dags.find(candidate => known(candidate.dagId) === dagId);
   if (!dag) return { kind: 'failed', message: `there is no DAG "${dagId}"` };
   const made = planOf(file, dag, project.analyses.snapshot(path));
@@ -145,7 +163,7 @@ function planIn(project: Project, { file, path }: Analysis, dagId: string): Answ
 }
 
 /** The plan of a DAG that a task triggers: looked for in all DAG files of the project. */
-async function planOfOther(project: Project, dagId: string): Promise<Answer<RunPlan>> {
+export async function planOfOther(project: Project, dagId: string): Promise<Answer<RunPlan>> {
   for (const path of await dagFilesOf(project, [project.root])) {
     const analysis = project.analyses.of(path);
     if (analysis?.file.dags.some(dag => known(dag.dagId) === dagId)) return planIn(project, analysis, dagId);

@@ -2,7 +2,7 @@
 import type { Connection } from '#core/connections/connection.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
-import type { RunOutcome } from '#core/run/state.ts';
+import type { RunOutcome, TaskState } from '#core/run/state.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -45,6 +45,60 @@ export interface RunSummary {
   readonly logicalDate: string;
   readonly startedAt: number;
   readonly finishedAt: number | null;
+}
+
+/** Task instances that an action takes in. */
+export interface InstanceSelection {
+  readonly runId: string;
+  readonly taskIds: readonly string[];
+  /** Map indexes of these tasks; null for all. */
+  readonly mapIndexes: readonly number[] | null;
+  readonly upstream: boolean;
+  readonly downstream: boolean;
+  /** Runs of the same DAG with an earlier, a later logical date too. */
+  readonly past: boolean;
+  readonly future: boolean;
+}
+
+/** What can be done to runs that exist. */
+export type RunAction =
+  /** Run them again, in their runs; running ones are stopped first. */
+  | ({ readonly kind: 'clear'; readonly onlyFailed: boolean } & InstanceSelection)
+  /** Set their state, then clear what failed below. */
+  | ({ readonly kind: 'mark'; readonly state: 'success' | 'failed' } & InstanceSelection)
+  | { readonly kind: 'mark-run'; readonly runId: string; readonly state: 'success' | 'failed' };
+
+/** One instance that an action changes, as it is now. */
+export interface AffectedInstance {
+  readonly runId: string;
+  readonly logicalDate: string;
+  readonly taskId: string;
+  readonly mapIndex: number;
+  readonly state: TaskState;
+}
+
+/** `backfill/preview` and `backfill/start`: the runs that the schedule has between two dates, both included. */
+export interface BackfillParams {
+  readonly plan: RunPlan;
+  /** Days or moments, ISO 8601; without an offset in the DAG's time zone. */
+  readonly from: string;
+  readonly to: string;
+  /** JSON text of an object. */
+  readonly conf: string;
+  /** What happens to dates that have a run: nothing, failed ones are run again, all are. Airflow 3 `ReprocessBehavior`. */
+  readonly reprocess: 'none' | 'failed' | 'completed';
+  /** Latest first. */
+  readonly backwards: boolean;
+}
+
+export interface BackfillRun {
+  readonly logicalDate: string;
+  readonly dataIntervalStart: string;
+  readonly dataIntervalEnd: string;
+  /** The newest run there is for that date. */
+  readonly existing: RunSummary | null;
+  /** `clear`: the existing run is run again. */
+  readonly does: 'run' | 'clear' | 'nothing';
 }
 
 export interface LogParams {
@@ -126,6 +180,13 @@ export interface RuntimeRequests {
   'run/cancel': { params: { readonly runId: string }; result: Answer<null> };
   /** Ends the wait of a task instance that is up for retry. */
   'run/retryNow': { params: { readonly runId: string; readonly taskId: string; readonly mapIndex: number }; result: Answer<null> };
+  /** What an action would change; nothing is done. */
+  'runs/preview': { params: { readonly action: RunAction }; result: Answer<readonly AffectedInstance[]> };
+  /** `plan`: the DAG as it is now, for runs that had ended and go on; null to go on with that of the run. Answers the runs that changed. */
+  'runs/act': { params: { readonly action: RunAction; readonly plan: RunPlan | null }; result: Answer<readonly string[]> };
+  'backfill/preview': { params: BackfillParams; result: Answer<readonly BackfillRun[]> };
+  /** Answers the runs that were started or cleared; no more than `max_active_runs` of them go on at once, the others are queued. */
+  'backfill/start': { params: BackfillParams; result: Answer<readonly string[]> };
   'runs/list': { params: { readonly dagId: string | null; readonly limit: number }; result: readonly RunSummary[] };
   'runs/events': { params: { readonly runId: string; readonly afterSeq: number }; result: readonly RunEvent[] };
   'log/read': { params: LogParams; result: Answer<LogResult> };

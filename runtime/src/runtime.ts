@@ -2,10 +2,18 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from '#core/connections/connection.ts';
-import type { EngineSettings } from '#core/engine/types.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
-import type { Answer, StartRunParams, StartRunResult } from '#protocol/runtime.ts';
+import type {
+  AffectedInstance,
+  Answer,
+  BackfillParams,
+  BackfillRun,
+  RunAction,
+  StartRunParams,
+  StartRunResult,
+} from '#protocol/runtime.ts';
+import type { AttemptRef } from './attempt/attempt.ts';
 import { taskEnvironment } from './attempt/environment.ts';
 import { callDagCallbacks } from './attempt/dag-callbacks.ts';
 import { startAttempt } from './attempt/run-attempt.ts';
@@ -14,8 +22,12 @@ import { collectConnections } from './connections/connections.ts';
 import type { KnownConnection } from './connections/known.ts';
 import { type BeginRequest, beginRun } from './run/begin.ts';
 import { EventBatches, type EventListener } from './run/event-batches.ts';
-import { LiveRun } from './run/live-run.ts';
+import { Acting, type Prepared } from './run/acting.ts';
+import { backfillRuns } from './run/backfill.ts';
+import type { LiveRun, RunningAttempt } from './run/live-run.ts';
 import { choosePlan } from './run/choose-plan.ts';
+import { poolsOf } from './run/pools.ts';
+import { Runs } from './run/runs.ts';
 import { collectValues } from './run/values.ts';
 import { openStore, type RunStore } from './store/store.ts';
 import { findInterpreter } from './worker/interpreter.ts';
@@ -48,9 +60,16 @@ export interface Runtime {
   cancel(runId: string): Answer<null>;
   /** Ends the wait of a task instance that is up for retry. */
   retryNow(params: { readonly runId: string; readonly taskId: string; readonly mapIndex: number }): Answer<null>;
+  /** What an action on existing runs would change. */
+  preview(action: RunAction): Answer<readonly AffectedInstance[]>;
+  /** Does it; runs that had ended go on with `plan`, or as they were. Answers the runs that changed. */
+  act(action: RunAction, plan: RunPlan | null): Promise<Answer<readonly string[]>>;
+  previewBackfill(params: BackfillParams): Answer<readonly BackfillRun[]>;
+  /** Starts or clears the runs of a range; as many go on at once as the DAG allows. */
+  backfill(params: BackfillParams): Promise<Answer<readonly string[]>>;
   /** Batches of at most one a frame and run; returns what ends the listening. */
   onEvents(listener: EventListener): () => void;
-  /** The state of a run of this process when it has ended; rejected when its history could not be written. */
+  /** The state of a run when it has ended, or as the history has it; rejected when its history could not be written. */
   finished(runId: string): Promise<RunState>;
   /** When no run of this process is going any more, those that tasks have triggered included. */
   idle(): Promise<void>;
@@ -79,21 +98,37 @@ export function openRuntime(options: RuntimeOptions): Promise<Runtime> {
 class LocalRuntime implements Runtime {
   readonly store: RunStore;
   readonly #options: RuntimeOptions;
-  readonly #settings: EngineSettings;
   readonly #environment: Readonly<Record<string, string>>;
   readonly #workers: PythonWorkers;
   /** Workers under the interpreter's own Airflow. */
   readonly #airflow: PythonWorkers;
   readonly #batches = new EventBatches();
-  readonly #live = new Map<string, LiveRun>();
+  readonly #runs: Runs;
+  readonly #acting: Acting;
   readonly #finished = new Map<string, Promise<RunState>>();
   #provided: readonly Connection[] = [];
+  #pools: ReadonlyMap<string, number>;
 
   constructor(options: RuntimeOptions, store: RunStore) {
     const { workspace, python, environment } = options;
     this.store = store;
     this.#options = options;
-    this.#settings = { parallelism: options.parallelism ?? availableParallelism(), maxWaitSeconds: options.maxRetryWaitSeconds };
+    this.#runs = new Runs({
+      store,
+      publish: (runId, events) => this.#batches.add(runId, events),
+      parallelism: options.parallelism ?? availableParallelism(),
+      maxWaitSeconds: options.maxRetryWaitSeconds,
+      pools: () => this.#pools,
+    });
+    this.#pools = poolsOf(workspace);
+    this.#acting = new Acting({
+      store,
+      runs: this.#runs,
+      start: (plan, request) => this.#start(plan, request),
+      prepare: plan => this.#prepare(plan),
+      starting: services => this.#starting(services),
+      follow: (run, services) => this.#follow(run, services),
+    });
     this.#environment = taskEnvironment(environment);
     const start = { findInterpreter: () => findInterpreter({ chosen: python, workspace, environment }), workspace };
     this.#workers = new PythonWorkers({ ...start, airflow: 'bundled', environment: this.#environment });
@@ -114,16 +149,32 @@ class LocalRuntime implements Runtime {
     return this.#tell(runId, run => run.feed({ type: 'retry-now', taskId, mapIndex }));
   }
 
+  preview(action: RunAction): Answer<readonly AffectedInstance[]> {
+    return this.#acting.preview(action);
+  }
+
+  act(action: RunAction, plan: RunPlan | null): Promise<Answer<readonly string[]>> {
+    return this.#acting.act(action, plan);
+  }
+
+  previewBackfill(params: BackfillParams): Answer<readonly BackfillRun[]> {
+    return backfillRuns(params, this.store, Date.now());
+  }
+
+  backfill(params: BackfillParams): Promise<Answer<readonly string[]>> {
+    return this.#acting.backfill(params);
+  }
+
   onEvents(listener: EventListener): () => void {
     return this.#batches.listen(listener);
   }
 
   finished(runId: string): Promise<RunState> {
-    return this.#finished.get(runId) ?? Promise.reject(new Error(`This runtime has started no run ${runId}`));
+    return this.#finished.get(runId) ?? this.#acting.stored(runId);
   }
 
   async idle(): Promise<void> {
-    while (this.#live.size > 0) await Promise.allSettled([...this.#live.values()].map(run => run.finished));
+    while (this.#runs.size > 0) await Promise.allSettled(this.#runs.all().map(run => run.finished));
   }
 
   connections(): readonly KnownConnection[] {
@@ -136,7 +187,7 @@ class LocalRuntime implements Runtime {
   }
 
   async close(): Promise<void> {
-    for (const run of this.#live.values()) run.feed({ type: 'cancel' });
+    for (const run of this.#runs.all()) run.feed({ type: 'cancel' });
     const limit = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => limit.resolve(undefined), CLOSE_LIMIT);
     await Promise.race([this.idle(), limit.promise]);
@@ -147,10 +198,26 @@ class LocalRuntime implements Runtime {
   }
 
   async #start(planned: RunPlan, request: BeginRequest): Promise<TriggerResult> {
+    const prepared = await this.#prepare(planned);
+    if ('message' in prepared) return { kind: 'refused', message: prepared.message };
+    const { plan, services } = prepared;
+    const run = this.#begin(plan, request, services);
+    if ('message' in run) {
+      services.python?.release();
+      return { kind: 'refused', message: run.message };
+    }
+    const finished = this.#follow(run, services);
+    this.#runs.start(run);
+    return { kind: 'started', runId: run.runId, logicalDate: run.state.logicalDate, finished };
+  }
+
+  /** The plan that is followed, and what its tasks need. */
+  async #prepare(planned: RunPlan): Promise<Prepared | { readonly message: string }> {
     const airflow = this.#installed(planned);
     const choice = await choosePlan(planned, this.#workers, airflow);
     if (choice.kind === 'refused') return choice;
     const { workspace, environment } = this.#options;
+    this.#pools = poolsOf(workspace);
     const services = {
       values: collectValues({ workspace, environment, connections: this.connections(), store: this.store }),
       python: choice.python,
@@ -158,18 +225,15 @@ class LocalRuntime implements Runtime {
       airflow,
       trigger: (trigger: TriggerRequest) => this.#trigger(trigger),
     };
-    const run = this.#begin(choice.plan, request, services);
-    if ('message' in run) {
-      choice.python?.release();
-      return { kind: 'refused', message: run.message };
-    }
-    this.#live.set(run.runId, run);
+    return { plan: choice.plan, services };
+  }
+
+  /** Nobody has to wait for the end of a run. */
+  #follow(run: LiveRun, services: TaskServices): Promise<RunState> {
     const finished = this.#whenFinished(run, services);
-    // Nobody has to wait for the end of a run.
     finished.catch(() => undefined);
     this.#finished.set(run.runId, finished);
-    run.feed({ type: 'start' });
-    return { kind: 'started', runId: run.runId, logicalDate: run.state.logicalDate, finished };
+    return finished;
   }
 
   #installed({ file, dagsRoot, importRoots, target }: RunPlan): InstalledAirflow | null {
@@ -179,21 +243,21 @@ class LocalRuntime implements Runtime {
 
   /** Two processes may choose the same id at the same moment: the slower one chooses again. */
   #begin(plan: RunPlan, request: BeginRequest, services: TaskServices): LiveRun | { readonly message: string } {
-    const place = { folder: this.store.folder, environment: this.#environment };
     for (;;) {
       const beginning = beginRun(plan, request, Date.now(), runId => this.store.find(runId) !== null);
       if (beginning.kind === 'refused') return { message: beginning.message };
       try {
-        return new LiveRun(beginning.event, this.#settings, {
-          append: (runId, events) => this.store.append(runId, events),
-          publish: (runId, events) => this.#batches.add(runId, events),
-          startAttempt: (live, ref) => startAttempt(live, ref, place, services),
-        });
+        return this.#runs.begin(beginning.event, this.#starting(services));
       } catch (error) {
         if (this.store.find(beginning.event.runId)) continue;
         return { message: error instanceof Error ? error.message : String(error) };
       }
     }
+  }
+
+  #starting(services: TaskServices): (run: LiveRun, ref: AttemptRef) => RunningAttempt {
+    const place = { folder: this.store.folder, environment: this.#environment };
+    return (live, ref) => startAttempt(live, ref, place, services);
   }
 
   async #whenFinished(run: LiveRun, services: TaskServices): Promise<RunState> {
@@ -203,7 +267,7 @@ class LocalRuntime implements Runtime {
       this.store.prune(state.plan.dagId, KEPT_RUNS);
       return state;
     } finally {
-      this.#live.delete(run.runId);
+      this.#runs.forget(run.runId);
       services.python?.release();
       services.airflow?.release();
       this.#batches.flush();
@@ -218,7 +282,7 @@ class LocalRuntime implements Runtime {
   }
 
   #tell(runId: string, tell: (run: LiveRun) => void): Answer<null> {
-    const run = this.#live.get(runId);
+    const run = this.#runs.get(runId);
     if (run) {
       tell(run);
       return { kind: 'ok', value: null };

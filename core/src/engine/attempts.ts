@@ -1,5 +1,6 @@
 // Attempts: what their starts and ends mean for a task instance.
 import type { TaskInstanceState } from '../run/state.ts';
+import { maxTriesOf } from '../run/tries.ts';
 import { type Draft, isActive, tryNumberOf } from './draft.ts';
 import { refusedForMapping } from './mappable.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
@@ -16,7 +17,7 @@ export function currentInstance(
   input: InputOf<'attempt-started' | 'attempt-ended' | 'attempt-rendered' | 'attempt-log-grew'>,
 ): TaskInstanceState | null {
   const instance = draft.instance(input);
-  return instance && isActive(instance) && tryNumberOf(instance) === input.tryNumber ? instance : null;
+  return instance && (isActive(instance) || instance.state === 'restarting') && tryNumberOf(instance) === input.tryNumber ? instance : null;
 }
 
 export function attemptStarted(draft: Draft, input: InputOf<'attempt-started'>): void {
@@ -44,6 +45,11 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
   // An attempt that could not even be started still counts as one.
   if (queued.state === 'queued') begin(draft, queued, { tryNumber: input.tryNumber, logPath: null, pid: null });
   const instance = draft.instance(input) ?? queued;
+  // Cleared while it ran: whatever came of it, it is tried again. Airflow 2.7.2 `taskinstance.py`, `is_eligible_to_retry`.
+  if (instance.state === 'restarting') {
+    retryLater(draft, node, instance, 'cleared');
+    return;
+  }
   const end = checkedEnd(node, instance, input.end);
   switch (end.kind) {
     case 'success':
@@ -61,7 +67,8 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
       fail(draft, node, instance, end.why);
       return;
     case 'failed':
-      if (end.retryable && !draft.state.cancelling && input.tryNumber <= node.task.retries) retryLater(draft, node, instance, end.why);
+      if (end.retryable && !draft.state.cancelling && input.tryNumber <= maxTriesOf(instance, node.task))
+        retryLater(draft, node, instance, end.why);
       else fail(draft, node, instance, end.why);
   }
 }

@@ -2,6 +2,7 @@
 import type { TaskInstanceState, TaskState } from '../run/state.ts';
 import type { Draft, Touched } from './draft.ts';
 import { instanceCount } from './map-length.ts';
+import { waitsForPast } from './past.ts';
 import { countsOf, type Looking, mayStillEnd, roundsAbove, type View, viewOf } from './rounds.ts';
 import { skippingParent } from './skips.ts';
 import type { Node } from './topology.ts';
@@ -49,8 +50,9 @@ function decideAlike(draft: Draft, node: Node, alike: readonly TaskInstanceState
   for (const one of alike) {
     const decision = decisionFor(draft, { node, mapIndex: one.mapIndex }, view);
     if (decision.kind === 'wait') continue;
-    if (decision.kind === 'run') makeReady(draft, node, one, round + 1);
-    else if (mode === 'patient' && mayStillEnd(draft, looking, lastRivalRound(node, decision.state, round))) return;
+    if (decision.kind === 'run') {
+      if (waitsForPast(draft, node) === null) makeReady(draft, node, one, round + 1);
+    } else if (mode === 'patient' && mayStillEnd(draft, looking, lastRivalRound(node, decision.state, round))) return;
     else setDecided(draft, node, one, { state: decision.state, view, round: round + 1 });
   }
 }
@@ -159,6 +161,10 @@ function makeReady(draft: Draft, node: Node, instance: TaskInstanceState, round:
     expand(draft, node, instance, round);
     return;
   }
+  if (instance.triesBefore !== undefined && isBeyond(draft, node, instance)) {
+    draft.set(instance, 'removed', { why: 'there is less to expand over now', round });
+    return;
+  }
   // A mapped branch speaks to the instance with its own map index: Airflow 3.3.2 `not_previously_skipped_dep.py`.
   const parent =
     draft.state.plan.target === '2.7.2' || instance.mapIndex < 0
@@ -168,6 +174,20 @@ function makeReady(draft: Draft, node: Node, instance: TaskInstanceState, round:
   // Airflow 2.7.2 `models/dagrun.py`, `schedule_tis`: an EmptyOperator without callbacks is never executed.
   else if (node.task.work.kind === 'empty' && !node.task.hasCallbacks) draft.set(instance, 'success', { why: null, round });
   else draft.set(instance, 'scheduled', { why: null, round });
+}
+
+/**
+ * What a cleared task is expanded over may have changed: adds what there is more of, and tells whether this instance is no more.
+ * Airflow 2.7.2 `models/dagrun.py`, `_revise_map_indexes_if_mapped`.
+ */
+function isBeyond(draft: Draft, { task }: Node, { taskId, mapIndex }: TaskInstanceState): boolean {
+  const length = mapIndex < 0 ? null : instanceCount(task, draft.state);
+  if (length?.kind !== 'known') return false;
+  if (length.length > draft.table.countOf(taskId)) {
+    draft.emit({ type: 'task-mapped', taskId, length: length.length });
+    draft.touch(taskId);
+  }
+  return mapIndex >= length.length;
 }
 
 /** Airflow 2.7.2 `models/abstractoperator.py`, `expand_mapped_task`. */

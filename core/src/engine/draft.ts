@@ -10,7 +10,6 @@ import type { Effect, EngineSettings, InstanceRef, StepResult } from './types.ts
 export class Draft {
   readonly now: number;
   readonly settings: EngineSettings;
-  readonly topology: Topology;
   readonly #events: RunEventBody[] = [];
   readonly #effects: Effect[] = [];
   /** Tasks whose decision may have changed: those map indexes, or all. */
@@ -21,11 +20,15 @@ export class Draft {
     this.#state = state;
     this.now = now;
     this.settings = settings;
-    this.topology = topologyOf(state);
   }
 
   get state(): RunState {
     return this.#state;
+  }
+
+  /** Of the plan as it is now: a run that is resumed may get another one. */
+  get topology(): Topology {
+    return topologyOf(this.#state);
   }
 
   get table(): InstanceTable {
@@ -57,7 +60,7 @@ export class Draft {
   }
 
   /** Ends what an instance is doing now. Airflow: the task process sees that its state was changed, and is killed. */
-  stop(instance: TaskInstanceState, state: 'failed' | 'skipped', why: string): void {
+  stop(instance: TaskInstanceState, state: 'failed' | 'skipped' | 'success', why: string): void {
     const { taskId, mapIndex } = instance;
     if (isActive(instance)) this.ask({ type: 'kill-attempt', taskId, mapIndex, tryNumber: tryNumberOf(instance), why });
     if (instance.state !== 'running') this.set(instance, state, { why });

@@ -24,10 +24,17 @@ export function endRun(draft: Draft): void {
   const { tally } = draft.table;
   if (ON_THEIR_WAY.some(state => tally[state])) return;
   if (draft.state.cancelling) draft.emit({ type: 'run-finished', outcome: 'failed', why: 'cancelled' });
-  else if (tally.none) draft.emit({ type: 'run-finished', outcome: 'failed', why: 'all_tasks_deadlocked' });
-  else if (draft.topology.leaves.some(taskId => hasFailed(draft, taskId)))
+  else if (tally.none) {
+    // Airflow 2.7.2 `models/dagrun.py`, `are_premature_tis`, `none_depends_on_past`: such a run waits, for years if need be.
+    if (draft.settings.past && anyWaits(draft)) return;
+    draft.emit({ type: 'run-finished', outcome: 'failed', why: 'all_tasks_deadlocked' });
+  } else if (draft.topology.leaves.some(taskId => hasFailed(draft, taskId)))
     draft.emit({ type: 'run-finished', outcome: 'failed', why: 'task_failure' });
   else draft.emit({ type: 'run-finished', outcome: 'success', why: null });
+}
+
+function anyWaits(draft: Draft): boolean {
+  return [...draft.topology.nodes.values()].some(({ task }) => task.dependsOnPast && draft.table.tallyOf(task.taskId).none);
 }
 
 function hasFailed(draft: Draft, taskId: string): boolean {
@@ -58,7 +65,7 @@ function askToKill(draft: Draft, { taskId, mapIndex, attempts }: TaskInstanceSta
 /** When the run must have ended; null without `dagrun_timeout`. */
 export function timeoutAt(draft: Draft): number | null {
   const seconds = draft.state.plan.dagrunTimeoutSeconds;
-  return seconds === null ? null : draft.state.startedAt + seconds * 1000;
+  return seconds === null ? null : draft.state.resumedAt + seconds * 1000;
 }
 
 /** Airflow 2.7.2 `jobs/scheduler_job_runner.py`, `_schedule_dag_run`. Its SQL misses instances without a state, 3.x has them. */

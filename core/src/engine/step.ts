@@ -1,10 +1,12 @@
 // step: the engine. From a run's state and what has happened to the events to record and the effects to carry out.
 import type { RunState, TaskInstanceState } from '../run/state.ts';
+import { clear, mark, markRun } from './actions.ts';
 import { attemptEnded, attemptStarted, currentInstance } from './attempts.ts';
 import { decideTouched } from './decide-task.ts';
-import { Draft, tryNumberOf } from './draft.ts';
-import { instanceCount, isLiteral } from './map-length.ts';
+import { Draft } from './draft.ts';
+import { expandLiterals } from './expand-literals.ts';
 import { cancel, endRun, interrupt, isStuck, timeOut, timeoutAt } from './run-end.ts';
+import { fillSlots } from './slots.ts';
 import type { EngineInput, EngineSettings, InstanceRef, StepResult } from './types.ts';
 
 /**
@@ -21,14 +23,24 @@ import type { EngineInput, EngineSettings, InstanceRef, StepResult } from './typ
 export function step(state: RunState, input: EngineInput, now: number, settings: EngineSettings): StepResult {
   const draft = new Draft(state, now, settings);
   if (state.outcome === 'success' || state.outcome === 'failed') {
-    if (input.type === 'attempt-started') attemptStarted(draft, input);
+    takeAfterEnd(draft, input);
     return draft.result;
   }
-  const deadline = timeoutAt(draft);
+  if (state.outcome === 'queued' && input.type !== 'start' && input.type !== 'cancel' && input.type !== 'interrupted') return draft.result;
+  const deadline = state.outcome === 'queued' ? null : timeoutAt(draft);
   if (deadline !== null && now >= deadline && input.type !== 'interrupted') timeOut(draft);
   else take(draft, input);
-  if (draft.state.outcome === 'running') settle(draft);
+  if (draft.state.outcome === 'running' || draft.state.cancelling) settle(draft);
   return draft.result;
+}
+
+/** A run that has ended may be cleared, which makes it go on, or marked. */
+function takeAfterEnd(draft: Draft, input: EngineInput): void {
+  if (input.type === 'attempt-started') attemptStarted(draft, input);
+  else if (input.type === 'clear') clear(draft, input);
+  else if (input.type === 'mark') mark(draft, input);
+  else if (input.type === 'mark-run') markRun(draft, input);
+  if (draft.state.outcome === 'running') settle(draft);
 }
 
 function take(draft: Draft, input: EngineInput): void {
@@ -60,18 +72,23 @@ function take(draft: Draft, input: EngineInput): void {
     case 'retry-now':
       retryNow(draft, input);
       return;
+    case 'clear':
+      clear(draft, input);
+      return;
+    case 'mark':
+      mark(draft, input);
+      return;
+    case 'mark-run':
+      markRun(draft, input);
+      return;
     case 'interrupted':
       interrupt(draft);
   }
 }
 
-/** Airflow 2.7.2 `models/dagrun.py`, `verify_integrity`: mapping over literals is expanded when the run is made. */
 function start(draft: Draft): void {
-  for (const { task } of draft.topology.nodes.values()) {
-    if (!draft.table.instance(task.taskId, -1)) continue;
-    const length = isLiteral(task, draft.state.plan) ? instanceCount(task, draft.state) : null;
-    if (length?.kind === 'known' && length.length > 0) draft.emit({ type: 'task-mapped', taskId: task.taskId, length: length.length });
-  }
+  if (draft.state.outcome === 'queued') draft.emit({ type: 'run-running' });
+  expandLiterals(draft);
   for (const taskId of draft.topology.nodes.keys()) draft.touch(taskId);
   const deadline = timeoutAt(draft);
   if (deadline !== null) draft.ask({ type: 'wake', at: deadline });
@@ -80,6 +97,8 @@ function start(draft: Draft): void {
 /** Schedules whose wait is over, and asks for the next wake: a timer may be early, and there may be more than one wait. */
 function tick(draft: Draft): void {
   let next = timeoutAt(draft) ?? Infinity;
+  // The run before may have got further.
+  for (const { task } of draft.topology.nodes.values()) if (task.dependsOnPast) draft.touch(task.taskId);
   for (const one of draft.table.allIn(['up_for_retry', 'up_for_reschedule'])) {
     const at = one.nextAttemptAt ?? draft.now;
     if (at <= draft.now) again(draft, one);
@@ -106,21 +125,4 @@ function settle(draft: Draft): void {
     fillSlots(draft);
   }
   endRun(draft);
-}
-
-/** Highest priority weight first, then by map index: Airflow 2.7.2 `jobs/scheduler_job_runner.py`. */
-function fillSlots(draft: Draft): void {
-  const limit = Math.min(draft.settings.parallelism, draft.state.plan.maxActiveTasks);
-  const { tally } = draft.table;
-  let free = limit - (tally.queued ?? 0) - (tally.running ?? 0);
-  if (free <= 0 || !tally.scheduled) return;
-  for (const { task } of draft.topology.byPriority) {
-    for (let one = draft.table.firstIn(task.taskId, 'scheduled'); one && free > 0; one = draft.table.firstIn(task.taskId, 'scheduled')) {
-      const { taskId, mapIndex } = one;
-      draft.emit({ type: 'task-state', taskId, mapIndex, state: 'queued', why: null });
-      draft.ask({ type: 'start-attempt', taskId, mapIndex, tryNumber: tryNumberOf(one) });
-      free--;
-    }
-    if (free <= 0) return;
-  }
 }

@@ -1,5 +1,7 @@
 // What goes into the engine and what comes out: the engine itself is a pure function between the two.
+import type { RunPlan } from '../plan/plan.ts';
 import type { RunEventBody } from '../run/event.ts';
+import type { RunState } from '../run/state.ts';
 
 export interface InstanceRef {
   readonly taskId: string;
@@ -36,6 +38,10 @@ export type EngineInput =
   | ({ readonly type: 'attempt-ended'; readonly tryNumber: number; readonly end: AttemptEnd } & InstanceRef)
   | { readonly type: 'cancel' }
   | ({ readonly type: 'retry-now' } & InstanceRef)
+  /** Run these again. `plan`: the DAG as it is now, for a run that had ended; null to go on with that of the run. */
+  | { readonly type: 'clear'; readonly instances: readonly InstanceRef[]; readonly plan: RunPlan | null }
+  | { readonly type: 'mark'; readonly instances: readonly InstanceRef[]; readonly state: 'success' | 'failed' }
+  | { readonly type: 'mark-run'; readonly state: 'success' | 'failed' }
   /** The process that drove the run is gone; whatever was running has no end. */
   | { readonly type: 'interrupted' };
 
@@ -59,4 +65,27 @@ export interface EngineSettings {
   readonly parallelism: number;
   /** Longest wait before a retry or a poke, seconds; null for Airflow's exact delay. */
   readonly maxWaitSeconds: number | null;
+  /** What other runs that go on at the moment take; left out for none. */
+  readonly busy?: Busy;
+  /** Slots of pools by name; a pool that is not named has no limit. */
+  readonly pools?: ReadonlyMap<string, number>;
+  /** The run that `depends_on_past` looks at; left out when there is none. */
+  readonly past?: Past;
+}
+
+/** Task instances of other runs that are queued or run. */
+export interface Busy {
+  readonly instances: number;
+  /** Of these, those of the same DAG, and by task. */
+  readonly ofDag: number;
+  readonly ofTask: ReadonlyMap<string, number>;
+  /** Slots by pool. */
+  readonly pools: ReadonlyMap<string, number>;
+}
+
+/** The earlier run of the DAG, as it stands now. */
+export interface Past {
+  readonly run: RunState;
+  /** Tasks that have an instance in some earlier run. */
+  readonly everRun: ReadonlySet<string>;
 }

@@ -46,6 +46,12 @@ export class Arguments {
     );
   }
 
+  /** The first of the names that is given; null for none. */
+  limit(...names: readonly string[]): number | null {
+    const name = names.find(one => this.has(one));
+    return name === undefined ? null : this.number(name, 0);
+  }
+
   text(name: string, absent: string): string {
     return this.#read(name, absent, value => (value.kind === 'str' ? value.value : undefined));
   }

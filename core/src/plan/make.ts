@@ -52,6 +52,8 @@ function madePlan(
       hasDefault && schema === null ? [] : [{ name, hasDefault, schema }],
     ),
     maxActiveTasks: given.has('max_active_tasks') ? given.number('max_active_tasks', 16) : given.number('concurrency', 16),
+    maxActiveRuns: known(dag.maxActiveRuns) ?? 16,
+    catchup: known(dag.catchup) ?? snapshot.target === '2.7.2',
     dagrunTimeoutSeconds: given.seconds('dagrun_timeout'),
     failStop: given.truth('fail_stop', false) || given.truth('fail_fast', false),
     renderTemplateAsNativeObj: given.truth('render_template_as_native_obj', false),

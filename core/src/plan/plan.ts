@@ -96,6 +96,11 @@ export interface PlanTask {
   /** After `weight_rule`: by default the task's own weight and that of all its descendants. */
   readonly priorityWeight: number;
   readonly dependsOnPast: boolean;
+  readonly waitForDownstream: boolean;
+  readonly ignoreFirstDependsOnPast: boolean;
+  /** Instances at once over all runs of the DAG, and within one; null for no limit of its own. */
+  readonly maxActiveTisPerDag: number | null;
+  readonly maxActiveTisPerDagRun: number | null;
   /** Only for short-circuit tasks; Airflow's default is true. */
   readonly ignoreDownstreamTriggerRules: boolean;
   readonly work: TaskWork;
@@ -141,6 +146,8 @@ export interface RunPlan {
   /** What values of the DAG's params have to be like; those that are not listed take anything. */
   readonly paramSchemas: readonly PlanParam[];
   readonly maxActiveTasks: number;
+  readonly maxActiveRuns: number;
+  readonly catchup: boolean;
   readonly dagrunTimeoutSeconds: number | null;
   readonly failStop: boolean;
   readonly renderTemplateAsNativeObj: boolean;

@@ -29,7 +29,11 @@ export type RunEventBody =
       readonly conf: string;
       /** Run only these tasks (one task alone); null for all. */
       readonly only: readonly string[] | null;
+      /** The run waits until fewer runs of its DAG go on; left out when it need not. */
+      readonly queued?: true;
     }
+  /** A run that was queued begins. */
+  | { readonly type: 'run-running' }
   /** A mapped task was expanded to this many instances. */
   | ({ readonly type: 'task-mapped'; readonly length: number } & Pick<OfInstance, 'taskId'>)
   /** A state that needs no attempt: scheduled, queued, skipped, upstream_failed, removed, success of empty tasks. */
@@ -61,6 +65,10 @@ export type RunEventBody =
       /** When the next attempt may start; null unless the state waits for one. */
       readonly nextAttemptAt: number | null;
     } & OfInstance)
+  /** Somebody has cleared these: they have no state again. */
+  | { readonly type: 'instances-cleared'; readonly instances: readonly OfInstance[] }
+  /** A run that had ended goes on, with the DAG as it is now unless `plan` is null. */
+  | { readonly type: 'run-resumed'; readonly plan: RunPlan | null }
   /** Cancel was asked for: nothing but teardowns starts any more, and the run will end failed. */
   | { readonly type: 'run-cancelling' }
   | { readonly type: 'run-finished'; readonly outcome: Extract<RunOutcome, 'success' | 'failed'>; readonly why: string | null };

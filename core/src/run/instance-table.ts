@@ -122,13 +122,33 @@ export class InstanceTable implements ReadonlyMap<string, TaskInstanceState> {
     return new InstanceTable(this.#rowOf, this.#rows.with(at, changed), move(this.tally));
   }
 
-  /** The table with a task expanded to `length` fresh instances, in place of what it had. */
+  /** The table with a task expanded to `length` instances: those it has already stay, an instance that was not expanded goes. */
   withExpanded(taskId: string, length: number): InstanceTable {
     const at = this.#rowOf.get(taskId);
     if (at === undefined || length < 1) return this;
-    const fresh = Array.from({ length }, (_, mapIndex) => blankInstance(taskId, mapIndex));
+    const had = this.instancesOf(taskId).filter(one => one.mapIndex >= 0);
+    const fresh = [
+      ...had,
+      ...Array.from({ length: Math.max(0, length - had.length) }, (_, more) => blankInstance(taskId, had.length + more)),
+    ];
     const rows = this.#rows.with(at, rowOf(taskId, fresh));
     return new InstanceTable(this.#rowOf, rows, sumOf(rows.map(row => row.tally)));
+  }
+
+  /** The table for a DAG that has other tasks now: new ones have no state yet, those that are gone are removed. */
+  withTasks(taskIds: readonly string[]): InstanceTable {
+    const wanted = [...new Set(taskIds)];
+    const gone = this.#rows.filter(row => !wanted.includes(row.taskId));
+    const rows = [
+      ...wanted.map(taskId => this.#row(taskId) ?? rowOf(taskId, [blankInstance(taskId, -1)])),
+      ...gone.map(row =>
+        rowOf(
+          row.taskId,
+          this.instancesOf(row.taskId).map(one => ({ ...one, state: 'removed' as const })),
+        ),
+      ),
+    ];
+    return new InstanceTable(new Map(rows.map((row, at) => [row.taskId, at])), rows, sumOf(rows.map(row => row.tally)));
   }
 
   get(key: string): TaskInstanceState | undefined {

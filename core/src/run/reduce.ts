@@ -25,7 +25,7 @@ function begun(event: EventOf<'run-started'>): RunState {
     runId: event.runId,
     plan: event.plan,
     only: event.only,
-    outcome: 'running',
+    outcome: event.queued ? 'queued' : 'running',
     why: null,
     cancelling: false,
     logicalDate: event.logicalDate,
@@ -33,6 +33,7 @@ function begun(event: EventOf<'run-started'>): RunState {
     dataIntervalEnd: event.dataIntervalEnd,
     conf: event.conf,
     startedAt: event.at,
+    resumedAt: event.at,
     finishedAt: null,
     instances: InstanceTable.of(taskIds),
     lastSeq: event.seq,
@@ -48,6 +49,12 @@ function folded(state: RunState, event: RunEvent): RunState {
       return { ...state, cancelling: true };
     case 'run-finished':
       return { ...state, outcome: event.outcome, why: event.why, finishedAt: event.at };
+    case 'run-running':
+      return { ...state, outcome: 'running', startedAt: event.at, resumedAt: event.at };
+    case 'run-resumed':
+      return resumed(state, event);
+    case 'instances-cleared':
+      return event.instances.reduce((after, ref) => changed(after, ref, cleared), state);
     case 'task-mapped':
       return { ...state, instances: tableOf(state).withExpanded(event.taskId, event.length) };
     case 'task-state':
@@ -69,6 +76,19 @@ function folded(state: RunState, event: RunEvent): RunState {
       event satisfies never;
       return state;
   }
+}
+
+function resumed(state: RunState, { plan, at }: EventOf<'run-resumed'>): RunState {
+  const going = { ...state, outcome: 'running' as const, why: null, cancelling: false, resumedAt: at, finishedAt: null };
+  if (plan === null) return going;
+  const only = state.only && new Set(state.only);
+  const taskIds = plan.tasks.map(task => task.taskId).filter(taskId => only?.has(taskId) ?? true);
+  return { ...going, plan, instances: tableOf(state).withTasks(taskIds) };
+}
+
+/** The next try is a new one, its attempts before stay. Airflow 2.7.2 `taskinstance.py`, `clear_task_instances`. */
+function cleared({ round: _, ...instance }: TaskInstanceState): TaskInstanceState {
+  return { ...instance, state: 'none', why: null, nextAttemptAt: null, triesBefore: instance.attempts.at(-1)?.tryNumber ?? 0 };
 }
 
 function changed(

@@ -45,6 +45,8 @@ export interface TaskInstanceState {
   readonly state: TaskState;
   readonly why: string | null;
   readonly attempts: readonly AttemptState[];
+  /** Tries that were made before the instance was last cleared; absent for none. */
+  readonly triesBefore?: number;
   /** When the next attempt may start, for up_for_retry and up_for_reschedule. */
   readonly nextAttemptAt: number | null;
   /**
@@ -71,6 +73,8 @@ export interface RunState {
   readonly dataIntervalEnd: string;
   readonly conf: string;
   readonly startedAt: number;
+  /** When it last began to run: later than `startedAt` once it was cleared. */
+  readonly resumedAt: number;
   readonly finishedAt: number | null;
   /** Keyed by `instanceKey`. */
   readonly instances: ReadonlyMap<string, TaskInstanceState>;

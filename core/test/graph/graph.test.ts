@@ -75,7 +75,7 @@ const grouped = dag({
     task('features.a "quoted"', { group: 'features', operator: '_PythonDecoratedOperator' }),
     task('plain', { group: 'features' }),
   ],
-  groups: [{ groupId: 'features', label: 'features', parent: null, mapped: false, tooltip: null, span: spanOf('a >> b') }],
+  groups: [{ groupId: 'features', label: 'features', parent: null, mapped: false, mapping: null, tooltip: null, span: spanOf('a >> b') }],
   edges: [{ from: 'load', to: 'features.a "quoted"', label: 'new | rows', span: spanOf('a >> b') }],
 });
 

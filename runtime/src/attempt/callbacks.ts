@@ -1,5 +1,7 @@
 // Callbacks of tasks whose body Python does not run: called in the Python worker, their output in the task's log.
 import type { AttemptEnd } from '#core/engine/types.ts';
+import { tableOf } from '#core/run/instance-table.ts';
+import { maxTriesOf } from '#core/run/tries.ts';
 import { runInWorker } from '../executors/python.ts';
 import { instanceRequest } from '../executors/worker-request.ts';
 import type { CallbackRequest } from '../worker/messages.ts';
@@ -24,7 +26,7 @@ export async function callAfter(attempt: Attempt, services: TaskServices, end: A
     case 'skipped':
       return call(attempt, services, attempt.plan.target === '2.7.2' ? 'on_success_callback' : 'on_skipped_callback', null);
     case 'failed': {
-      const mayRetry = end.retryable && attempt.ref.tryNumber <= attempt.task.retries;
+      const mayRetry = end.retryable && attempt.ref.tryNumber <= triesOf(attempt);
       return call(attempt, services, mayRetry ? 'on_retry_callback' : 'on_failure_callback', exceptionOf(end.why));
     }
     case 'reschedule':
@@ -53,6 +55,10 @@ async function call(attempt: Attempt, services: TaskServices, callback: Callback
     reason: null,
   }));
   if (end.kind === 'failed') attempt.log.line(`${callback}: ${end.why}`);
+}
+
+function triesOf({ run, ref, task }: Attempt): number {
+  return maxTriesOf(tableOf(run()).instance(ref.taskId, ref.mapIndex), task);
 }
 
 /** `AirflowException: Bash command failed …` as type and message. */

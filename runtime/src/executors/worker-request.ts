@@ -1,6 +1,8 @@
 // A task instance as the Python worker is told of it.
 import { encode } from '#core/plan/encode.ts';
+import { tableOf } from '#core/run/instance-table.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
+import { maxTriesOf } from '#core/run/tries.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { mappedFieldsOf } from '../attempt/mapped.ts';
 import { factsOf } from '../attempt/render.ts';
@@ -19,7 +21,7 @@ export function instanceRequest(attempt: Attempt, values: RunValues, logPath: st
     target: plan.target,
     dagId: plan.dagId,
     ...ref,
-    maxTries: task.retries,
+    maxTries: maxTriesOf(tableOf(run).instance(ref.taskId, ref.mapIndex), task),
     runId: airflowRunId(run.runId),
     logPath,
     fields: Object.fromEntries(attempt.fields),

@@ -36,7 +36,17 @@ function lifeHandlers({ initialize, shutdown }: HandlerPorts): Area<'initialize'
   };
 }
 
-type RunRequest = 'run/start' | 'run/cancel' | 'run/retryNow' | 'runs/list' | 'runs/events' | 'log/read';
+type RunRequest =
+  | 'runs/preview'
+  | 'runs/act'
+  | 'backfill/preview'
+  | 'backfill/start'
+  | 'run/start'
+  | 'run/cancel'
+  | 'run/retryNow'
+  | 'runs/list'
+  | 'runs/events'
+  | 'log/read';
 
 function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
   return {
@@ -51,6 +61,10 @@ function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
     },
     'run/cancel': ({ runId }) => runtime().cancel(runId),
     'run/retryNow': params => runtime().retryNow(params),
+    'runs/preview': ({ action }) => runtime().preview(action),
+    'runs/act': ({ action, plan }) => runtime().act(action, plan),
+    'backfill/preview': params => runtime().previewBackfill(params),
+    'backfill/start': params => runtime().backfill(params),
     'runs/list': query => runtime().store.list(query),
     'runs/events': ({ runId, afterSeq }) => runtime().store.events(runId, afterSeq),
     'log/read': params => runtime().store.readLog(params),

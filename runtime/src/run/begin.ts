@@ -12,6 +12,8 @@ export type RunStarted = Extract<RunEventBody, { readonly type: 'run-started' }>
 export interface BeginRequest extends Pick<StartRunParams, 'conf' | 'logicalDate' | 'only'> {
   /** Airflow's run id; null to make one. */
   readonly runId: string | null;
+  /** ISO texts, for a run of the schedule; left out for a run by hand. */
+  readonly interval?: { readonly start: string; readonly end: string };
 }
 
 export type Beginning = { readonly kind: 'ok'; readonly event: RunStarted } | { readonly kind: 'refused'; readonly message: string };
@@ -40,8 +42,8 @@ export function beginRun(plan: RunPlan, request: BeginRequest, now: number, isTa
       runId: freeRunId(plan.dagId, airflowId, isTaken),
       plan,
       logicalDate: isoText(logicalDate),
-      dataIntervalStart: isoText(interval.start),
-      dataIntervalEnd: isoText(interval.end),
+      dataIntervalStart: request.interval?.start ?? isoText(interval.start),
+      dataIntervalEnd: request.interval?.end ?? isoText(interval.end),
       conf: request.conf,
       only: request.only,
     },

@@ -12,12 +12,18 @@ export interface RunPorts {
   /** Makes events last; throws when they cannot be written. */
   readonly append: (runId: string, events: readonly RunEvent[]) => void;
   readonly publish: (runId: string, events: readonly RunEvent[]) => void;
+  /** What the engine goes by at this moment: other runs take their part. */
+  readonly settings: (state: RunState) => EngineSettings;
+  /** Instances have ended or the run has: others may have waited for that. */
+  readonly freed: () => void;
   readonly startAttempt: (run: LiveRun, ref: AttemptRef) => RunningAttempt;
 }
 
 export interface RunningAttempt {
   kill(why: string): void;
 }
+
+const FREEING: ReadonlySet<RunEvent['type']> = new Set(['task-finished', 'run-finished', 'run-cancelling']);
 
 /*
  *   executors, user, clock ──input──► step ──events──► append ► fold ► publish
@@ -29,7 +35,6 @@ export class LiveRun {
   /** The state at the end, after every attempt has ended too; rejected when the store can no longer be written. */
   readonly finished: Promise<RunState>;
   readonly #ports: RunPorts;
-  readonly #settings: EngineSettings;
   readonly #inputs: EngineInput[] = [];
   readonly #attempts = new Map<string, RunningAttempt>();
   readonly #wakes = new Wakes(() => this.feed({ type: 'tick' }));
@@ -38,15 +43,24 @@ export class LiveRun {
   #stepping = false;
   #broken = false;
 
-  constructor(started: Extract<RunEventBody, { readonly type: 'run-started' }>, settings: EngineSettings, ports: RunPorts) {
-    this.runId = started.runId;
-    this.#settings = settings;
+  private constructor(state: RunState, ports: RunPorts) {
+    this.runId = state.runId;
     this.#ports = ports;
     this.finished = this.#end.promise;
+    this.#state = state;
+  }
+
+  /** A new run; throws when its first event cannot be written. */
+  static begin(started: Extract<RunEventBody, { readonly type: 'run-started' }>, ports: RunPorts): LiveRun {
     const event: RunEvent = { at: Date.now(), seq: 1, ...started };
-    this.#ports.append(this.runId, [event]);
-    this.#state = reduceRun(null, event);
-    this.#ports.publish(this.runId, [event]);
+    ports.append(started.runId, [event]);
+    ports.publish(started.runId, [event]);
+    return new LiveRun(reduceRun(null, event), ports);
+  }
+
+  /** A run that has ended, for what is done to it now. */
+  static again(state: RunState, ports: RunPorts): LiveRun {
+    return new LiveRun(state, ports);
   }
 
   get state(): RunState {
@@ -76,7 +90,7 @@ export class LiveRun {
 
   #take(input: EngineInput): void {
     const now = Date.now();
-    const { events, effects } = step(this.#state, input, now, this.#settings);
+    const { events, effects } = step(this.#state, input, now, this.#ports.settings(this.#state));
     this.#record(events, now);
     for (const effect of effects) this.#carryOut(effect);
   }
@@ -88,6 +102,7 @@ export class LiveRun {
     this.#ports.append(this.runId, events);
     this.#state = events.reduce(reduceRun, this.#state);
     this.#ports.publish(this.runId, events);
+    if (events.some(({ type }) => FREEING.has(type))) this.#ports.freed();
   }
 
   #carryOut(effect: Effect): void {

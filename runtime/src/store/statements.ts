@@ -26,6 +26,8 @@ function runStatements(connection: DatabaseSync) {
     `INSERT INTO runs (run_id, dag_id, file, outcome, logical_date, started_at, owner_id) VALUES (?, ?, ?, 'running', ?, ?, ?)`,
   );
   const finish = connection.prepare('UPDATE runs SET outcome = ?, why = ?, finished_at = ?, owner_id = NULL WHERE run_id = ?');
+  const resume = connection.prepare(`UPDATE runs SET outcome = 'running', why = NULL, finished_at = NULL, owner_id = ? WHERE run_id = ?`);
+  const ofDag = connection.prepare('SELECT * FROM runs WHERE dag_id = ? ORDER BY logical_date, started_at');
   const list = connection.prepare('SELECT * FROM runs WHERE ?1 IS NULL OR dag_id = ?1 ORDER BY started_at DESC, rowid DESC LIMIT ?2');
   const find = connection.prepare('SELECT * FROM runs WHERE run_id = ?');
   const before = connection.prepare(
@@ -42,6 +44,13 @@ function runStatements(connection: DatabaseSync) {
     },
     finishRun(runId: string, event: Pick<EventOf<'run-finished'>, 'outcome' | 'why' | 'at'>): void {
       finish.run(event.outcome, event.why, event.at, runId);
+    },
+    resumeRun(runId: string, ownerId: number): void {
+      resume.run(ownerId, runId);
+    },
+    /** Oldest logical date first. */
+    runsOfDag(dagId: string): readonly RunSummary[] {
+      return ofDag.all(dagId).map(summaryOf);
     },
     list({ dagId, limit }: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[] {
       return list.all(dagId, limit).map(summaryOf);

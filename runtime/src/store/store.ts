@@ -23,6 +23,8 @@ export interface RunStore {
   readonly journal: Database['journal'];
   /** Newest first; all DAGs when `dagId` is null. */
   list(query: { readonly dagId: string | null; readonly limit: number }): readonly RunSummary[];
+  /** All runs of a DAG, the oldest logical date first. */
+  runsOfDag(dagId: string): readonly RunSummary[];
   find(runId: string): RunSummary | null;
   /** The last successful run of a DAG for an earlier logical date. */
   successBefore(dagId: string, logicalDate: string): RunSummary | null;
@@ -66,6 +68,10 @@ class SqliteStore implements RunStore {
     return this.#statements.list({ dagId, limit });
   }
 
+  runsOfDag(dagId: string): readonly RunSummary[] {
+    return this.#statements.runsOfDag(dagId);
+  }
+
   find(runId: string): RunSummary | null {
     return this.#statements.find(runId);
   }
@@ -89,6 +95,7 @@ class SqliteStore implements RunStore {
         for (const event of events) {
           if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
           this.#statements.insertEvent(runId, event);
+          if (event.type === 'run-resumed') this.#statements.resumeRun(runId, ownerId);
           if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
         }
       });
