@@ -9,6 +9,7 @@ import datetime
 import json
 import pathlib
 import re
+import signal
 import sys
 
 import jinja2
@@ -96,10 +97,25 @@ def answer(case):
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}|<generator|<function|<built-in|<bound|object at|_iterator|dict_values|lipsum")
 
 
+class Endless(BaseException):
+    """A loop over a list that it fills itself."""
+
+
+def stop(_signal, _frame):
+    raise Endless()
+
+
 def main():
+    signal.signal(signal.SIGALRM, stop)
     for line in sys.stdin:
         case = json.loads(line)
-        result = answer(case)
+        signal.setitimer(signal.ITIMER_REAL, 3)
+        try:
+            result = answer(case)
+        except (Endless, MemoryError):
+            continue
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
         # What shows an address, or hangs on chance, has no answer to compare with.
         if ADDRESS.search(result.get("output", "")) or ADDRESS.search(result.get("message", "")):
             continue

@@ -3,10 +3,10 @@ import { unary, type BinaryOperator, type CompareOperator } from '../python/valu
 import { PythonError } from '../python/values/errors.ts';
 import { bool, dict, hashOrThrow, list, str, tuple } from '../python/values/make.ts';
 import { errorTypeName } from '../python/values/types.ts';
-import { BuiltinFunction } from '../python/values/callable.ts';
-import type { ObjectValue, Value } from '../python/values/value.ts';
+import type { Value } from '../python/values/value.ts';
 import { reprOf, strRepr } from '../python/values/repr.ts';
 import { Access } from './access.ts';
+import { addStarKeywords, keepsArguments, starArguments } from './call-arguments.ts';
 import type { CallArguments, Expression, FilterExpression, Place } from './ast.ts';
 import { callOf, TEMPLATE_WORLD, type FilterHost, type TemplateFilter, type TemplateNames, type TemplateTest } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
@@ -28,11 +28,6 @@ interface Arguments {
 
 function refuse(type: string, message: string): never {
   throw new PythonError(type, message);
-}
-
-/** Methods of containers take values as they are; others want a str where Markup is one. */
-function keepsArguments(callee: ObjectValue): boolean {
-  return callee instanceof BuiltinFunction && /^(?:list|dict|set|tuple|frozenset)\./.test(callee.name);
 }
 
 /** A stretch of a template's text. */
@@ -205,29 +200,9 @@ export class Interpreter implements FilterHost {
       if (kwargs.has(name)) throw new PythonError('SyntaxError', `keyword argument repeated: ${name}`);
       kwargs.set(name, yield* this.evaluate(value, scope));
     }
-    if (given.starArgs) args.push(...this.#starArguments(yield* this.evaluate(given.starArgs, scope)));
-    if (given.starKwargs) {
-      const more = yield* this.evaluate(given.starKwargs, scope);
-      if (more.kind !== 'dict') {
-        used(more);
-        throw new PythonError('TypeError', `argument after ** must be a mapping, not ${errorTypeName(more)}`);
-      }
-      for (const { key, value } of more.entries.values()) {
-        if (asText(key).kind !== 'str') throw new PythonError('TypeError', 'keywords must be strings');
-        if (kwargs.has(textOf(key))) throw new PythonError('TypeError', `got multiple values for keyword argument ${strRepr(textOf(key))}`);
-        kwargs.set(textOf(key), value);
-      }
-    }
+    if (given.starArgs) args.push(...starArguments(yield* this.evaluate(given.starArgs, scope)));
+    if (given.starKwargs) addStarKeywords(kwargs, yield* this.evaluate(given.starKwargs, scope));
     return { args, kwargs };
-  }
-
-  #starArguments(value: Value): readonly Value[] {
-    try {
-      return itemsOf(value);
-    } catch (error) {
-      if (!(error instanceof PythonError) || error.type !== 'TypeError') throw error;
-      throw new PythonError('TypeError', `argument after * must be an iterable, not ${errorTypeName(value)}`);
-    }
   }
 
   *call(callee: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {

@@ -66,8 +66,10 @@ class LiteralReader {
   /** A number with signs, perhaps the sum of a real and an imaginary one; or any other literal. */
   #value(): Value {
     const value = this.#signed();
-    if (this.#is('+') || this.#is('-')) throw new NoLiteral();
-    return value;
+    if (!this.#take('+') && !this.#take('-')) return value;
+    // The sum of a real and an imaginary number is a literal, which is refused when it is read; no other sum is.
+    this.#atom();
+    throw new NoLiteral();
   }
 
   /** One sign, and only before a number. */

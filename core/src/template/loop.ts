@@ -4,6 +4,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { lengthOf } from '../python/values/items.ts';
 import { bool, int, tuple } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
+import { withoutAsking } from './environment.ts';
 import { LazyIterator, cursorOf, cursorOver, drained, type Cursor } from './lazy.ts';
 import { TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import type { Undefined } from './undefined.ts';
@@ -52,7 +53,7 @@ export class Loop extends TemplateObject {
   }
 
   override reprText(): string | null {
-    return this.#length === null ? null : `<LoopContext ${this.#index + 1}/${this.#length}>`;
+    return `<LoopContext ${this.#index + 1}/${this.length()}>`;
   }
 
   attribute(name: string): Value | undefined {
@@ -93,6 +94,10 @@ export class Loop extends TemplateObject {
       default:
         return this.attribute(name);
     }
+  }
+
+  length(): number {
+    return withoutAsking(this.#size());
   }
 
   *#peek(): Steps<Value | null> {

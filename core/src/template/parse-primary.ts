@@ -45,7 +45,7 @@ export abstract class PrimaryParser {
     let isTuple = false;
     for (;;) {
       if (items.length > 0) stream.expect(',');
-      if (this.#isTupleEnd(options.endName)) break;
+      if (this.isTupleEnd(options.endName)) break;
       items.push(options.simple ? this.primary() : options.conditions === false ? this.withoutCondition() : this.expression());
       if (!stream.is(',')) break;
       isTuple = true;
@@ -56,7 +56,7 @@ export abstract class PrimaryParser {
     return { kind: 'tuple', items, ...stream.placeFrom(first) };
   }
 
-  #isTupleEnd(endName: string | undefined): boolean {
+  protected isTupleEnd(endName: string | undefined): boolean {
     const { stream } = this;
     return stream.is('print-end') || stream.is('block-end') || stream.is(')') || (endName !== undefined && stream.isName(endName));
   }

@@ -1,8 +1,7 @@
 // Statements and the whole template: tags, their bodies, and the messages about tags that are missing or out of place.
 import { strRepr } from '../python/values/repr.ts';
-import type { Body, Expression, MacroParameter, Place, Statement, Target } from './ast.ts';
-import { ExpressionParser } from './parse-expression.ts';
-import type { TokenStream } from './stream.ts';
+import type { Body, Expression, MacroParameter, Place, Statement } from './ast.ts';
+import { TargetParser } from './parse-target.ts';
 import type { TemplateSyntaxProblem } from './syntax-error.ts';
 import type { Token } from './tokens.ts';
 
@@ -11,14 +10,7 @@ type TagParser = (parser: StatementParser, first: Token) => Statement;
 /** Tags that come with extensions of Jinja2. */
 const OF_EXTENSIONS = new Set(['do', 'break', 'continue']);
 
-export class StatementParser extends ExpressionParser {
-  readonly #extensionTags: ReadonlySet<string>;
-
-  constructor(stream: TokenStream, extensionTags: ReadonlySet<string>) {
-    super(stream);
-    this.#extensionTags = extensionTags;
-  }
-
+export class StatementParser extends TargetParser {
   template(): Body {
     return this.#body(null);
   }
@@ -49,7 +41,7 @@ export class StatementParser extends ExpressionParser {
     const first = stream.current;
     if (first.type !== 'name') throw stream.problem('tag name expected');
     if (first.value === 'print') return this.#printTag(stream.next());
-    const known = Object.hasOwn(TAGS, first.value) && (!OF_EXTENSIONS.has(first.value) || this.#extensionTags.has(first.value));
+    const known = Object.hasOwn(TAGS, first.value) && (!OF_EXTENSIONS.has(first.value) || this.syntax.extensionTags.has(first.value));
     const parse = known ? TAGS[first.value] : undefined;
     if (!parse) throw this.#tagProblem(first.value, stream.wantedEnds, first);
     stream.openTags.push(first);
@@ -102,31 +94,6 @@ export class StatementParser extends ExpressionParser {
     const innermost = this.stream.openTags.at(-1);
     if (innermost !== undefined) parts.push(`The innermost block that needs to be closed is ${strRepr(innermost.value)}.`);
     return this.stream.problem(parts.join(' '), place);
-  }
-
-  target(options: { readonly endName?: string; readonly namespaces?: boolean } = {}): Target {
-    const { stream } = this;
-    if (options.namespaces && stream.following.type === '.') {
-      const name = stream.expect('name');
-      stream.next();
-      const attribute = stream.expect('name').value;
-      return { kind: 'namespace', name: name.value, attribute, ...stream.placeFrom(name) };
-    }
-    return this.#asTarget(this.tuple({ simple: true, ...(options.endName === undefined ? {} : { endName: options.endName }) }));
-  }
-
-  #asTarget(node: Expression): Target {
-    const place: Place = { start: node.start, end: node.end, line: node.line };
-    if (node.kind === 'name') return { kind: 'name', name: node.name, ...place };
-    if (node.kind === 'tuple') return { kind: 'tuple', items: node.items.map(item => this.#asTarget(item)), ...place };
-    throw this.stream.problem(`can't assign to ${strRepr(node.kind === 'constant' ? 'const' : node.kind)}`, node);
-  }
-
-  nameTarget(): string {
-    const token = this.stream.expect('name');
-    if (['true', 'false', 'none', 'True', 'False', 'None'].includes(token.value))
-      throw this.stream.problem("can't assign to 'name'", token);
-    return token.value;
   }
 
   signature(): readonly MacroParameter[] {

@@ -28,7 +28,7 @@ export function parseTemplate(text: string, syntax: TemplateSyntax = AIRFLOW_SYN
 
 function parsedAnew(text: string, syntax: TemplateSyntax): ParsedTemplate {
   try {
-    const parser = new StatementParser(new TokenStream(tokenize(text, syntax)), syntax.extensionTags);
+    const parser = new StatementParser(new TokenStream(tokenize(text, syntax)), syntax);
     return { kind: 'ok', ast: { body: parser.template() } };
   } catch (problem) {
     // Brackets within brackets end the stack here as they end Python's.

@@ -17,6 +17,8 @@ export interface TemplateSyntax {
   readonly keepTrailingNewline: boolean;
   /** Tags of extensions: `do` is on in Airflow, `break` and `continue` come with `jinja2.ext.loopcontrols`. */
   readonly extensionTags: ReadonlySet<string>;
+  /** `{% set ns.a, b = … %}`, since Jinja2 3.1.6. */
+  readonly namespacesInTuples: boolean;
 }
 
 export const AIRFLOW_SYNTAX: TemplateSyntax = {
@@ -33,6 +35,7 @@ export const AIRFLOW_SYNTAX: TemplateSyntax = {
   newline: '\n',
   keepTrailingNewline: false,
   extensionTags: new Set(['do']),
+  namespacesInTuples: true,
 };
 
 export interface TemplateSettings {

@@ -1,5 +1,6 @@
 // Templates against real Jinja2 and real Airflow: nothing may differ silently, and the share that is equal is held.
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PythonError } from '../../src/python/values/errors.ts';
 import { float, fromJson } from '../../src/python/values/make.ts';
@@ -9,6 +10,7 @@ import type { Value } from '../../src/python/values/value.ts';
 import type { Target } from '../../src/snapshot.ts';
 import { airflowContext } from '../../src/template/context.ts';
 import { renderText, type Rendered } from '../../src/template/render.ts';
+import { renderCase, verdictOn, type CaseVerdict, type JinjaCase, type JinjaContext } from './jinja-cases.ts';
 import { answerAsAirflow, renderDagFacts } from './render-dag.ts';
 
 interface Case {
@@ -81,6 +83,22 @@ describe('templates', () => {
     expect(figures.equal / figures.cases).toBeGreaterThan(0.99);
   });
 
+  it.each(['generated-3.1.2.jsonl.gz', 'generated-3.1.6.jsonl.gz', 'mended.jsonl'])(
+    'render with any settings and files as Jinja2 does: %s',
+    file => {
+      const cases = linesOf(file).map(line => JSON.parse(line) as JinjaCase);
+      const context = JSON.parse(readText('jinja-context.json')) as JinjaContext;
+      const by = Map.groupBy(cases, wanted => verdictOn(wanted, renderCase(wanted, context)));
+      const count = (verdict: CaseVerdict) => by.get(verdict)?.length ?? 0;
+      console.log(
+        `Jinja2, ${file}: ${count('equal')} of ${cases.length} equal, ${count('other-error')} with other words of an exception, ${count('refused')} refused, ${count('silent')} silent`,
+      );
+      expect((by.get('silent') ?? []).map(wanted => wanted.template)).toEqual([]);
+      expect(count('refused') / cases.length).toBeLessThan(0.01);
+      expect(count('other-error') / cases.length).toBeLessThan(0.02);
+    },
+  );
+
   for (const target of ['2.7.2', '3.3.2'] as const) {
     it(`render in the context of a task as Airflow ${target} does`, () => {
       const figures = inAirflow(`airflow-${target}.jsonl`, target);
@@ -104,10 +122,12 @@ function inAirflow(file: string, target: Target): Figures {
 }
 
 function casesOf(file: string): readonly Case[] {
-  return readText(file)
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Case);
+  return linesOf(file).map(line => JSON.parse(line) as Case);
+}
+
+function linesOf(file: string): readonly string[] {
+  const bytes = readFileSync(new URL(`fixtures/${file}`, import.meta.url));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim().split('\n');
 }
 
 /** What the generated templates were rendered with; made anew for each, as they change it. */

@@ -43,25 +43,29 @@ export function renderCase({ template, settings = {}, templates = {}, jinja }: J
   );
 }
 
+function isOld(jinja: string): boolean {
+  return jinja === '3.1.2';
+}
+
 const SYNTAXES = new Map<string, TemplateSyntax>();
 
 function settingsOf(
   { undefined: undefinedKind = 'StrictUndefined', environment = {} }: NonNullable<JinjaCase['settings']>,
   jinja: string,
 ): TemplateSettings {
-  const key = JSON.stringify(environment);
-  const syntax = SYNTAXES.get(key) ?? syntaxOf(environment);
+  const key = `${jinja} ${JSON.stringify(environment)}`;
+  const syntax = SYNTAXES.get(key) ?? { ...syntaxOf(environment), namespacesInTuples: !isOld(jinja) };
   SYNTAXES.set(key, syntax);
   return {
     ...DEFAULT_SETTINGS,
     undefinedKind,
     autoescape: environment['autoescape'] === true,
-    jinja: jinja === '3.1.2' ? '3.1.2' : '3.1.6',
+    jinja: isOld(jinja) ? '3.1.2' : '3.1.6',
     syntax,
   };
 }
 
-function syntaxOf(environment: Readonly<Record<string, unknown>>): TemplateSyntax {
+function syntaxOf(environment: Readonly<Record<string, unknown>>): Omit<TemplateSyntax, 'namespacesInTuples'> {
   const text = (name: string, otherwise: string) => (typeof environment[name] === 'string' ? environment[name] : otherwise);
   const prefix = (name: string) => (typeof environment[name] === 'string' ? environment[name] : null);
   return {
