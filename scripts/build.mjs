@@ -109,6 +109,7 @@ const bundles = [
   browserBundle('webview/src/panel/main.tsx', 'panel'),
   browserBundle('webview/src/table/main.tsx', 'table'),
   browserBundle('webview/src/connection/main.tsx', 'connection'),
+  browserBundle('webview/src/trigger/main.tsx', 'trigger'),
   browserBundle('layout/src/worker.ts', 'layout-worker'),
 ];
 

@@ -5,6 +5,7 @@ import { Airflow3Check } from './commands/airflow3.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { cancelRun, runDag, type RunParts } from './commands/run.ts';
+import { runWithConfig } from './commands/run-with-config.ts';
 import { ConnectionSecrets } from './connections/secrets.ts';
 import { views, type ViewName } from './contributions/views.ts';
 import { follow } from './follow.ts';
@@ -83,6 +84,8 @@ function compose(context: vscode.ExtensionContext): Parts {
     memento: context.workspaceState,
     actions: {
       run: (uri, dagId, taskIds) => runDag(runParts, { uri, dagId, taskIds }),
+      runWithConfig: (uri, dagId) =>
+        runWithConfig({ runParts, form: { extension: context.extensionUri, log } }, { uri, dagId, taskIds: null }),
       cancel: cancelRun,
       openLog: address => documents.openLog(address),
       findingsOf: placedFindings,

@@ -59,6 +59,7 @@ export type PanelToHost =
   | { readonly type: 'showDag'; readonly dagId: string }
   | { readonly type: 'pickRun'; readonly runId: string | null }
   | { readonly type: 'run'; readonly only: readonly string[] | null }
+  | { readonly type: 'runWithConfig' }
   | { readonly type: 'cancel'; readonly runId: string }
   | { readonly type: 'retryNow'; readonly runId: string; readonly taskId: string; readonly mapIndex: number }
   /** `focus` moves to the editor; otherwise the line is revealed only. */

@@ -213,6 +213,7 @@ describe('in the text', () => {
     });
     expect(lenses.map(lens => [lens.range.start.line, lens.command?.title])).toEqual([
       [4, '▶ Run'],
+      [4, 'with config'],
       [4, 'Graph'],
       [4, 'History'],
       [5, '▶ Run task'],

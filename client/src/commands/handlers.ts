@@ -18,12 +18,14 @@ import type { CommandHandler } from './register.ts';
 import { removeLink } from './remove-link.ts';
 import { chooseRenderedRun, compareRendered, editRenderedConf, showRendered, showRenderedDag, taskOfGraph } from './rendered.ts';
 import { runDag } from './run.ts';
+import { runAgain, runWithConfig } from './run-with-config.ts';
 import { cancelChosenRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
 import { selectAirflowVersion, selectPython } from './settings.ts';
 
 export function commandHandlers(parts: Parts): Readonly<Record<CommandName, CommandHandler>> {
   const { language, runtimes, panels, previews, trees, documents, output, log, extension, secrets } = parts;
   const runs: RunsParts = { runtimes, tree: trees.runs, panels, documents };
+  const configRuns = { runParts: parts.runParts, form: { extension, log } };
   const connections = { runtimes, form: { extension, secrets, log }, previews };
   return {
     openGraph: async (...args) => {
@@ -34,6 +36,11 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       const choice = await chooseDag(language, args);
       if (choice) await runDag(parts.runParts, { ...choice, taskIds: null });
     },
+    runWithConfig: async (...args) => {
+      const choice = await chooseDag(language, args);
+      if (choice) await runWithConfig(configRuns, choice);
+    },
+    runAgain: value => runAgain(configRuns, value),
     runTask: async (...args) => {
       const choice = taskOfGraph(panels, args[0]) ?? (await chooseTask(language, args, 'Task to run alone'));
       if (choice) await runDag(parts.runParts, choice);
@@ -42,11 +49,7 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
       const choice = await chooseDag(language, args);
       if (choice) await openHistory(runs, choice);
     },
-    showRendered: (...args) => showRendered(parts, args),
-    showRenderedDag: (...args) => showRenderedDag(parts, args),
-    chooseRenderedRun: (...args) => chooseRenderedRun(parts, args),
-    editRenderedConf: value => editRenderedConf(parts, value),
-    compareRendered: (...args) => compareRendered(parts, args),
+    ...previewHandlers(parts),
     cancelRun: value => cancelChosenRun(runs, value),
     showRun: value => showRun(runs, value),
     openLog: value => openLog(runs, value),
@@ -74,5 +77,17 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
     selectAirflowVersion,
     checkForAirflow3: () => parts.airflow3.run(),
     showOutput: () => output.show(),
+  };
+}
+
+type PreviewCommand = 'showRendered' | 'showRenderedDag' | 'chooseRenderedRun' | 'editRenderedConf' | 'compareRendered';
+
+function previewHandlers(parts: Parts): Readonly<Record<PreviewCommand, CommandHandler>> {
+  return {
+    showRendered: (...args) => showRendered(parts, args),
+    showRenderedDag: (...args) => showRenderedDag(parts, args),
+    chooseRenderedRun: (...args) => chooseRenderedRun(parts, args),
+    editRenderedConf: value => editRenderedConf(parts, value),
+    compareRendered: (...args) => compareRendered(parts, args),
   };
 }

@@ -1,5 +1,6 @@
 // ▶: saves, plans, starts the run, and shows it on the graph.
 import * as vscode from 'vscode';
+import type { RunPlan } from '#core/plan/plan.ts';
 import type { PlanResult } from '#protocol/language.ts';
 import type { Language } from '../language/language.ts';
 import type { FolderRuntime, Runtimes } from '../runtime/runtimes.ts';
@@ -18,9 +19,12 @@ export interface RunParts {
 /** Runs and shows the run on the graph. */
 export async function runDag(parts: RunParts, choice: DagChoice): Promise<void> {
   const started = await startRun(parts, choice);
-  if (!started) return;
-  const panel = await parts.openPanel(choice.uri, choice.dagId);
-  await panel.pickRun(started.runId);
+  if (started) await showRunOnGraph(parts, choice, started.runId);
+}
+
+export async function showRunOnGraph(parts: RunParts, { uri, dagId }: DagChoice, runId: string): Promise<void> {
+  const panel = await parts.openPanel(uri, dagId);
+  await panel.pickRun(runId);
 }
 
 export interface StartedRun {
@@ -30,15 +34,21 @@ export interface StartedRun {
 
 /** Starts a run; when it cannot, the user has been told why. */
 export async function startRun({ language, runtimes }: Omit<RunParts, 'openPanel'>, choice: DagChoice): Promise<StartedRun | undefined> {
-  if (!vscode.workspace.isTrusted) return refuseUntrusted();
-  await saveDirty(choice.uri);
-  const planned = await language.plan({ uri: choice.uri.toString(), dagId: choice.dagId });
-  if (planned.kind === 'problem') return showProblem(choice.dagId, planned);
+  const plan = await planOf(language, choice);
+  if (!plan) return undefined;
   const runtime = runtimes.of(folderOf(choice.uri));
-  const started = await runtime.session.request('run/start', { plan: planned.plan, conf: '{}', logicalDate: null, only: choice.taskIds });
+  const started = await runtime.session.request('run/start', { plan, conf: '{}', logicalDate: null, only: choice.taskIds });
   if (started.kind === 'started') return { runtime, runId: started.runId };
   void vscode.window.showErrorMessage(`${choice.dagId} was not started: ${started.message}`);
   return undefined;
+}
+
+/** The plan of what is saved; when there is none, the user has been told why. */
+export async function planOf(language: Language, { uri, dagId }: DagChoice): Promise<RunPlan | undefined> {
+  if (!vscode.workspace.isTrusted) return refuseUntrusted();
+  await saveDirty(uri);
+  const planned = await language.plan({ uri: uri.toString(), dagId });
+  return planned.kind === 'problem' ? showProblem(dagId, planned) : planned.plan;
 }
 
 export async function cancelRun(runtime: FolderRuntime, runId: string): Promise<void> {

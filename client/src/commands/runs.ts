@@ -20,7 +20,7 @@ export interface RunsParts {
 }
 
 /** An item of the Runs view, when the command came from there. */
-function runsNodeOf(value: unknown): RunsNode | undefined {
+export function runsNodeOf(value: unknown): RunsNode | undefined {
   const kinds: readonly unknown[] = ['dag', 'run', 'instance'] satisfies readonly RunsNode['kind'][];
   return isFields(value) && kinds.includes(value['kind']) && isFields(value['runtime']) ? (value as unknown as RunsNode) : undefined;
 }

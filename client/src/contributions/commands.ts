@@ -13,6 +13,8 @@ export interface CommandRow {
 export const commands = {
   openGraph: { title: 'Open Graph', icon: 'type-hierarchy', palette: 'dag-file' },
   run: { title: 'Run DAG', icon: 'play', palette: 'dag-file', needsTrust: true },
+  runWithConfig: { title: 'Run with Config …', icon: 'settings', palette: 'dag-file', needsTrust: true },
+  runAgain: { title: 'Run Again with Config …', icon: 'debug-rerun', palette: 'never', needsTrust: true },
   runTask: { title: 'Run Task', icon: 'run-above', palette: 'dag-file', needsTrust: true },
   showRendered: { title: 'Show Rendered', icon: 'open-preview', palette: 'dag-file' },
   showRenderedDag: { title: 'Show Rendered Tasks of DAG', icon: 'open-preview', palette: 'dag-file' },

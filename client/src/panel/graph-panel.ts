@@ -16,6 +16,7 @@ import { findingsOnTasks, taskAt, type PlacedFinding } from './tasks.ts';
 /** What a panel asks of the rest of the extension. */
 export interface PanelActions {
   run(uri: vscode.Uri, dagId: string, only: readonly string[] | null): Promise<void>;
+  runWithConfig(uri: vscode.Uri, dagId: string): Promise<void>;
   cancel(runtime: FolderRuntime, runId: string): Promise<void>;
   openLog(address: AttemptAddress): Promise<void>;
   findingsOf(uri: vscode.Uri): readonly PlacedFinding[];
@@ -184,6 +185,8 @@ export class GraphPanel {
         return this.pickRun(message.runId);
       case 'run':
         return this.#dagId === null ? undefined : this.#actions.run(this.uri, this.#dagId, message.only);
+      case 'runWithConfig':
+        return this.#dagId === null ? undefined : this.#actions.runWithConfig(this.uri, this.#dagId);
       case 'cancel':
         return this.#actions.cancel(this.#runtime, message.runId);
       case 'retryNow': {

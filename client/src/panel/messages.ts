@@ -9,6 +9,7 @@ const readers: Readonly<Record<PanelToHost['type'], Reader>> = {
   showDag: ({ dagId }) => (isText(dagId) ? { type: 'showDag', dagId } : undefined),
   pickRun: ({ runId }) => (isTextOrNull(runId) ? { type: 'pickRun', runId } : undefined),
   run: ({ only }) => (only === null || isTexts(only) ? { type: 'run', only } : undefined),
+  runWithConfig: () => ({ type: 'runWithConfig' }),
   cancel: ({ runId }) => (isText(runId) ? { type: 'cancel', runId } : undefined),
   retryNow: ({ runId, taskId, mapIndex }) =>
     isText(runId) && isText(taskId) && isInteger(mapIndex) ? { type: 'retryNow', runId, taskId, mapIndex } : undefined,

@@ -20,6 +20,12 @@ function lensesOfDag(analysis: Analysis, dag: Dag, lines: Lines): CodeLens[] {
   const isHere = (span: Span): boolean => span.file === analysis.path;
   const ofDag = [
     over(dag.headSpan, { title: '▶ Run', tooltip: `Run ${dagId} in the local runtime`, command: 'dagwright.run', arguments: [uri, dagId] }),
+    over(dag.headSpan, {
+      title: 'with config',
+      tooltip: `Run ${dagId} with a configuration and a date of your own`,
+      command: 'dagwright.runWithConfig',
+      arguments: [uri, dagId],
+    }),
     over(dag.headSpan, { title: 'Graph', tooltip: `Show the graph of ${dagId}`, command: 'dagwright.openGraph', arguments: [uri, dagId] }),
     over(dag.headSpan, {
       title: 'History',

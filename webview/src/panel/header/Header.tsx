@@ -1,6 +1,7 @@
 // The one header: which DAG, run or cancel, which run paints the graph.
 import type { GraphView } from '#core/graph/view.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { IconButton } from '../../parts/IconButton.tsx';
 import { usePanel, usePanelState } from '../context.ts';
 import { DagPicker } from './DagPicker.tsx';
 import { RunPicker } from './RunPicker.tsx';
@@ -23,6 +24,7 @@ export function Header({ graph }: { readonly graph: GraphView }) {
         <Icon name="play" />
         Run
       </button>
+      <IconButton icon="settings" label="Run with a configuration" onClick={() => send({ type: 'runWithConfig' })} />
       <RunPicker />
     </header>
   );
