@@ -1,6 +1,6 @@
 // Statements and the whole template: tags, their bodies, and the messages about tags that are missing or out of place.
 import { strRepr } from '../python/values/repr.ts';
-import type { Body, Expression, MacroParameter, Place, Statement } from './ast.ts';
+import type { Body, Expression, MacroParameter, Place, Statement, Target } from './ast.ts';
 import { TargetParser } from './parse-target.ts';
 import type { TemplateSyntaxProblem } from './syntax-error.ts';
 import type { Token } from './tokens.ts';
