@@ -118,9 +118,10 @@ class DagFactory extends LibraryObject {
     for (const one of parameters)
       addParam(dag.state, one.name, bound?.named.get(one.name)?.value ?? one.defaultValue ?? null, call.span, this.#load, world);
     const passed = parameters.map(({ name }): Passed => ({ name, value: new DagParamObject(name), span: call.span, nameSpan: null }));
-    // Each argument is passed on by its name, the tuple of the others too.
+    // Each argument is passed on by its name, the tuple of the others too; a function that takes any name takes that.
     const rest = definition?.parameters.find(one => one.kind === 'var-positional');
-    if (rest && definition) {
+    const takesAny = definition?.parameters.some(one => one.kind === 'var-keyword') ?? false;
+    if (rest && definition && !takesAny) {
       const message = `${definition.name}() got an unexpected keyword argument '${rest.name}'`;
       refuse(world, call.span, { rule: 'taskflow-call-arguments', type: 'TypeError', message });
     }
