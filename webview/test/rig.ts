@@ -11,7 +11,7 @@ import { launchBrowser } from '../../e2e/browser.ts';
 import { findChromium } from '../../scripts/setup/system.mjs';
 
 export type Theme = 'dark' | 'light' | 'high-contrast';
-type ViewName = 'panel' | 'table' | 'connection';
+type ViewName = 'panel' | 'table' | 'connection' | 'trigger';
 
 const bodyClasses: Readonly<Record<Theme, string>> = {
   dark: 'vscode-dark',
@@ -28,6 +28,7 @@ const entries = {
   panel: 'webview/src/panel/main.tsx',
   table: 'webview/src/table/main.tsx',
   connection: 'webview/src/connection/main.tsx',
+  trigger: 'webview/src/trigger/main.tsx',
   'layout-worker': 'layout/src/worker.ts',
 };
 const mimeTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
@@ -92,7 +93,7 @@ async function build(outdir: string): Promise<void> {
 function serve(folder: string): Server {
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const page = /^\/(panel|table|connection)\.html$/.exec(pathname)?.[1];
+    const page = /^\/(panel|table|connection|trigger)\.html$/.exec(pathname)?.[1];
     const origin = `http://${request.headers.host ?? ''}`;
     if (page !== undefined) {
       response.setHeader('Content-Type', 'text/html');

@@ -102,6 +102,27 @@ describe.skipIf(!hasChromium)('the views', { timeout: 60_000 }, () => {
       ]);
       await expectGood(form);
     });
+
+    it('asks for the params of a run, and tells what Airflow would refuse', async () => {
+      const params = [
+        { name: 'n', value: 3, schema: { type: 'integer', title: 'How many' }, hasDefault: true },
+        { name: 'mode', value: 'fast', schema: { enum: ['fast', 'slow'] }, hasDefault: true },
+      ];
+      const form = await rig.open('trigger', { theme });
+      await form.post({ type: 'fill', dagId: 'loans', tasks: null, params, request: { conf: '{}', logicalDate: null } });
+      const field = form.page.locator('[id="param:n"] input');
+      await field.fill('12');
+      expect(await lastOf(form)).toEqual({ type: 'check', request: { conf: '{"n":12}', logicalDate: null } });
+      await form.post({ type: 'checked', problem: 'Invalid input for param n: 12 is greater than the maximum of 9' });
+      expect(await form.page.locator('.mistake').allTextContents()).toEqual(['12 is greater than the maximum of 9']);
+      await field.fill('5');
+      await form.post({ type: 'checked', problem: null });
+      await form.page.locator('vscode-button', { hasText: 'Run' }).click();
+      expect(await lastOf(form)).toEqual({ type: 'start', request: { conf: '{"n":5}', logicalDate: null } });
+      await form.post({ type: 'refused', message: 'There is no folder.' });
+      await form.page.getByText('There is no folder.').waitFor();
+      await expectGood(form);
+    });
   });
 
   it('says why there is no graph and what to do', async () => {
