@@ -33,7 +33,8 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     library: airflow,
     parse: (source, file) => {
       const read = parser.parse(source, file);
-      modules.set(file, read.module);
+      // Texts that eval() is given are no files.
+      if (!file.startsWith('<')) modules.set(file, read.module);
       return read;
     },
     syntaxProblems,

@@ -40,12 +40,10 @@ const OTHER_VALUES: Readonly<Record<Target, readonly string[]>> = {
     'cases_121_param_not_json.py: params',
     // A date that depends on the day.
     'cases_206_days_ago.py: start_date',
-    // pytz zones as tzinfo mean local mean time.
-    'cases_210_datetime_naive_tz_pytz.py: start_date',
     // Text as a number.
     'cases_x_284_max_active_runs_0_str.py: max_active_runs',
   ],
-  '3.3.2': ['cases_210_datetime_naive_tz_pytz.py: start_date'],
+  '3.3.2': [],
 };
 
 /** Probes that are answered otherwise, and why. */

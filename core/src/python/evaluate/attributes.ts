@@ -60,7 +60,10 @@ export function typeOfValue(value: Value, span: Span, machine: Machine): Value {
     return (value instanceof ClassValue ? value.open : null) ?? machine.builtin('type') ?? dynamic('the type of a class', span);
   const name = value.kind === 'dynamic' ? '' : typeName(value);
   const type =
-    plainType(name) ?? (value.kind === 'object' || name === '' ? undefined : (machine.builtin(name) ?? standardType(name, span, machine)));
+    plainType(name) ??
+    ((value.kind === 'object' && name !== 'complex') || name === ''
+      ? undefined
+      : (machine.builtin(name) ?? standardType(name, span, machine)));
   return type ?? dynamic('the type of a value', span);
 }
 

@@ -29,7 +29,8 @@ export function bindMember(member: Value, instance: Value | null, type: Instance
   const getter = specialOf(member, '__get__');
   if (getter) return callWith(type.machine, getter, [instance ?? NONE, type], type.span);
   if (instance === null) return member;
-  if (member instanceof FunctionValue || member instanceof NativeMethod) return new BoundMethod(member, instance);
+  if (member instanceof FunctionValue || member instanceof NativeMethod || (member.kind === 'object' && member.binds === true))
+    return new BoundMethod(member, instance);
   if (member instanceof PropertyValue) return callWith(type.machine, member.getter, [instance], type.span);
   return member;
 }

@@ -3,12 +3,13 @@ import type { Span } from '../../text/span.ts';
 import { spend } from '../values/effort.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { dict, dynamic, list, NONE, str, tuple } from '../values/make.ts';
+import { PythonError } from '../values/errors.ts';
 import { reprOf } from '../values/repr.ts';
 import type { Call, DynamicValue, ObjectValue, Subclass, Value } from '../values/value.ts';
 import { FunctionValue } from './function.ts';
 import { bindMember, specialOf } from './bind-member.ts';
 import { callWith } from './call-with.ts';
-import { ClassMethodValue, StaticMethodValue } from './descriptors.ts';
+import { ClassMethodValue, PropertyValue, StaticMethodValue } from './descriptors.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
 import { NativeMethod } from './native-method.ts';
@@ -36,7 +37,8 @@ export class ClassValue implements ObjectValue {
   readonly module: string;
   readonly span: Span;
   readonly members: Map<string, Value>;
-  readonly annotated: readonly { readonly name: string; readonly annotation: Value | null }[];
+  /** `annotation`: the names in it as they are written; `evaluated`: what it stands for. */
+  readonly annotated: readonly { readonly name: string; readonly annotation: Value | null; readonly evaluated?: Value }[];
   readonly bases: readonly Value[];
   /** Method resolution order, this class first; classes of the library stand at their place. */
   readonly order: readonly ObjectValue[];
@@ -115,20 +117,26 @@ export class ClassValue implements ObjectValue {
       case '__doc__':
         return NONE;
       case '__bases__':
-        return tuple(this.bases);
+        return tuple(this.bases.length > 0 ? this.bases : this.#ofAll());
       case '__base__':
-        return this.bases[0];
+        return this.bases[0] ?? this.#ofAll()[0];
       case '__mro__':
-        return tuple(this.order);
+        return tuple([...this.order, ...this.#ofAll()]);
       case 'mro':
-        return builtinFunction('type.mro', () => list(this.order));
+        return builtinFunction('type.mro', () => list([...this.order, ...this.#ofAll()]));
       case '__dict__':
         return dict([...this.members].map(([key, value]) => [str(key), value]));
       case '__annotations__':
-        return dict(this.annotated.map(({ name: field, annotation }) => [str(field), annotation ?? NONE]));
+        return dict(this.annotated.map(({ name: field, annotation, evaluated }) => [str(field), evaluated ?? annotation ?? NONE]));
       default:
         return this.open ?? objectMethod(name);
     }
+  }
+
+  /** `object`, which is below all that does not name it. */
+  #ofAll(): readonly Value[] {
+    const object = this.machine.builtin('object');
+    return object && !this.order.some(type => type === object) ? [object] : [];
   }
 
   setAttribute(name: string, value: Value, span: Span): void {
@@ -181,8 +189,7 @@ export class ClassValue implements ObjectValue {
     const names = new Set<string>();
     for (const type of this.order)
       if (type instanceof ClassValue)
-        for (const [name, member] of type.members)
-          if (this.machine.marks.isAbstract(member) && this.member(name) === member) names.add(name);
+        for (const [name, member] of type.members) if (this.member(name) === member && isAbstract(member, this.machine)) names.add(name);
     if (names.size === 0 || this.open || !this.order.some(type => type.reprText() === 'typing.ABC')) return;
     const shown = `method${names.size === 1 ? '' : 's'} ${[...names].sort().join(', ')}`;
     this.machine.raise('TypeError', `Can't instantiate abstract class ${this.name} with abstract ${shown}`, call.span);
@@ -236,9 +243,28 @@ export class ClassValue implements ObjectValue {
   }
 }
 
+/** No order agrees with all bases: Python refuses the class. What a base that is not known would change is not told. */
+function refuseOrder(
+  bases: readonly Value[],
+  objects: readonly ObjectValue[],
+  lists: readonly (readonly ObjectValue[])[],
+): ObjectValue | undefined {
+  if (objects.length < bases.length || objects.some(base => !(base instanceof ClassValue) || base.open)) return lists[0]?.[0];
+  const heads = new Set(lists.map(list => list[0]));
+  const names = [...heads].flatMap(type => (type && 'name' in type ? [String(type.name)] : []));
+  throw new PythonError('TypeError', `Cannot create a consistent method resolution\norder (MRO) for bases ${names.join(', ')}`);
+}
+
 /** What a plain type (`str`, `int`) does with its special methods is no member that could be called; nor what it does with its values. */
 function isOfPlain(type: ObjectValue | undefined, name: string, derived: ClassValue): boolean {
   return type instanceof NativeType && (name.startsWith('__') || (derived.open !== null && type.holdsData));
+}
+
+/** `@abstractmethod`, below `@property` or `@classmethod` too. */
+function isAbstract(member: Value, machine: Machine): boolean {
+  if (member instanceof PropertyValue) return isAbstract(member.getter, machine);
+  if (member instanceof ClassMethodValue || member instanceof StaticMethodValue) return isAbstract(member.target, machine);
+  return machine.marks.isAbstract(member);
 }
 
 /** C3 linearization of the bases; where none exists (Python refuses it), depth first. */
@@ -251,7 +277,9 @@ function linearize(bases: readonly Value[]): ObjectValue[] {
   for (;;) {
     lists = lists.filter(list => list.length > 0);
     if (lists.length === 0) return order;
-    const next = lists.map(list => list[0]).find(head => lists.every(list => !list.slice(1).some(type => type === head))) ?? lists[0]?.[0];
+    const next =
+      lists.map(list => list[0]).find(head => lists.every(list => !list.slice(1).some(type => type === head))) ??
+      refuseOrder(bases, objects, lists);
     if (!next) return order;
     order.push(next);
     lists = lists.map(list => list.filter(type => type !== next));

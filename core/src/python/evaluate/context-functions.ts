@@ -1,12 +1,14 @@
 // Builtins that look at the code that calls them: super, globals, locals and vars.
 import { builtinFunction } from '../values/callable.ts';
-import { dict, str } from '../values/make.ts';
+import { dict, list, str } from '../values/make.ts';
 import type { Call, Value } from '../values/value.ts';
 import { ClassValue } from './class.ts';
 import type { InstanceClass } from './bind-member.ts';
 import { InstanceValue } from './instance.ts';
 import { NamespaceValue } from './namespace.ts';
+import { evaluateText, executeText } from './evaluate-text.ts';
 import type { Frame, Machine } from './machine.ts';
+import { ModuleValue } from './module-value.ts';
 import { SuperValue } from './super.ts';
 
 type ContextFunction = (call: Call, frame: Frame, machine: Machine) => Value;
@@ -44,6 +46,14 @@ function locals(frame: Frame, machine: Machine): Value {
   return dict([...frame.scope.vars].map(([name, value]) => [str(name), value]));
 }
 
+/** `dir()`: the names here; of a module or an object of an evaluated class those that it surely has are not all. */
+function namesOf(call: Call, frame: Frame, machine: Machine): Value {
+  const of = call.passed[0]?.value;
+  if (!of) return list([...frame.scope.vars.keys()].sort().map(name => str(name)));
+  if (of instanceof ModuleValue) return list([...of.scope.vars.keys()].sort().map(name => str(name)));
+  return machine.dynamic('dir() of an object', call.span);
+}
+
 const placeholder = (name: string): Value =>
   builtinFunction(name, (_args, _kwargs, call, world) => world.dynamic(`${name}() called by another name`, call.span));
 
@@ -53,6 +63,9 @@ const FUNCTIONS: Readonly<Record<string, ContextFunction>> = {
   globals: (_call, frame, machine) => new NamespaceValue(frame.scope.globals.vars, machine),
   locals: (_call, frame, machine) => locals(frame, machine),
   vars: varsOf,
+  eval: evaluateText,
+  exec: executeText,
+  dir: namesOf,
 };
 
 export const contextBuiltins: ReadonlyMap<string, Value> = new Map(Object.keys(FUNCTIONS).map(name => [name, placeholder(name)]));

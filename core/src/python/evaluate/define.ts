@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { ArgumentNode, Block, ClassNode, Expression, FunctionNode, LambdaNode } from '../parse/ast.ts';
 import { NONE, str } from '../values/make.ts';
 import type { Passed, Value } from '../values/value.ts';
+import { evaluateSignature } from './annotations.ts';
 import { ClassValue } from './class.ts';
 import { FunctionValue } from './function.ts';
 import { GeneratorValue } from './generator.ts';
@@ -19,11 +20,12 @@ export function makeFunction(node: FunctionNode | LambdaNode, frame: Frame, mach
     defaultValue: parameter.defaultValue ? machine.evaluate(parameter.defaultValue, frame) : null,
     node: parameter,
   }));
+  const annotations = evaluateSignature(node, frame, machine);
   const startGenerator = (body: Block, inner: Frame, span: Span): Value =>
     isSteppable(body)
       ? new GeneratorValue(generatorBody(body, inner, machine), span, machine)
       : machine.dynamic('a generator with a yield inside another expression', span);
-  return new FunctionValue(node, parameters, frame, { machine, startGenerator });
+  return new FunctionValue(node, parameters, frame, { machine, startGenerator, annotations });
 }
 
 export function defineFunction(node: FunctionNode, frame: Frame, machine: Machine): void {

@@ -60,7 +60,10 @@ export function raiseNotFound({ missing, because }: NotFound, span: Span, machin
 }
 
 export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: Machine): void {
-  if (node.module === '__future__' && node.level === 0) return;
+  if (node.module === '__future__' && node.level === 0) {
+    importFuture(node, frame, machine);
+    return;
+  }
   const from = absolutePath(node, frame);
   if (from.kind === 'refused') {
     const unknown = machine.attempt(node.moduleSpan, () => machine.raise('ImportError', from.message, node.moduleSpan));
@@ -80,6 +83,15 @@ export function executeImportFrom(node: ImportFromNode, frame: Frame, machine: M
   }
   if (node.names === '*') importAll(node, path, found, frame, machine);
   else for (const name of node.names) importName(path, name, node, found, frame, machine);
+}
+
+/** Features of the compiler; their names are bound too. */
+function importFuture(node: ImportFromNode, frame: Frame, machine: Machine): void {
+  for (const name of node.names === '*' ? [] : node.names) {
+    if (name.path === 'annotations') frame.scope.globals.postpones = true;
+    const bound = name.alias ?? { name: name.path, span: name.span };
+    machine.bind(bound.name, machine.dynamic('a feature of Python', name.span), frame, bound.span);
+  }
 }
 
 /** What a dot leads to is part of the package, never of a library of its name. */

@@ -43,7 +43,6 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   readonly snapshot: Snapshot;
   readonly journals: Journal[] = [];
   readonly marks = new ValueMarks();
-  /** Set when the evaluation was cut short. */
   cut: Cut | null = null;
   file: string;
   readonly #options: InterpreterOptions;
@@ -93,6 +92,10 @@ export class Interpreter extends Records implements Machine, LoaderHost {
 
   parse(text: string, file: string): ParsedFile {
     return this.#options.parse(text, file);
+  }
+
+  syntaxOf(parsed: ParsedFile): readonly Problem[] {
+    return this.#options.syntaxProblems(parsed);
   }
 
   execute(block: Block, frame: Frame): Completion {

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import { NativeIterable } from '../values/callable.ts';
 import { dynamic } from '../values/make.ts';
-import type { DynamicValue, Evaluation, ObjectValue, Uncertainty, Value } from '../values/value.ts';
+import type { DictValue, DynamicValue, Evaluation, ObjectValue, SetValue, Uncertainty, Value } from '../values/value.ts';
 import { MAX_TURNS } from './budget.ts';
 import { positionalCall } from './call-with.ts';
 import type { Machine } from './machine.ts';
@@ -74,8 +74,24 @@ export function cursorOf(of: Value, span: Span, world: Evaluation): IteratorValu
   const source = isInstance(of) ? of.special('__iter__', [], span) : undefined;
   if (source instanceof IteratorValue) return source;
   if (source && isInstance(source)) return iterator('iterator', itemsOfNext(source, span, world as Machine));
+  if ((of.kind === 'dict' || of.kind === 'set') && !(world as Machine).marks.taintOf(of))
+    return iterator('dict_keyiterator', keysOf(of, span, world));
   const items = world.iterate(source ?? of, span);
   return 'kind' in items ? items : iterator('iterator', items);
+}
+
+/** One key after the other; a dict or set must keep its size meanwhile. */
+function* keysOf(of: DictValue | SetValue, span: Span, world: Evaluation): Generator<Value, undefined, undefined> {
+  const items = world.iterate(of, span);
+  if ('kind' in items) throw new UnknownRest(items);
+  const { size } = of.entries;
+  for (let at = 0; ; at++) {
+    if (of.entries.size !== size)
+      world.raise('RuntimeError', `${of.kind === 'dict' ? 'dictionary' : 'Set'} changed size during iteration`, span);
+    const item = items[at];
+    if (!item) return undefined;
+    yield item;
+  }
 }
 
 interface WithSpecials extends ObjectValue {

@@ -29,7 +29,6 @@ export interface Library {
 
 /** What the loader needs of the evaluator. */
 export interface LoaderHost extends Machine {
-  parse(text: string, file: string): ParsedFile;
   runModule(parsed: ParsedFile, scope: Scope, unit: Unit): void;
 }
 

@@ -1,7 +1,8 @@
 // What the parts of the evaluator ask of each other: one interface, so that no part imports the whole.
 import type { Span } from '../../text/span.ts';
 import type { Block, Expression } from '../parse/ast.ts';
-import type { DynamicValue, Evaluation, ListValue, ObjectValue, Uncertainty, Value } from '../values/value.ts';
+import type { ParsedFile } from '../parse/parser.ts';
+import type { DynamicValue, Evaluation, ListValue, ObjectValue, Problem, Uncertainty, Value } from '../values/value.ts';
 import type { Journal, Mutable } from './journal.ts';
 import type { ValueMarks } from './marks.ts';
 import type { PythonRaise } from './raise.ts';
@@ -62,6 +63,9 @@ export interface Machine extends Evaluation {
   guard<T>(work: () => T): T;
   /** The value of `work`; where it raises and nothing will catch it, the problem is recorded and the value not known. */
   attempt(span: Span, work: () => Value): Value;
+  parse(text: string, file: string): ParsedFile;
+  /** What Python's compiler refuses of it. */
+  syntaxOf(parsed: ParsedFile): readonly Problem[];
   step(span: Span): void;
   enterCall<T>(span: Span, work: () => T): T | DynamicValue;
 }

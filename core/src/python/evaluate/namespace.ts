@@ -10,20 +10,20 @@ import type { Machine } from './machine.ts';
 export class NamespaceValue implements ObjectValue {
   readonly kind = 'object';
   readonly typeName = 'dict';
-  readonly #vars: Map<string, Value>;
+  readonly vars: Map<string, Value>;
   readonly #machine: Machine;
 
   constructor(vars: Map<string, Value>, machine: Machine) {
-    this.#vars = vars;
+    this.vars = vars;
     this.#machine = machine;
   }
 
   reprText(): string | null {
-    return reprOf(dict([...this.#vars].map(([name, value]) => [str(name), value])));
+    return reprOf(dict([...this.vars].map(([name, value]) => [str(name), value])));
   }
 
   truth(): boolean {
-    return this.#vars.size > 0;
+    return this.vars.size > 0;
   }
 
   attribute(name: string): Value | undefined {
@@ -33,12 +33,12 @@ export class NamespaceValue implements ObjectValue {
       case 'keys':
         return builtinFunction('dict.keys', () => new NativeIterable('dict_keys', () => this.#names()));
       case 'values':
-        return builtinFunction('dict.values', () => iterator('dict_values', [...this.#vars.values()]));
+        return builtinFunction('dict.values', () => iterator('dict_values', [...this.vars.values()]));
       case 'items':
         return builtinFunction('dict.items', () =>
           iterator(
             'dict_items',
-            [...this.#vars].map(([key, value]) => tuple([str(key), value])),
+            [...this.vars].map(([key, value]) => tuple([str(key), value])),
           ),
         );
       case 'update':
@@ -49,8 +49,8 @@ export class NamespaceValue implements ObjectValue {
         return builtinFunction('dict.pop', ([key, otherwise], _kwargs, call, world) => {
           const found = this.#find(key);
           if (found && key?.kind === 'str') {
-            this.#machine.touch(this.#vars);
-            this.#vars.delete(key.value);
+            this.#machine.touch(this.vars);
+            this.vars.delete(key.value);
           }
           return found ?? otherwise ?? world.raise('KeyError', key ? (reprOf(key) ?? '') : '', call.span);
         });
@@ -73,8 +73,8 @@ export class NamespaceValue implements ObjectValue {
   deleteItem(key: Value, span: Span): void {
     if (!this.#find(key)) this.#machine.raise('KeyError', reprOf(key) ?? '', span);
     if (key.kind !== 'str') return;
-    this.#machine.touch(this.#vars);
-    this.#vars.delete(key.value);
+    this.#machine.touch(this.vars);
+    this.vars.delete(key.value);
   }
 
   iterate(): readonly Value[] {
@@ -82,22 +82,22 @@ export class NamespaceValue implements ObjectValue {
   }
 
   length(): number {
-    return this.#vars.size;
+    return this.vars.size;
   }
 
   #names(): Value[] {
-    return Array.from(this.#vars.keys(), name => str(name));
+    return Array.from(this.vars.keys(), name => str(name));
   }
 
   #find(key: Value | undefined): Value | undefined {
-    return key?.kind === 'str' ? this.#vars.get(key.value) : undefined;
+    return key?.kind === 'str' ? this.vars.get(key.value) : undefined;
   }
 
   /** A name that is not known still keeps the value: a DAG put there is found by Airflow under whatever name. */
   #put(key: Value | undefined, value: Value): Value {
-    this.#machine.touch(this.#vars);
-    const name = key?.kind === 'str' ? key.value : `<name ${this.#vars.size} not known>`;
-    this.#vars.set(name, value);
+    this.#machine.touch(this.vars);
+    const name = key?.kind === 'str' ? key.value : `<name ${this.vars.size} not known>`;
+    this.vars.set(name, value);
     return value;
   }
 

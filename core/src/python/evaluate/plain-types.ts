@@ -7,7 +7,7 @@ const NAMES = new Set(
   (
     'function builtin_function_or_method method method-wrapper module generator coroutine property classmethod staticmethod super ellipsis ' +
     'NotImplementedType dict_keys dict_values dict_items odict_keys odict_values odict_items zip map filter enumerate reversed list_iterator ' +
-    'tuple_iterator str_iterator range_iterator set_iterator dict_keyiterator mappingproxy complex'
+    'tuple_iterator str_iterator range_iterator set_iterator dict_keyiterator mappingproxy'
   ).split(' '),
 );
 const types = new Map<string, NativeType>();

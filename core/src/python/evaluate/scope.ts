@@ -22,7 +22,9 @@ export class Scope {
   readonly parent: Scope | null;
   readonly globals: Scope;
   /** Annotated names of a class body, in order: fields of dataclasses and named tuples. */
-  readonly annotated: { readonly name: string; readonly annotation: Value | null }[] = [];
+  readonly annotated: { readonly name: string; readonly annotation: Value | null; readonly evaluated: Value }[] = [];
+  /** Of a module: `from __future__ import annotations`. */
+  postpones = false;
   /** Set when names were bound that are not known (`from x import *`): a name that is not found may be one of them. */
   open: DynamicValue | null = null;
   /** What `__qualname__` of a thing defined here starts with: `Outer.`, `outer.<locals>.` */

@@ -14,5 +14,5 @@ export function callSpecial(of: Value, name: string, args: readonly Value[], spa
 
 /** An instance of a library class; classes, modules and functions have such methods for their instances, not for themselves. */
 function isLibraryObject(of: Value): of is ObjectValue {
-  return of.kind === 'object' && of.classValue !== undefined;
+  return of.kind === 'object' && (of.classValue !== undefined || of.typeName === 'complex');
 }

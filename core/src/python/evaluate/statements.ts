@@ -2,6 +2,7 @@
 import type { Block, Statement } from '../parse/ast.ts';
 import { PythonError } from '../values/errors.ts';
 import { NONE, tuple } from '../values/make.ts';
+import { evaluateAnnotation } from './annotations.ts';
 import { augment, deleteTarget } from './assign.ts';
 import { executeIf } from './branches.ts';
 import { whyGivenUp } from './budget.ts';
@@ -135,10 +136,11 @@ function assertTruth(statement: Extract<Statement, { kind: 'assert' }>, frame: F
 
 function annotate(statement: Extract<Statement, { kind: 'annotated' }>, frame: Frame, machine: Machine): void {
   const { target, annotation } = statement;
-  if (target.kind === 'name' && frame.scope.kind === 'class') {
-    // Unknown names in an annotation matter to nobody here; a dataclass only asks for `ClassVar` and the like.
-    const named = literalNames(annotation);
-    frame.scope.annotated.push({ name: target.name, annotation: tuple(named) });
-  }
   if (statement.value) machine.assign(target, machine.evaluate(statement.value, frame), frame);
+  // Those of local variables are never evaluated.
+  if (frame.scope.kind === 'function') return;
+  const evaluated = evaluateAnnotation(annotation, frame, machine);
+  // A dataclass only asks for `ClassVar` and the like, quoted or not.
+  if (target.kind === 'name' && frame.scope.kind === 'class')
+    frame.scope.annotated.push({ name: target.name, annotation: tuple(literalNames(annotation)), evaluated });
 }

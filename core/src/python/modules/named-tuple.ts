@@ -8,7 +8,10 @@ import { nativeMethod } from '../evaluate/native-method.ts';
 import { itemOf } from '../values/items.ts';
 import { bool, dict, int, NONE, str, tuple } from '../values/make.ts';
 import { compare } from '../values/operators.ts';
-import { reprOf } from '../values/repr.ts';
+import { PythonError } from '../values/errors.ts';
+import { reprOf, strRepr } from '../values/repr.ts';
+import { truthOf } from '../values/truth.ts';
+import { typeName } from '../values/types.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { iterator } from '../evaluate/iterator.ts';
@@ -47,8 +50,19 @@ function shape(type: ClassValue, fields: readonly Field[], machine: Machine): vo
       equalTuples(valuesOf(self, fields), other, fields, call, world),
     __repr__: (self: Value, _args: unknown, _kwargs: unknown, call: Call, world: Evaluation) =>
       shown(type, valuesOf(self, fields), fields, call, world),
+    index: (self: Value, args: readonly Value[], _kwargs: unknown, call: Call, world: Evaluation) =>
+      asTuple('index', self, fields, args, call, world),
+    count: (self: Value, args: readonly Value[], _kwargs: unknown, call: Call, world: Evaluation) =>
+      asTuple('count', self, fields, args, call, world),
+    __setattr__: (self: Value, [name]: readonly Value[]) => {
+      const isField = name?.kind === 'str' && fields.some(field => field.name === name.value);
+      const text = name?.kind === 'str' ? name.value : '';
+      throw new PythonError('AttributeError', isField ? "can't set attribute" : `'${typeName(self)}' object has no attribute '${text}'`);
+    },
     _asdict: (self: Value) => dict(valuesOf(self, fields).map((value, at) => [str(fields[at]?.name ?? ''), value])),
     _replace: (self: Value, _args: unknown, kwargs: ReadonlyMap<string, Value>) => {
+      const unknown = [...kwargs.keys()].filter(name => !fields.some(field => field.name === name));
+      if (unknown.length > 0) throw new PythonError('ValueError', `Got unexpected field names: [${unknown.map(strRepr).join(', ')}]`);
       const copy = new InstanceValue(type);
       fields.forEach((field, at) => copy.attributes.set(field.name, kwargs.get(field.name) ?? valuesOf(self, fields)[at] ?? NONE));
       return copy;
@@ -68,6 +82,11 @@ function shape(type: ClassValue, fields: readonly Field[], machine: Machine): vo
       return 'kind' in items ? items : world.call(type, positionalCall(items, call.span));
     }),
   );
+}
+
+/** A method of tuple itself. */
+function asTuple(name: string, self: Value, fields: readonly Field[], args: readonly Value[], { span }: Call, world: Evaluation): Value {
+  return world.call(world.attribute(tuple(valuesOf(self, fields)), name, span), positionalCall(args, span));
 }
 
 const CLS = { name: '_cls', kind: 'positional-only' as const, hasDefault: false, defaultValue: null };
@@ -141,8 +160,43 @@ export const namedtuple = builtinFunction('namedtuple', ([name, given], kwargs, 
     given?.kind === 'str' ? given.value.replace(/,/gu, ' ').trim().split(/\s+/u) : given ? textsOf(world.iterate(given, call.span)) : null;
   if (name?.kind !== 'str' || !names) return world.dynamic('a named tuple whose fields are not known', call.span);
   const values = defaults?.kind === 'tuple' || defaults?.kind === 'list' ? defaults.items : [];
-  return typeOf(name.value, names, values, call, world as Machine);
+  const rename = kwargs.get('rename');
+  const kept = rename && truthOf(rename) === true ? renamed(names) : names;
+  refuseNames([name.value, ...kept]);
+  if (values.length > kept.length) throw new PythonError('TypeError', 'Got more default values than field names');
+  return typeOf(name.value, kept, values, call, world as Machine);
 });
+
+/** CPython 3.11 `keyword.kwlist`. */
+const KEYWORDS = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda ' +
+    'nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+
+/** `rename=True`: what cannot be a field is called by its place. */
+function renamed(names: readonly string[]): string[] {
+  return names.map((name, at) =>
+    !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || KEYWORDS.has(name) || name.startsWith('_') || names.indexOf(name) < at ? `_${at}` : name,
+  );
+}
+
+/** As `collections/__init__.py` refuses them; the first is the name of the type. */
+function refuseNames(names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+      throw new PythonError('ValueError', `Type names and field names must be valid identifiers: ${strRepr(name)}`);
+    if (KEYWORDS.has(name)) throw new PythonError('ValueError', `Type names and field names cannot be a keyword: ${strRepr(name)}`);
+  }
+  for (const name of names.slice(1)) {
+    if (name.startsWith('_') && !/^_\d+$/u.test(name))
+      throw new PythonError('ValueError', `Field names cannot start with an underscore: ${strRepr(name)}`);
+    if (seen.has(name)) throw new PythonError('ValueError', `Encountered duplicate field name: ${strRepr(name)}`);
+    seen.add(name);
+  }
+}
 
 /** The class of a call that names its fields; `values` are the defaults of the last ones. */
 function typeOf(name: string, names: readonly string[], values: readonly Value[], { span }: Call, machine: Machine): ClassValue {

@@ -10,10 +10,11 @@ import { relativedeltaModule } from './dateutil/relativedelta.ts';
 import { dataclassesModule } from './dataclasses.ts';
 import { datetimeModule } from './datetime.ts';
 import { decimalModule } from './decimal/decimal.ts';
+import { astModule } from './ast.ts';
 import { base64Module, binasciiModule, htmlModule, zlibModule } from './encodings.ts';
 import { enumModule } from './enum.ts';
 import { fractionsModule } from './fractions.ts';
-import { functoolsModule } from './functools.ts';
+import { functoolsModule } from './functools/functools.ts';
 import { hashlibModule } from './hashlib.ts';
 import { bisectModule, heapqModule } from './heaps.ts';
 import { importlibModule, importlibUtilModule } from './importlib.ts';
@@ -45,6 +46,7 @@ const holder: ModuleTable = () => undefined;
 
 const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['abc', abcModule],
+  ['ast', astModule],
   ['base64', base64Module],
   ['binascii', binasciiModule],
   ['bisect', bisectModule],

@@ -244,6 +244,8 @@ export interface ObjectValue {
   asFloat?(): number;
   /** `type(x)`, where that is no class of the evaluated code. */
   classValue?(): Value;
+  /** Taken from an instance it is a method of that. */
+  readonly binds?: boolean;
   /** For functions written in Python, and what wraps them. */
   definition?(): FunctionDefinition | null;
   /** AttributeError in the object's own words. */

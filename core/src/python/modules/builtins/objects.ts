@@ -7,11 +7,13 @@ import type { Machine } from '../../evaluate/machine.ts';
 import { NativeType } from '../../evaluate/native-type.ts';
 import { PythonRaise } from '../../evaluate/raise.ts';
 import { decodeBytes } from '../../values/methods/text-codec.ts';
+import { ComplexValue, complexOf, parseComplex } from '../../values/complex.ts';
 import { PythonError } from '../../values/errors.ts';
 import { formatValue } from '../../values/format.ts';
 import { hashKey } from '../../values/hash.ts';
 import { lengthOf } from '../../values/items.ts';
 import { bool, int, NONE, str } from '../../values/make.ts';
+import { asciiOf } from '../../values/percent.ts';
 import { errorTypeName } from '../../values/types.ts';
 import type { ObjectValue, Value } from '../../values/value.ts';
 import { callWith, native, unknowable } from '../arguments.ts';
@@ -80,7 +82,10 @@ function texts(machine: Machine): readonly ObjectValue[] {
       const text = value ? machine.repr(value) : '';
       return text === null ? world.dynamic('the repr of this value', call.span) : str(text);
     }),
-    native('ascii', 'object', (_args, { call, world }) => world.dynamic('ascii()', call.span)),
+    native('ascii', 'object', ([value], { call, world }) => {
+      const text = asciiOf(value ? machine.repr(value) : '');
+      return text === null ? world.dynamic('the repr of this value', call.span) : str(text);
+    }),
     native('format', 'value spec?', ([value, spec], { call, world }) => {
       const own = value && formatOwn(value, spec?.kind === 'str' ? spec.value : '', call.span, machine);
       if (own) return own;
@@ -136,6 +141,23 @@ function textType(machine: Machine, unbound: (name: string) => Value | undefined
   });
 }
 
+const COMPLEX = new NativeType({
+  name: 'complex',
+  includes: value => value instanceof ComplexValue,
+  make: ([real = int(0), imaginary], _kwargs, call, world) => {
+    if (real.kind === 'dynamic') return real;
+    if (imaginary?.kind === 'dynamic') return imaginary;
+    if (real.kind === 'str') {
+      const parsed = parseComplex(real.value);
+      if (!parsed) throw new PythonError('ValueError', 'complex() arg is a malformed string');
+      return parsed;
+    }
+    const [a, b] = [complexOf(real), complexOf(imaginary ?? int(0))];
+    if (!a || !b) return world.dynamic('complex() of an object', call.span);
+    return new ComplexValue(a.real - b.imaginary, a.imaginary + b.real);
+  },
+});
+
 export function objectBuiltins(machine: Machine): readonly (readonly [string, Value])[] {
   const functions = [...typeChecks(), ...attributeAccess(machine), ...texts(machine), len(machine), ...descriptors];
   const named = functions.map((made): [string, Value] => ['name' in made ? String(made.name) : '', made]);
@@ -156,13 +178,10 @@ export function objectBuiltins(machine: Machine): readonly (readonly [string, Va
     ['id', unknowable('id', 'id() differs from run to run')],
     ['hash', hash(machine)],
     ['input', unknowable('input', 'input() waits for a person')],
-    ['eval', unknowable('eval', 'eval() is not followed')],
-    ['exec', unknowable('exec', 'exec() is not followed')],
     ['compile', unknowable('compile', 'compile() is not followed')],
-    ['dir', unknowable('dir', 'dir() is not followed')],
     ['memoryview', unknowable('memoryview', 'memoryview() is not followed')],
     ['bytearray', unknowable('bytearray', 'bytearray() is not followed')],
-    ['complex', unknowable('complex', 'complex numbers are not followed')],
+    ['complex', COMPLEX],
     ['aiter', unknowable('aiter', 'aiter() is not followed')],
     ['anext', unknowable('anext', 'anext() is not followed')],
   ];

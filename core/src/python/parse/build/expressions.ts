@@ -1,4 +1,5 @@
 // Expressions.
+import { ComplexValue } from '../../values/complex.ts';
 import { FALSE, float, int, NONE, TRUE } from '../../values/make.ts';
 import type { BinaryOperator, CompareOperator, ComprehensionClause, Expression, UnaryOperator } from '../ast.ts';
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../tree.ts';
@@ -131,8 +132,10 @@ function starred(builder: Builder, node: SyntaxNode): Expression {
 function number(builder: Builder, node: SyntaxNode): Expression {
   const span = builder.span(node);
   const text = builder.textOf(node).replace(/_/gu, '').toLowerCase();
-  // Complex numbers and Python 2's long suffix have no value here.
-  if (/^0[xob]/u.test(text) ? false : /[jl]$/u.test(text)) return { kind: 'broken', span };
+  // Python 2's long suffix has no value here.
+  const isPlain = !/^0[xob]/u.test(text);
+  if (isPlain && text.endsWith('l')) return { kind: 'broken', span };
+  if (isPlain && text.endsWith('j')) return { kind: 'constant', value: new ComplexValue(0, Number(text.slice(0, -1))), span };
   if (node.type === 'float' || (/[.e]/u.test(text) && !text.startsWith('0x')))
     return { kind: 'constant', value: float(Number(text)), span };
   const digits = /^0+$/u.test(text) ? '0' : text;
