@@ -21,6 +21,7 @@ type StartGenerator = (body: Block, frame: Frame, span: Span) => Value;
 interface FunctionOptions {
   readonly machine: Machine;
   readonly startGenerator: StartGenerator;
+  readonly annotations: ReadonlyMap<string, Value>;
 }
 
 export class FunctionValue implements ObjectValue {
@@ -30,6 +31,8 @@ export class FunctionValue implements ObjectValue {
   readonly node: FunctionNode | LambdaNode;
   readonly parameters: readonly BoundParameter[];
   readonly attributes = new Map<string, Value>();
+  /** `__annotations__`. */
+  readonly annotations: ReadonlyMap<string, Value>;
   /** The class in whose body it was defined. */
   owner: ObjectValue | null = null;
   readonly #qualifiedName: string;
@@ -47,6 +50,7 @@ export class FunctionValue implements ObjectValue {
     this.#unit = frame.unit;
     this.#machine = options.machine;
     this.#startGenerator = options.startGenerator;
+    this.annotations = options.annotations;
   }
 
   reprText(): string | null {
@@ -80,6 +84,11 @@ export class FunctionValue implements ObjectValue {
       case '__dict__':
         return dict([...this.attributes].map(([key, value]) => [str(key), value]));
       case '__annotations__':
+        return dict([...this.annotations].map(([key, value]) => [str(key), value]));
+      case '__kwdefaults__': {
+        const given = this.parameters.filter(({ kind, defaultValue }) => kind === 'keyword-only' && defaultValue);
+        return given.length === 0 ? NONE : dict(given.map(({ name: key, defaultValue }) => [str(key), defaultValue ?? NONE]));
+      }
       case '__code__':
       case '__globals__':
       case '__closure__':
