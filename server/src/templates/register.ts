@@ -26,6 +26,7 @@ import { placesAt, spanIn, type TemplatePlace } from './places.ts';
 import { offeredInPython } from './python-texts.ts';
 import { legend, paintedIn, TokenAnswers } from './semantic-tokens.ts';
 import { signatureAt } from './signature-help.ts';
+import { unclosedPlace } from './unclosed.ts';
 
 /** Characters behind which there may be something to offer. Outside templates nothing is. */
 const TRIGGERS = ['{', '%', '.', '|', "'", '"', ' ', '(', '[', ','];
@@ -68,8 +69,8 @@ export function registerTemplates(connection: Connection, workspace: Workspace, 
   );
   connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
     asked(workspace, guard, 'signature help', null, () => {
-      const [place] = placesOf(workspace, uri, position);
-      return place ? signatureAt(place) : null;
+      const place = typedPlace(workspace, uri, position);
+      return place && signatureAt(place);
     }),
   );
   registerTokenRequests(connection, workspace, guard);
@@ -104,11 +105,20 @@ function placesOf(workspace: Workspace, uri: string, position: Position): readon
   return placesAt(workspace.analyses.showing(path), path, workspace.analyses.lines.of(path).offsetAt(position));
 }
 
+/** The template that somebody types in, also while its quote is still open. */
+function typedPlace(workspace: Workspace, uri: string, position: Position): TemplatePlace | null {
+  const [place] = placesOf(workspace, uri, position);
+  if (place) return place;
+  const { analyses } = workspace;
+  const analysis = analyses.of(pathOf(uri) ?? '');
+  return analysis ? unclosedPlace(analysis, analyses.lines.of(analysis.path).offsetAt(position)) : null;
+}
+
 function completionOf(workspace: Workspace, uri: string, position: Position): CompletionList | null {
   const { lines, index } = workspace.analyses;
   const path = pathOf(uri);
   if (path === undefined) return null;
-  const [place] = placesOf(workspace, uri, position);
+  const place = typedPlace(workspace, uri, position);
   if (place) {
     const offered = offeredAt(place);
     const span = offered && spanIn(place.use, offered.start, place.offset);
