@@ -6,6 +6,7 @@ export interface TriggerParam {
   /** JSON schema; null for none. */
   readonly schema: Readonly<Record<string, unknown>> | null;
   readonly hasDefault: boolean;
+  readonly description: string | null;
   /** Null also for a default that JSON cannot carry. */
   readonly value: unknown;
 }

@@ -99,6 +99,19 @@ describe('a preview', () => {
     expect(answer).toMatchObject({ runs: [{ tasks: [{ fields: [{}, { text: files['load.sql'], problems: [{ kind: 'needs-run' }] }] }] }] });
   });
 
+  it('says when Airflow would refuse the run', async () => {
+    const typed = DAG.replace('"n": 3', '"n": Param(3, type="integer")').replace(
+      'from airflow import DAG',
+      'from airflow import DAG\nfrom airflow.models.param import Param',
+    );
+    await rig.disk('typed.py', typed.replace('"report"', '"typed"'));
+    const asked = { uri: rig.uri('typed.py'), dagId: 'typed', taskIds: ['first'] };
+    expect(await render({ ...asked, conf: '{"n": "x"}' })).toMatchObject({
+      notes: ["Airflow would refuse to make this run: Invalid input for param n: 'x' is not of type 'integer'."],
+    });
+    expect(await render({ ...asked, conf: '{"n": 4}' })).toMatchObject({ notes: [] });
+  });
+
   it('that cannot be made says why', async () => {
     expect(await render({ dagId: 'other' })).toMatchObject({ kind: 'problem', message: 'There is no DAG "other" in this file any more.' });
     expect(await render({ taskIds: ['gone'] })).toMatchObject({ message: 'DAG report has no such task any more.' });

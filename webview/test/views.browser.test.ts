@@ -105,8 +105,8 @@ describe.skipIf(!hasChromium)('the views', { timeout: 60_000 }, () => {
 
     it('asks for the params of a run, and tells what Airflow would refuse', async () => {
       const params = [
-        { name: 'n', value: 3, schema: { type: 'integer', title: 'How many' }, hasDefault: true },
-        { name: 'mode', value: 'fast', schema: { enum: ['fast', 'slow'] }, hasDefault: true },
+        { name: 'n', value: 3, schema: { type: 'integer', title: 'How many' }, hasDefault: true, description: 'Rows of each day.' },
+        { name: 'mode', value: 'fast', schema: { enum: ['fast', 'slow'] }, hasDefault: true, description: null },
       ];
       const form = await rig.open('trigger', { theme });
       await form.post({ type: 'fill', dagId: 'loans', tasks: null, params, request: { conf: '{}', logicalDate: null } });

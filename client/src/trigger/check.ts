@@ -1,6 +1,7 @@
 // What the form asks of a plan: its params, and whether a run may start with what was entered.
 import { decode } from '#core/plan/encode.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
+import { loadsJson } from '#core/python/values/json.ts';
 import { toJson } from '#core/python/values/make.ts';
 import { paramProblem } from '#core/run/param-problem.ts';
 import type { TriggerParam, TriggerRequest } from '#protocol/trigger.ts';
@@ -19,7 +20,7 @@ export function triggerParamsOf({ params, paramSchemas }: ParamsOfPlan): readonl
   const without = paramSchemas.filter(({ name }) => !given.some(each => each.name === name)).map(({ name }) => ({ name, value: null }));
   return [...given, ...without].map(({ name, value }) => {
     const known = schemas.get(name);
-    return { name, value, schema: known?.schema ?? null, hasDefault: known?.hasDefault ?? true };
+    return { name, value, schema: known?.schema ?? null, hasDefault: known?.hasDefault ?? true, description: known?.description ?? null };
   });
 }
 
@@ -29,6 +30,6 @@ export function triggerProblem(plan: ParamsOfPlan, { conf, logicalDate }: Trigge
   if (date !== undefined) return `Logical date: ${date}`;
   const problem = problemOfConf(conf);
   if (problem) return problem.message;
-  const value: unknown = JSON.parse(conf);
+  const value = toJson(loadsJson(conf));
   return isFields(value) ? paramProblem(plan, value) : null;
 }

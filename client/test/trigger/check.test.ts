@@ -14,7 +14,7 @@ const PLAN = {
     ],
   },
   paramSchemas: [
-    { name: 'n', hasDefault: true, schema: { type: 'integer', minimum: 1 } },
+    { name: 'n', hasDefault: true, schema: { type: 'integer', minimum: 1 }, description: 'How many' },
     { name: 'who', hasDefault: false, schema: { type: 'string' } },
   ],
 } as const;
@@ -22,10 +22,10 @@ const PLAN = {
 describe('the form of a run', () => {
   it('has the params of the plan, those without a value last', () => {
     expect(triggerParamsOf(PLAN)).toEqual([
-      { name: 'n', value: 3, schema: { type: 'integer', minimum: 1 }, hasDefault: true },
-      { name: 'table', value: 'loans', schema: null, hasDefault: true },
-      { name: 'when', value: null, schema: null, hasDefault: true },
-      { name: 'who', value: null, schema: { type: 'string' }, hasDefault: false },
+      { name: 'n', value: 3, schema: { type: 'integer', minimum: 1 }, hasDefault: true, description: 'How many' },
+      { name: 'table', value: 'loans', schema: null, hasDefault: true, description: null },
+      { name: 'when', value: null, schema: null, hasDefault: true, description: null },
+      { name: 'who', value: null, schema: { type: 'string' }, hasDefault: false, description: null },
     ]);
   });
 

@@ -5,7 +5,6 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { Arguments } from './arguments.ts';
 import { encode } from './encode.ts';
-import type { Encoded } from './encoded.ts';
 import { type MadeTask, makePlanTask } from './make-task.ts';
 import { mappingOf } from './mapping.ts';
 import type { RunPlan } from './plan.ts';
@@ -47,10 +46,7 @@ function madePlan(
     startDate: known(dag.startDate) ?? null,
     tasks: withTotalWeights(made),
     mappedGroups: mappedGroupsOf(dag),
-    params: dagParams(dag),
-    paramSchemas: [...dag.params].flatMap(([name, { hasDefault, schema }]) =>
-      hasDefault && schema === null ? [] : [{ name, hasDefault, schema }],
-    ),
+    ...paramsOf(dag),
     maxActiveTasks: given.has('max_active_tasks') ? given.number('max_active_tasks', 16) : given.number('concurrency', 16),
     maxActiveRuns: known(dag.maxActiveRuns) ?? 16,
     catchup: known(dag.catchup) ?? snapshot.target === '2.7.2',
@@ -105,8 +101,14 @@ function mappedAround(group: string | null, groups: ReadonlyMap<string, Group>, 
   return found;
 }
 
-function dagParams(dag: Dag): Encoded {
-  return { $: 'dict', v: [...dag.params].map(([name, param]) => [name, encode(param.value)] as const) };
+/** The params of a DAG: what they are, and what values have to be like. */
+export function paramsOf({ params }: Dag): Pick<RunPlan, 'params' | 'paramSchemas'> {
+  return {
+    params: { $: 'dict', v: [...params].map(([name, param]) => [name, encode(param.value)] as const) },
+    paramSchemas: [...params].flatMap(([name, { hasDefault, schema, description }]) =>
+      hasDefault && schema === null && description === null ? [] : [{ name, hasDefault, schema, description }],
+    ),
+  };
 }
 
 /** Keys of a dict of macros or filters; `*` when they are not known. */

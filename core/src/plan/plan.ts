@@ -120,6 +120,8 @@ export interface PlanParam {
   readonly hasDefault: boolean;
   /** JSON schema, plain JSON; null for none. */
   readonly schema: Readonly<Record<string, unknown>> | null;
+  /** For whoever enters a value; absent where Python has made the plan. */
+  readonly description?: string | null;
 }
 
 /** What a mapped task expands over. Values are lists, dicts or XCom references. */

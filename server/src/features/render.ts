@@ -1,6 +1,9 @@
 // Preview: the template fields of tasks as runs that somebody picks would see them.
 import { known, type Dag, type Task } from '#core/dag/model.ts';
 import { PythonError } from '#core/python/values/errors.ts';
+import { paramsOf } from '#core/plan/make.ts';
+import { paramProblem } from '#core/run/param-problem.ts';
+import { toJson } from '#core/python/values/make.ts';
 import { loadsJson } from '#core/python/values/json.ts';
 import type { Value } from '#core/python/values/value.ts';
 import { chosenRuns, type ChosenRun, type ScheduleFacts } from '#core/schedule/chosen-runs.ts';
@@ -37,7 +40,9 @@ export function renderResultOf(analyses: Analyses, path: string, params: RenderP
   const tasks = tasksOf(dag, params.taskIds);
   if (tasks.length === 0) return problem(`DAG ${params.dagId} has no such task any more.`);
   const runs = chosen.runs.map(run => ({ ...run, tasks: tasks.map(task => renderedTask(task, run, asked)) }));
-  return { kind: 'rendered', timezone: facts.timezone, runs, more: chosen.more, notes };
+  const refused = paramProblem({ ...paramsOf(dag), target: analysis.file.target }, plainOf(conf.values));
+  const all = refused === null ? notes : [...notes, `Airflow would refuse to make this run: ${refused}.`];
+  return { kind: 'rendered', timezone: facts.timezone, runs, more: chosen.more, notes: all };
 }
 
 function missingDag(analyses: Analyses, { file }: Analysis, dagId: string): RenderResult {
@@ -64,6 +69,11 @@ function confOf(text: string): Conf {
     if (error instanceof PythonError) return problem(`conf is no JSON: ${error.pythonMessage}`);
     throw error;
   }
+}
+
+/** Values that JSON cannot carry are none that a schema could take. */
+function plainOf(values: ReadonlyMap<string, Value>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Array.from(values, ([name, value]) => [name, toJson(value) ?? null]));
 }
 
 /** What is not known of the schedule is taken for absent, and said. */

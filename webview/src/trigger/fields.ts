@@ -49,17 +49,14 @@ export function labelOf({ name, schema }: TriggerParam): string {
 
 /** What the schema says of the value, in a few words. */
 export function hintOf(param: TriggerParam): string {
-  const { schema, hasDefault } = param;
-  const description = schema?.['description'];
+  const { schema, hasDefault, description } = param;
   const types = typesOf(schema).filter(type => type !== 'null');
   const limits = (['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'format'] as const).flatMap(name => {
     const limit = schema?.[name];
     return typeof limit === 'number' || (typeof limit === 'string' && limit !== 'multiline') ? [`${WORDS[name]} ${limit}`] : [];
   });
   const facts = [types.join(' or '), ...limits, isNullable(param) ? 'empty for none' : '', hasDefault ? '' : 'required'];
-  return [typeof description === 'string' ? description : '', facts.filter(fact => fact !== '').join(', ')]
-    .filter(part => part !== '')
-    .join(' · ');
+  return [description ?? '', facts.filter(fact => fact !== '').join(', ')].filter(part => part !== '').join(' · ');
 }
 
 const WORDS = {

@@ -9,10 +9,11 @@ const param = (name: string, value: unknown, schema: TriggerParam['schema'] = nu
   value,
   schema,
   hasDefault,
+  description: name === 'n' ? 'Rows of each day.' : null,
 });
 
 const PARAMS: readonly TriggerParam[] = [
-  param('n', 3, { type: 'integer', minimum: 1, maximum: 9, title: 'How many', description: 'Rows of each day.' }),
+  param('n', 3, { type: 'integer', minimum: 1, maximum: 9, title: 'How many' }),
   param('mode', 'fast', { enum: ['fast', 'slow', 7] }),
   param('dry', false, { type: 'boolean' }),
   param('tags', ['a'], { type: 'array' }),
