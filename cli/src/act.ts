@@ -10,7 +10,7 @@ import { CliProblem } from './problem.ts';
 import { analysisOf, openProject, shownPath, storeFolderOf, type Project } from './project.ts';
 import { projectRootOf } from './project-root.ts';
 import { planIn, planOfOther } from './run.ts';
-import { runJson } from './run-json.ts';
+import { runJson } from '#runtime/store/run-json.ts';
 import type { RunsArguments } from './runs.ts';
 import { stateText } from './words.ts';
 

@@ -7,7 +7,7 @@ import { print } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, storeFolderOf } from './project.ts';
 import { chosenPlans, planOfOther } from './run.ts';
-import { runJson } from './run-json.ts';
+import { runJson } from '#runtime/store/run-json.ts';
 import { stateText } from './words.ts';
 
 export interface BackfillArguments {

@@ -182,6 +182,21 @@ chosenTasks(runs.command('mark').description('set the state of tasks of a run, o
   .addOption(new Option('--as <state>').choices(['success', 'failed']).makeOptionMandatory())
   .action(async (runId: string, options: MarkArguments) => ended(await (await acting()).markRun(runId, options)));
 runs
+  .command('source')
+  .argument('<run>', 'id of a run')
+  .description('the DAG file as it was when the run started')
+  .addOption(store())
+  .action(async (runId: string, options: RunsArguments) => ended(await (await history()).showSource(runId, options)));
+runs
+  .command('export')
+  .argument('<run>', 'id of a run')
+  .argument('[folder]', 'new folder; named after the run when not given')
+  .description('write a run with its events, DAG file and logs into a folder')
+  .addOption(store())
+  .action(async (runId: string, folder: string | undefined, options: RunsArguments) =>
+    ended(await (await history()).exportOne(runId, folder, options)),
+  );
+runs
   .command('prune')
   .description('remove old runs with their logs')
   .option('--keep <n>', 'runs of each DAG that stay', positiveNumber, 100)

@@ -16,7 +16,7 @@ import { Interruption } from './interruption.ts';
 import { print } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, storeFolderOf, type Project } from './project.ts';
-import { runJson } from './run-json.ts';
+import { runJson } from '#runtime/store/run-json.ts';
 import { RunTable } from './run-table.ts';
 
 export interface RunArguments {

@@ -1,18 +1,19 @@
 // `dagwright runs`: the run history of a project.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pc } from './colours.ts';
 import { reduceRun } from '#core/run/reduce.ts';
 import type { RunState } from '#core/run/state.ts';
 import { durationText } from '#core/text/duration.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
+import { exportRun } from '#runtime/store/export.ts';
 import { openStore, type RunStore } from '#runtime/store/store.ts';
 import { instanceLine, nameWidth } from './instance-line.ts';
 import { print, say } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { storeFolderOf } from './project.ts';
 import { projectRootOf } from './project-root.ts';
-import { runJson } from './run-json.ts';
+import { runJson } from '#runtime/store/run-json.ts';
 import { stateText } from './words.ts';
 
 export interface RunsArguments {
@@ -66,6 +67,28 @@ export async function showLog(
     const place = { run_id: runId, task_id: taskId, map_index: mapIndex, try_number: tryNumber };
     await print(format === 'json' ? JSON.stringify({ ...place, text, truncated }, null, 2) : text.trimEnd());
     if (format === 'text' && truncated) await say('The log is longer than what is shown.');
+    return 0;
+  });
+}
+
+/** Into the folder that is named, or a new one beside what is here. */
+export async function exportOne(runId: string, target: string | undefined, { store }: Pick<RunsArguments, 'store'>): Promise<number> {
+  return withStore(store, async opened => {
+    const folder = resolve(target ?? runId.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_'));
+    const answer = exportRun(opened, runId, folder);
+    if (answer.kind === 'failed') throw new CliProblem(answer.message);
+    await say(`written: ${folder}`);
+    return 0;
+  });
+}
+
+/** The DAG file as it was when the run started. */
+export async function showSource(runId: string, { store }: Pick<RunsArguments, 'store'>): Promise<number> {
+  return withStore(store, async opened => {
+    summaryOf(opened, runId);
+    const source = opened.source(runId);
+    if (source === null) throw new CliProblem(`the DAG file of run ${runId} was not kept`);
+    await print(source.trimEnd());
     return 0;
   });
 }

@@ -1,6 +1,6 @@
 // `dagwright run` and `dagwright runs`: runs of real tasks, what is printed of them, and what is left of them.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, vi } from 'vitest';
@@ -200,3 +200,28 @@ function childOf(folder: string, log: string): number | undefined {
   const found = /^child (\d+)/m.exec(readFileSync(join(folder, '.dagwright', log), 'utf8'))?.[1];
   return found === undefined ? undefined : Number(found);
 }
+
+describe('runs export and source', () => {
+  it('give a run as a folder, and the DAG file as it was', async () => {
+    const folder = makeFolder({ 'd.py': GREET });
+    const { stdout } = await dagwright(folder, ['run', '--format', 'json', '--date', '2023-05-02', 'd.py']);
+    const [run] = runLines(stdout);
+    writeFileSync(join(folder, 'd.py'), `${GREET}# changed since\n`);
+    const id = 'greet/manual__2023-05-02T00:00:00+00:00';
+    expect((await dagwright(folder, ['runs', 'source', id])).stdout).toBe(GREET);
+
+    expect(await dagwright(folder, ['runs', 'export', id, 'out'])).toMatchObject({ code: 0, stdout: '' });
+    const written = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
+    expect(JSON.parse(written('run.json'))).toMatchObject({ dag_id: 'greet', state: 'success', tasks: run?.tasks });
+    expect(written('d.py')).toBe(GREET);
+    expect(written(run?.tasks[0]?.log ?? '')).toContain('2023-05-02 nobody');
+    expect((jsonLines(written('events.jsonl')) as RunEvent[]).map(event => event.seq)).toEqual(
+      jsonLines(written('events.jsonl')).map((_, index) => index + 1),
+    );
+    const again = await dagwright(folder, ['runs', 'export', id, 'out']);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      `dagwright: ${join(folder, 'out')} is not empty: name a folder that does not exist yet.\n`,
+    ]);
+  });
+});

@@ -11,6 +11,7 @@ import { views, type ViewName } from './contributions/views.ts';
 import { follow } from './follow.ts';
 import { placedFindings } from './language/findings.ts';
 import { Language } from './language/language.ts';
+import { RunSources } from './logs/run-sources.ts';
 import { TaskDocuments } from './logs/task-documents.ts';
 import { GraphPanels } from './panel/graph-panels.ts';
 import type { Parts } from './parts.ts';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): DagwrightApi {
     statusBar,
     tests,
     parts.airflow3,
+    parts.sources,
     parts.rendered,
     parts.confs,
   );
@@ -76,6 +78,7 @@ function compose(context: vscode.ExtensionContext): Parts {
   });
   const runtimes = createRuntimes({ extension: context.extensionUri, language, secrets, log });
   const documents = new TaskDocuments(runtimes);
+  const sources = new RunSources(runtimes);
   const runParts: RunParts = { language, runtimes, openPanel: (uri, dagId) => panels.open(uri, dagId) };
   const panels: GraphPanels = new GraphPanels({
     extension: context.extensionUri,
@@ -109,6 +112,7 @@ function compose(context: vscode.ExtensionContext): Parts {
     language,
     runtimes,
     documents,
+    sources,
     runParts,
     panels,
     choices,

@@ -5,7 +5,13 @@ import type { Parts } from './parts.ts';
 import type { FolderRuntime } from './runtime/runtimes.ts';
 
 /** Settings that the runtime is given when it starts. */
-const RUNTIME_SETTINGS = ['dagwright.python', 'dagwright.airflow', 'dagwright.parallelism', 'dagwright.maxRetryWaitSeconds'] as const;
+const RUNTIME_SETTINGS = [
+  'dagwright.python',
+  'dagwright.airflow',
+  'dagwright.parallelism',
+  'dagwright.maxRetryWaitSeconds',
+  'dagwright.keptRuns',
+] as const;
 
 export function follow(parts: Parts): vscode.Disposable {
   const { language, runtimes, secrets, trees, statusBar, log } = parts;

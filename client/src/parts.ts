@@ -4,6 +4,7 @@ import type { Airflow3Check } from './commands/airflow3.ts';
 import type { RunParts } from './commands/run.ts';
 import type { ConnectionSecrets } from './connections/secrets.ts';
 import type { Language } from './language/language.ts';
+import type { RunSources } from './logs/run-sources.ts';
 import type { TaskDocuments } from './logs/task-documents.ts';
 import type { GraphPanels } from './panel/graph-panels.ts';
 import type { PreviewChoices } from './preview/choices.ts';
@@ -26,6 +27,7 @@ export interface Parts {
   readonly language: Language;
   readonly runtimes: Runtimes;
   readonly documents: TaskDocuments;
+  readonly sources: RunSources;
   readonly runParts: RunParts;
   readonly panels: GraphPanels;
   readonly choices: PreviewChoices;

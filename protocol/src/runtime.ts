@@ -18,6 +18,8 @@ export interface InitializeParams {
   readonly parallelism: number | null;
   /** Longest wait before a retry, seconds; null for Airflow's exact delay. */
   readonly maxRetryWaitSeconds: number | null;
+  /** Finished runs that are kept for each DAG. */
+  readonly keptRuns: number;
 }
 export interface InitializeResult {
   readonly protocolVersion: number;
@@ -189,6 +191,10 @@ export interface RuntimeRequests {
   'backfill/start': { params: BackfillParams; result: Answer<readonly string[]> };
   'runs/list': { params: { readonly dagId: string | null; readonly limit: number }; result: readonly RunSummary[] };
   'runs/events': { params: { readonly runId: string; readonly afterSeq: number }; result: readonly RunEvent[] };
+  /** The DAG file as it was when the run started; null when it was not kept. */
+  'run/source': { params: { readonly runId: string }; result: string | null };
+  /** Writes what is known of a run into a new folder. */
+  'run/export': { params: { readonly runId: string; readonly folder: string }; result: Answer<null> };
   'log/read': { params: LogParams; result: Answer<LogResult> };
   'connections/list': { params: null; result: readonly ConnectionSummary[] };
   /** Connections held by the editor's secret storage; replaces those given before. */

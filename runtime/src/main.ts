@@ -36,13 +36,14 @@ class RuntimeProcess {
     return this.#closing;
   }
 
-  async #initialize({ workspace, python, airflow, parallelism, maxRetryWaitSeconds }: InitializeParams): Promise<void> {
+  async #initialize({ workspace, python, airflow, keptRuns, parallelism, maxRetryWaitSeconds }: InitializeParams): Promise<void> {
     if (this.#runtime) throw new Error('The runtime is initialized already.');
     const runtime = await openRuntime({
       workspace,
       storeFolder: null,
       python,
       airflow,
+      keptRuns,
       parallelism,
       maxRetryWaitSeconds,
       environment: process.env,

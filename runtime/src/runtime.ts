@@ -24,6 +24,7 @@ import { type BeginRequest, beginRun } from './run/begin.ts';
 import { EventBatches, type EventListener } from './run/event-batches.ts';
 import { Acting, type Prepared } from './run/acting.ts';
 import { backfillRuns } from './run/backfill.ts';
+import { keepSource } from './run/keep-source.ts';
 import type { LiveRun, RunningAttempt } from './run/live-run.ts';
 import { choosePlan } from './run/choose-plan.ts';
 import { poolsOf } from './run/pools.ts';
@@ -47,6 +48,8 @@ export interface RuntimeOptions {
   readonly parallelism: number | null;
   /** Longest wait before a retry, seconds; null for Airflow's exact delay. */
   readonly maxRetryWaitSeconds: number | null;
+  /** Finished runs that are kept for each DAG; left out: 100. */
+  readonly keptRuns?: number;
   /** The user's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Finds the plan of a DAG that a task triggers; null when nobody can. */
@@ -81,8 +84,6 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Finished runs that are kept for each DAG. */
-const KEPT_RUNS = 100;
 /** How long `close` waits for cancelled runs, teardowns included, milliseconds; what is left then is ended by force. */
 const CLOSE_LIMIT = 2_500;
 
@@ -230,6 +231,7 @@ class LocalRuntime implements Runtime {
 
   /** Nobody has to wait for the end of a run. */
   #follow(run: LiveRun, services: TaskServices): Promise<RunState> {
+    keepSource(this.store, run);
     const finished = this.#whenFinished(run, services);
     finished.catch(() => undefined);
     this.#finished.set(run.runId, finished);
@@ -264,7 +266,7 @@ class LocalRuntime implements Runtime {
     try {
       const state = await run.finished;
       await callDagCallbacks(state, { folder: this.store.folder, environment: this.#environment }, services);
-      this.store.prune(state.plan.dagId, KEPT_RUNS);
+      this.store.prune(state.plan.dagId, this.#options.keptRuns);
       return state;
     } finally {
       this.#runs.forget(run.runId);

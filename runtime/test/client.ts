@@ -60,6 +60,7 @@ export async function startClient(workspace: string): Promise<TestClient> {
     parallelism: 4,
     airflow: 'auto',
     maxRetryWaitSeconds: 0,
+    keptRuns: 100,
   });
   return client;
 }

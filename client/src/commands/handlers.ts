@@ -19,12 +19,12 @@ import { removeLink } from './remove-link.ts';
 import { chooseRenderedRun, compareRendered, editRenderedConf, showRendered, showRenderedDag, taskOfGraph } from './rendered.ts';
 import { runDag } from './run.ts';
 import { runAgain, runWithConfig } from './run-with-config.ts';
-import { cancelChosenRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
+import { cancelChosenRun, compareRunSource, exportRun, openDetails, openHistory, openLog, showRun, type RunsParts } from './runs.ts';
 import { selectAirflowVersion, selectPython } from './settings.ts';
 
 export function commandHandlers(parts: Parts): Readonly<Record<CommandName, CommandHandler>> {
   const { language, runtimes, panels, previews, trees, documents, output, log, extension, secrets } = parts;
-  const runs: RunsParts = { runtimes, tree: trees.runs, panels, documents };
+  const runs: RunsParts = { runtimes, tree: trees.runs, panels, documents, sources: parts.sources };
   const configRuns = { runParts: parts.runParts, form: { extension, log } };
   const connections = { runtimes, form: { extension, secrets, log }, previews };
   return {
@@ -54,6 +54,8 @@ export function commandHandlers(parts: Parts): Readonly<Record<CommandName, Comm
     showRun: value => showRun(runs, value),
     openLog: value => openLog(runs, value),
     openDetails: value => openDetails(runs, value),
+    compareRunSource: value => compareRunSource(runs, value),
+    exportRun: value => exportRun(value),
     goToSource: async value => {
       const store = storesNodeOf(value);
       const place = placeOf(value);

@@ -1,6 +1,7 @@
 // Commands on runs: cancel, show on the graph, history of a DAG, logs and details of a task.
 import * as vscode from 'vscode';
 import { views } from '../contributions/views.ts';
+import type { RunSources } from '../logs/run-sources.ts';
 import type { TaskDocuments } from '../logs/task-documents.ts';
 import type { GraphPanels } from '../panel/graph-panels.ts';
 import type { Runtimes } from '../runtime/runtimes.ts';
@@ -17,6 +18,7 @@ export interface RunsParts {
   readonly tree: Tree<RunsNode>;
   readonly panels: GraphPanels;
   readonly documents: TaskDocuments;
+  readonly sources: RunSources;
 }
 
 /** An item of the Runs view, when the command came from there. */
@@ -69,4 +71,31 @@ export async function openDetails(parts: RunsParts, value: unknown): Promise<voi
   const node = runsNodeOf(value);
   const address = node && addressOfNode(node);
   if (address) await parts.documents.openDetails(address);
+}
+
+export async function compareRunSource(parts: RunsParts, value: unknown): Promise<void> {
+  const node = runsNodeOf(value);
+  if (!node || node.kind === 'dag') return;
+  if (await parts.sources.compare(node.runtime, node.run)) return;
+  void vscode.window.showInformationMessage('The DAG file of this run was not kept.');
+}
+
+/** Asks where to, and writes a new folder there, named after the run. */
+export async function exportRun(value: unknown): Promise<void> {
+  const node = runsNodeOf(value);
+  if (!node || node.kind === 'dag') return;
+  const [place] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: 'Export Here',
+      title: 'Folder that gets the folder of the run',
+    })) ?? [];
+  if (!place) return;
+  const { runId } = node.run;
+  const folder = vscode.Uri.joinPath(place, runId.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_'));
+  const answer = await node.runtime.session.request('run/export', { runId, folder: folder.fsPath });
+  if (answer.kind === 'failed') void vscode.window.showErrorMessage(answer.message);
+  else if ((await vscode.window.showInformationMessage(`Exported to ${folder.fsPath}`, 'Reveal')) === 'Reveal')
+    await vscode.commands.executeCommand('revealFileInOS', folder);
 }

@@ -26,6 +26,8 @@ export const commands = {
   showRun: { title: 'Show Run', icon: 'type-hierarchy', palette: 'never' },
   openLog: { title: 'Open Log', icon: 'output', palette: 'never' },
   openDetails: { title: 'Open Rendered Fields and XComs', icon: 'json', palette: 'never' },
+  compareRunSource: { title: 'Compare DAG File with the One of the Run', icon: 'diff', palette: 'never' },
+  exportRun: { title: 'Export Run…', icon: 'export', palette: 'never' },
   goToSource: { title: 'Go to Source', icon: 'go-to-file', palette: 'never' },
   openRulePage: { title: 'Open Page of Rule', icon: 'book', palette: 'never' },
   removeLink: { title: 'Remove Link', icon: 'trash', palette: 'never' },

@@ -56,6 +56,8 @@ const itemMenu: readonly MenuEntry[] = [
   context('showRun', 'runs', ['run.live', 'run.past'], 1),
   context('runAgain', 'runs', ['run.live', 'run.past'], 3),
   context('cancelRun', 'runs', ['run.live'], 2),
+  context('compareRunSource', 'runs', ['run.live', 'run.past'], 7),
+  context('exportRun', 'runs', ['run.past'], 8),
   inline('openLog', 'runs', ['instance'], 2),
   inline('openDetails', 'runs', ['instance'], 1),
   context('openLog', 'runs', ['instance'], 1),

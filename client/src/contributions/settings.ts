@@ -59,6 +59,14 @@ const general: Readonly<Record<string, Schema>> = {
     order: 5,
     markdownDescription: 'Longest wait before a retry in runs from the editor, in seconds. Empty: as long as `retry_delay` says.',
   },
+  'dagwright.keptRuns': {
+    type: 'integer',
+    default: 100,
+    minimum: 1,
+    scope: 'resource',
+    order: 5,
+    markdownDescription: 'Finished runs of each DAG that stay in the history, with their logs. Older ones are removed when a run ends.',
+  },
   'dagwright.codeLens.enabled': {
     type: 'boolean',
     default: true,

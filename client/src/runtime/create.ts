@@ -42,6 +42,7 @@ function readSettings(scope: vscode.Uri): {
   readonly airflow: 'auto' | 'bundled' | 'installed';
   readonly parallelism: number | null;
   readonly maxRetryWaitSeconds: number | null;
+  readonly keptRuns: number;
 } {
   const settings = vscode.workspace.getConfiguration('dagwright', scope);
   const python = settings.get<string>('python', '').trim();
@@ -51,5 +52,6 @@ function readSettings(scope: vscode.Uri): {
     airflow: airflow === 'bundled' || airflow === 'installed' ? airflow : 'auto',
     parallelism: settings.get<number | null>('parallelism', null),
     maxRetryWaitSeconds: settings.get<number | null>('maxRetryWaitSeconds', 5),
+    keptRuns: settings.get<number>('keptRuns', 100),
   };
 }

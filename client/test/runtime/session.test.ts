@@ -16,7 +16,7 @@ let lines: string[];
 function createSession(workspace: string): Session {
   return new Session({
     module,
-    initialize: () => ({ workspace, python: null, airflow: 'auto', parallelism: 1, maxRetryWaitSeconds: 0 }),
+    initialize: () => ({ workspace, python: null, airflow: 'auto', parallelism: 1, maxRetryWaitSeconds: 0, keptRuns: 100 }),
     log: line => lines.push(line),
     onStarted: async request => {
       started++;
@@ -72,7 +72,7 @@ describe('a session', () => {
   it('whose process cannot start tells the one who asked', async () => {
     const broken = new Session({
       module: join(folder, 'missing.cjs'),
-      initialize: () => ({ workspace: folder, python: null, airflow: 'auto', parallelism: null, maxRetryWaitSeconds: null }),
+      initialize: () => ({ workspace: folder, python: null, airflow: 'auto', parallelism: null, maxRetryWaitSeconds: null, keptRuns: 100 }),
       log: () => undefined,
       onStarted: () => Promise.resolve(),
       findPlan: () => Promise.resolve({ kind: 'failed', message: '' }),

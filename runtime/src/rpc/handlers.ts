@@ -3,6 +3,7 @@ import { PROTOCOL_VERSION, type InitializeParams, type RuntimeRequests } from '#
 import { readFound, summaryOf } from '../connections/connections.ts';
 import { StoreBrowsing } from '../featurestore/browse.ts';
 import type { Runtime } from '../runtime.ts';
+import { exportRun } from '../store/export.ts';
 
 type Name = keyof RuntimeRequests;
 type Result<N extends Name> = RuntimeRequests[N]['result'];
@@ -46,6 +47,8 @@ type RunRequest =
   | 'run/retryNow'
   | 'runs/list'
   | 'runs/events'
+  | 'run/source'
+  | 'run/export'
   | 'log/read';
 
 function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
@@ -67,6 +70,8 @@ function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
     'backfill/start': params => runtime().backfill(params),
     'runs/list': query => runtime().store.list(query),
     'runs/events': ({ runId, afterSeq }) => runtime().store.events(runId, afterSeq),
+    'run/source': ({ runId }) => runtime().store.source(runId),
+    'run/export': ({ runId, folder }) => exportRun(runtime().store, runId, folder),
     'log/read': params => runtime().store.readLog(params),
   };
 }

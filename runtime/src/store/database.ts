@@ -37,6 +37,11 @@ const MIGRATIONS: readonly string[] = [
      body TEXT NOT NULL,
      PRIMARY KEY (run_id, seq)
    ) WITHOUT ROWID;`,
+  `CREATE TABLE sources (
+     digest TEXT PRIMARY KEY,
+     text TEXT NOT NULL
+   );
+   ALTER TABLE runs ADD COLUMN source TEXT REFERENCES sources (digest);`,
 ];
 
 export interface Database {

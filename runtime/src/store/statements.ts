@@ -18,7 +18,7 @@ export interface LiveRun {
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(connection: DatabaseSync) {
-  return { ...runStatements(connection), ...eventStatements(connection), ...ownerStatements(connection) };
+  return { ...runStatements(connection), ...eventStatements(connection), ...sourceStatements(connection), ...ownerStatements(connection) };
 }
 
 function runStatements(connection: DatabaseSync) {
@@ -87,6 +87,26 @@ function eventStatements(connection: DatabaseSync) {
     events(runId: string, afterSeq: number): readonly RunEvent[] {
       // What stands in the table was written by `insertEvent` of this or an older version of this schema.
       return select.all(runId, afterSeq).map(row => JSON.parse(String(row['body'])) as RunEvent);
+    },
+  };
+}
+
+function sourceStatements(connection: DatabaseSync) {
+  const insert = connection.prepare('INSERT OR IGNORE INTO sources (digest, text) VALUES (?, ?)');
+  const link = connection.prepare('UPDATE runs SET source = ? WHERE run_id = ?');
+  const select = connection.prepare('SELECT text FROM runs JOIN sources ON source = digest WHERE run_id = ?');
+  const clear = connection.prepare('DELETE FROM sources WHERE digest NOT IN (SELECT source FROM runs WHERE source IS NOT NULL)');
+  return {
+    /** A text is kept once, however many runs it had. */
+    keepSource(runId: string, { digest, text }: { readonly digest: string; readonly text: string }): void {
+      insert.run(digest, text);
+      link.run(digest, runId);
+    },
+    source(runId: string): string | null {
+      return textOrNull(select.get(runId)?.['text']);
+    },
+    deleteUnusedSources(): void {
+      clear.run();
     },
   };
 }

@@ -1,4 +1,5 @@
 // The run history of a workspace: every event of every run, shared by editor windows and the command line.
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -17,6 +18,9 @@ const CHANGE_POLL = 500;
 /** How often, while somebody listens, the leases of live runs are looked at, milliseconds. */
 const LEASE_POLL = 5_000;
 
+/** Finished runs of a DAG that stay when nobody says otherwise. */
+const KEPT_RUNS = 100;
+
 export interface RunStore {
   /** The folder that holds `runs.db` and `logs/`. */
   readonly folder: string;
@@ -32,8 +36,12 @@ export interface RunStore {
   readLog(params: LogParams): Answer<LogResult>;
   /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. Throws a StoreProblem. */
   append(runId: string, events: readonly RunEvent[]): void;
-  /** Removes finished runs of a DAG beyond the newest `keep`, with their logs; tells how many. */
-  prune(dagId: string, keep: number): number;
+  /** Keeps the DAG file's text as it was when the run started. Throws a StoreProblem. */
+  keepSource(runId: string, text: string): void;
+  /** That text; null for runs of older versions, and where the file could not be read. */
+  source(runId: string): string | null;
+  /** Removes finished runs of a DAG beyond the newest `keep`, or 100, with their logs; tells how many. */
+  prune(dagId: string, keep?: number): number;
   /** Called after another process has changed the store, and when its dead runs were closed. */
   onChange(listener: () => void): () => void;
   close(): void;
@@ -89,29 +97,33 @@ class SqliteStore implements RunStore {
   }
 
   append(runId: string, events: readonly RunEvent[]): void {
-    try {
+    this.#write(() => {
       const ownerId = this.#lease();
-      inTransaction(this.#connection, () => {
-        for (const event of events) {
-          if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
-          this.#statements.insertEvent(runId, event);
-          if (event.type === 'run-resumed') this.#statements.resumeRun(runId, ownerId);
-          if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
-        }
-      });
-    } catch (error) {
-      throw new StoreProblem(
-        `The run history in ${this.folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
+      for (const event of events) {
+        if (event.type === 'run-started') this.#statements.insertRun(event, ownerId);
+        this.#statements.insertEvent(runId, event);
+        if (event.type === 'run-resumed') this.#statements.resumeRun(runId, ownerId);
+        if (event.type === 'run-finished') this.#statements.finishRun(runId, event);
+      }
+    });
   }
 
-  prune(dagId: string, keep: number): number {
+  keepSource(runId: string, text: string): void {
+    const digest = createHash('sha256').update(text).digest('hex');
+    this.#write(() => this.#statements.keepSource(runId, { digest, text }));
+  }
+
+  source(runId: string): string | null {
+    return this.#statements.source(runId);
+  }
+
+  prune(dagId: string, keep = KEPT_RUNS): number {
     const runIds = this.#statements.finishedBeyond(dagId, keep);
     for (const runId of runIds) {
       this.#statements.deleteRun(runId);
       rmSync(join(this.folder, runLogFolder(runId)), { recursive: true, force: true });
     }
+    if (runIds.length > 0) this.#statements.deleteUnusedSources();
     return runIds.length;
   }
 
@@ -137,6 +149,17 @@ class SqliteStore implements RunStore {
       // On a full disk the row stays; whoever opens the store next sees that its process is gone.
     }
     this.#connection.close();
+  }
+
+  /** All of it or nothing. */
+  #write(body: () => void): void {
+    try {
+      inTransaction(this.#connection, body);
+    } catch (error) {
+      throw new StoreProblem(
+        `The run history in ${this.folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 
   /** One row a process that drives runs; it beats until the store is closed. */

@@ -47,6 +47,42 @@ describe('the run history', () => {
     expect(store.find('study/nothing')).toBeNull();
   });
 
+  it('opens a history of the version before, with all that is in it', () => {
+    const folder = join(makeWorkspace(), '.dagwright');
+    const store = open(folder);
+    store.append('study/a', [started('study/a', 0), finished(10)]);
+    store.close();
+    const database = new DatabaseSync(join(folder, 'runs.db'));
+    database.exec('ALTER TABLE runs DROP COLUMN source; DROP TABLE sources; PRAGMA user_version = 1');
+    database.close();
+    const again = open(folder);
+    expect(again.list({ dagId: null, limit: 5 }).map(run => run.runId)).toEqual(['study/a']);
+    expect(again.source('study/a')).toBeNull();
+    again.keepSource('study/a', 'x = 1');
+    expect(again.source('study/a')).toBe('x = 1');
+  });
+
+  it('keeps a DAG file once for all runs of it, and as long as one of them stays', () => {
+    const folder = join(makeWorkspace(), '.dagwright');
+    const store = open(folder);
+    for (const [at, runId] of ['study/a', 'study/b', 'study/c'].entries()) {
+      store.append(runId, [started(runId, at), finished(at + 10)]);
+      store.keepSource(runId, at < 2 ? 'old = 1' : 'new = 1');
+    }
+    const database = new DatabaseSync(join(folder, 'runs.db'), { readOnly: true });
+    atEnd(() => database.close());
+    const kept = (): unknown =>
+      database
+        .prepare('SELECT text FROM sources ORDER BY text')
+        .all()
+        .map(row => row['text']);
+    expect(kept()).toEqual(['new = 1', 'old = 1']);
+    store.prune('study', 2);
+    expect([kept(), store.source('study/b')]).toEqual([['new = 1', 'old = 1'], 'old = 1']);
+    store.prune('study', 1);
+    expect(kept()).toEqual(['new = 1']);
+  });
+
   it('writes a batch whole or not at all', () => {
     const store = open(join(makeWorkspace(), '.dagwright'));
     store.append('study/a', [started('study/a', 0)]);

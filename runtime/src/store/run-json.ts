@@ -1,7 +1,7 @@
 // A finished run as one JSON object, with the keys of Airflow's own answer to the same question.
 import type { Encoded } from '#core/plan/encoded.ts';
 import type { RunState, TaskInstanceState } from '#core/run/state.ts';
-import { plainOf, type Plain } from '#runtime/attempt/plain.ts';
+import { plainOf, type Plain } from '../attempt/plain.ts';
 
 const RETURN_VALUE = 'return_value';
 
