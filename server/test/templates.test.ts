@@ -128,6 +128,34 @@ it('semantic tokens of a template file are there while a field names it', async 
   expect((await tokens()).data).toEqual([]);
 });
 
+it('findings of a template file are shown in it, and go when no field names it any more', async () => {
+  const on = await opened();
+  await on.edit('sql/load.sql', '{{ ds }}', '{{ dss }}');
+  const [fault] = await on.diagnosticsWhere('sql/load.sql', shown => shown.length > 0);
+  expect(fault).toMatchObject({
+    code: 'template-undefined-variable',
+    range: { start: { line: 0, character: 11 }, end: { character: 14 } },
+  });
+  await on.edit('dag.py', 'sql/load.sql', 'select 1');
+  expect(await on.diagnosticsWhere('sql/load.sql', shown => shown.length === 0)).toEqual([]);
+});
+
+it('a text of another module answers as the DAG file that imports it does', async () => {
+  const on = await opened();
+  const module = 'QUERY = "echo {{ params. }}"\n';
+  await on.disk('commands.py', module);
+  await on.open('commands.py', module);
+  await on.change('dag.py', [
+    {
+      text: DAG.replace('"echo {{ ds }} \\"{{ params.day }}\\""', 'QUERY').replace(
+        'from airflow import DAG',
+        'from airflow import DAG\nfrom commands import QUERY',
+      ),
+    },
+  ]);
+  expect(await labels(on, 'commands.py', after(module, 'params.'))).toEqual(['day']);
+});
+
 /** The painted words: five numbers each, as the protocol has them. */
 function wordsOf(data: readonly number[], text: string): readonly string[] {
   const lines = new LineMap(text);
