@@ -4,10 +4,12 @@ import { callingLater } from '../python/evaluate/call-later.ts';
 import { Interpreter } from '../python/evaluate/interpreter.ts';
 import type { PythonParser } from '../python/parse/parser.ts';
 import { syntaxProblems } from '../python/syntax/problems.ts';
+import { withOrder } from '../python/values/set-order.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Dag, DagFile, ModuleScope } from './model.ts';
+import { withoutOrder } from './set-order.ts';
 
 /** Parsing alone would take more than 200 ms; the longest example of Airflow's own has 20,000 characters. */
 const MOST_CHARACTERS = 400_000;
@@ -23,7 +25,13 @@ export function loadDagFile(parser: PythonParser, snapshot: Snapshot, path: stri
     const why = `a file of ${text.value.length} characters is too long to evaluate`;
     return { ...emptyFile(path, text.value, snapshot), cut: { span: { file: path, start: 0, end: 0 }, why }, partial: true };
   }
-  const parsed = parser.parse(text.value, path);
+  const { result, asked } = withOrder('as made', () => evaluated(parser, snapshot, path, text.value));
+  if (!asked || result.cut || result.dags.length === 0) return result;
+  return withoutOrder(result, withOrder('reversed', () => evaluated(parser, snapshot, path, text.value)).result);
+}
+
+function evaluated(parser: PythonParser, snapshot: Snapshot, path: string, text: string): DagFile {
+  const parsed = parser.parse(text, path);
   const refused = syntaxProblems(parsed);
   const modules = new Map([[path, parsed.module]]);
   const airflow = createAirflow(snapshot);

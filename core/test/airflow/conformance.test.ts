@@ -27,7 +27,6 @@ const OTHER_WORDS: Readonly<Record<Target, readonly string[]>> = {
     // Pydantic's and attrs' words.
     'cases_050_start_date_date_object.py',
     'cases_120_param_bad_schema_type.py',
-    'cases_121_param_not_json.py',
     'cases_197_externaltasksensor_state.py',
     'cases_x_284_max_active_runs_0_str.py',
   ],
@@ -36,8 +35,6 @@ const OTHER_WORDS: Readonly<Record<Target, readonly string[]>> = {
 /** Values that are not Airflow's, and why. */
 const OTHER_VALUES: Readonly<Record<Target, readonly string[]>> = {
   '2.7.2': [
-    // `repr` of a set.
-    'cases_121_param_not_json.py: params',
     // A date that depends on the day.
     'cases_206_days_ago.py: start_date',
     // Text as a number.

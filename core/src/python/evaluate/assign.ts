@@ -13,6 +13,7 @@ import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Frame, Machine } from './machine.ts';
 import { NamespaceValue } from './namespace.ts';
+import { mangled } from './scope.ts';
 import { assignedIndex } from './operate.ts';
 import { keyError } from '../values/key-error.ts';
 
@@ -22,7 +23,7 @@ export function assignTo(target: Expression, value: Value, frame: Frame, machine
       machine.bind(target.name, value, frame, target.span);
       return;
     case 'attribute':
-      machine.setAttribute(machine.evaluate(target.of, frame), target.name.name, value, target.span);
+      machine.setAttribute(machine.evaluate(target.of, frame), mangled(target.name.name, frame.scope), value, target.span);
       return;
     case 'subscript':
       machine.setItem(machine.evaluate(target.of, frame), machine.evaluate(target.index, frame), value, target.span);
@@ -141,7 +142,7 @@ export function deleteTarget(target: Expression, frame: Frame, machine: Machine)
       for (const item of target.items) deleteTarget(item, frame, machine);
       return;
     case 'attribute':
-      deleteAttribute(machine.evaluate(target.of, frame), target.name.name, target, machine);
+      deleteAttribute(machine.evaluate(target.of, frame), mangled(target.name.name, frame.scope), target, machine);
       return;
     default:
       return;

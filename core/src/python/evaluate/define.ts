@@ -69,6 +69,7 @@ export function defineClass(node: ClassNode, frame: Frame, machine: Machine): vo
   );
   const metaclass = keywords.find(({ name }) => name === 'metaclass')?.value;
   const scope = new Scope('class', frame.scope);
+  scope.className = node.name.name;
   scope.vars.set('__module__', str(frame.unit.name));
   const qualifiedName = `${frame.scope.path}${node.name.name}`;
   scope.path = `${qualifiedName}.`;

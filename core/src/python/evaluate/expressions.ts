@@ -10,12 +10,13 @@ import { evaluateFString } from './fstring.ts';
 import { sameValue } from './journal.ts';
 import type { Frame, Machine } from './machine.ts';
 import { mappingPairs } from './mapping.ts';
+import { mangled } from './scope.ts';
 import { ELLIPSIS } from './singletons.ts';
 
 export function evaluateExpression(node: Expression, frame: Frame, machine: Machine): Value {
   switch (node.kind) {
     case 'name':
-      return readName(node.name, node, frame, machine);
+      return readName(mangled(node.name, frame.scope), node, frame, machine);
     case 'constant':
       return node.value;
     case 'fstring':
@@ -23,7 +24,7 @@ export function evaluateExpression(node: Expression, frame: Frame, machine: Mach
     case 'call':
       return evaluateCall(node, frame, machine);
     case 'attribute':
-      return machine.attribute(machine.evaluate(node.of, frame), node.name.name, node.span);
+      return machine.attribute(machine.evaluate(node.of, frame), mangled(node.name.name, frame.scope), node.span);
     case 'subscript':
       return machine.item(machine.evaluate(node.of, frame), machine.evaluate(node.index, frame), node.span);
     case 'slice':

@@ -98,9 +98,7 @@ export class InstanceValue implements ObjectValue {
     if (name === '__class__') return this.type;
     if (name === '__module__') return str(this.type.module);
     if (name === '__dict__') return new NamespaceValue(this.attributes, this.type.machine);
-    // Names of the kind `__x` are kept as they are written; from outside they are read as `_Class__x`.
-    const written = /^_[A-Za-z0-9]\w*?(__\w*[^_]_?)$/u.exec(name)?.[1];
-    return written === undefined ? undefined : this.plainAttribute(written);
+    return undefined;
   }
 
   setAttribute(name: string, value: Value, span: Span): void {

@@ -26,7 +26,7 @@ import { Records } from './records.ts';
 import { binaryOf, compareOf, itemIn, iterateIn, setItemIn, truthIn, unaryOf } from './operate.ts';
 import { PythonRaise } from './raise.ts';
 import { ruleOf } from './rule-of.ts';
-import type { Scope, Unit } from './scope.ts';
+import { mangled, type Scope, type Unit } from './scope.ts';
 import { executeBlock } from './statements.ts';
 import { runUncertainly } from './uncertainty.ts';
 
@@ -63,7 +63,6 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     this.#loader = new Loader(options.library, this);
   }
 
-  /** Runs the DAG file itself and gives its globals. */
   runFile(parsed: ParsedFile): Scope {
     const { scope, unit } = this.#loader.begin(parsed, this.main);
     this.cut = this.#budget.run(unit.start, () => this.#run(parsed, scope, unit));
@@ -199,7 +198,8 @@ export class Interpreter extends Records implements Machine, LoaderHost {
     assignTo(target, value, frame, this);
   }
 
-  bind(name: string, value: Value, frame: Frame, span: Span): void {
+  bind(written: string, value: Value, frame: Frame, span: Span): void {
+    const name = mangled(written, frame.scope);
     const scope = frame.scope.target(name);
     if (this.journals.length > 0) this.touch(scope.vars);
     scope.vars.set(name, value);

@@ -25,6 +25,8 @@ export class Scope {
   readonly annotated: { readonly name: string; readonly annotation: Value | null; readonly evaluated: Value }[] = [];
   /** Of a module: `from __future__ import annotations`. */
   postpones = false;
+  /** The class in whose body it stands: names of the kind `__x` are its own there. */
+  className: string | null = null;
   /** Set when names were bound that are not known (`from x import *`): a name that is not found may be one of them. */
   open: DynamicValue | null = null;
   /** What `__qualname__` of a thing defined here starts with: `Outer.`, `outer.<locals>.` */
@@ -37,6 +39,7 @@ export class Scope {
     this.kind = kind;
     this.parent = parent;
     this.globals = parent ? parent.globals : this;
+    if (parent) this.className = parent.className;
   }
 
   declare(name: string, as: 'global' | 'nonlocal'): void {
@@ -95,4 +98,11 @@ export class Scope {
     for (let scope = this.parent; scope; scope = scope.parent) for (const name of scope.vars.keys()) names.add(name);
     return names;
   }
+}
+
+/** `__x` within a class `C` is `_C__x` (Python reference 6.2.1). */
+export function mangled(name: string, scope: Scope): string {
+  if (scope.className === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  const owner = scope.className.replace(/^_+/u, '');
+  return owner === '' ? name : `_${owner}${name}`;
 }

@@ -1,6 +1,7 @@
 // os and os.path: environment, texts of paths, and looking at files of the workspace.
 import type { Snapshot } from '../../snapshot.ts';
 import { bool, list, NONE, str, tuple } from '../values/make.ts';
+import { anyOrder } from '../values/set-order.ts';
 import { PythonError } from '../values/errors.ts';
 import { strOf } from '../values/repr.ts';
 import { errorTypeName } from '../values/types.ts';
@@ -75,7 +76,8 @@ export function namesIn(path: string, { call, world }: Place): readonly string[]
   const found = world.snapshot.readFolder(path);
   if (found.kind === 'unread') world.snapshot.need(path);
   if (found.kind !== 'found') return world.dynamic(`the files in ${path}`, call.span);
-  return found.value.map(entry => entry.name).sort();
+  // A folder gives its names in no order of their own.
+  return anyOrder(found.value.map(entry => entry.name).sort());
 }
 
 const OS: ReadonlyMap<string, Value> = new Map<string, Value>([

@@ -5,6 +5,7 @@ import { PythonError } from './errors.ts';
 import { bytes, hashOrThrow, int, list, str, tuple } from './make.ts';
 import { integerOf } from './numbers.ts';
 import { slice as sliceText } from './origin.ts';
+import { itemsOfSet } from './set-order.ts';
 
 import { characters as charactersOf, codePointLength, unitOffsets } from './text.ts';
 import { errorTypeName } from './types.ts';
@@ -161,7 +162,7 @@ export function iterate(value: Value): readonly Value[] | DynamicValue {
       spendItems(value.entries.size);
       return Array.from(value.entries.values(), entry => entry.key);
     case 'set':
-      return [...value.entries.values()];
+      return itemsOfSet(value);
     case 'range':
       return rangeItems(value);
     default:

@@ -4,6 +4,7 @@ import { durationWords } from './datetime/duration.ts';
 import { betweenText, dateRepr, dateTimeRepr, timedeltaRepr, timeRepr, zoneRepr, zoneText } from './datetime/repr.ts';
 import { spendVisit } from './effort.ts';
 import { floatRepr } from './float-text.ts';
+import { certainOrder } from './set-order.ts';
 import type { DictValue, RangeValue, SetValue, Value } from './value.ts';
 
 /** `repr(value)`, or null when it is not known. */
@@ -111,8 +112,8 @@ function dictRepr(value: DictValue, open: readonly Value[]): string | null {
 function setRepr(value: SetValue, open: readonly Value[]): string | null {
   const name = value.frozen ? 'frozenset' : 'set';
   if (value.entries.size === 0) return `${name}()`;
-  const items = [...value.entries.values()];
-  if (items.length > 1) return null;
+  const items = certainOrder([...value.entries.values()]);
+  if (!items) return null;
   const inside = bracketed('{', items, '}', open);
   return inside !== null && value.frozen ? `frozenset(${inside})` : inside;
 }

@@ -92,7 +92,9 @@ function* filtered(callee: Value, items: IteratorValue, place: Place): Generator
 }
 
 const sorted = over('sorted', 'iterable key? reverse?', ([iterable, key, reverse], place) => {
-  const items = iterable ? itemsOf(iterable, place) : [];
+  // Without a key the order in which a set gives its items does not show.
+  const isSettled = iterable?.kind === 'set' && (!key || key.kind === 'none') && !(place.world as Machine).marks.taintOf(iterable);
+  const items = isSettled ? [...iterable.entries.values()] : iterable ? itemsOf(iterable, place) : [];
   if ('kind' in items) return items;
   const keys = key && key.kind !== 'none' ? items.map(item => callWith(key, [item], place)) : items;
   const ordered = sortedByKeys(items, keys, { reverse: reverse ? truthOf(reverse) === true : false });

@@ -41,6 +41,8 @@ const collection =
   (name: string, of: (items: readonly Value[]) => Value): Make =>
   ([iterable], _kwargs, call, world) => {
     if (!iterable) return of([]);
+    if (iterable.kind === 'set' && name.endsWith('set') && !(world as Machine).marks.taintOf(iterable))
+      return of([...iterable.entries.values()]);
     const items = world.iterate(iterable, call.span);
     if ('kind' in items) return items;
     return name === 'list' || name === 'tuple' ? of(items) : (firstDynamic(items) ?? of(items));
