@@ -1,11 +1,11 @@
 // The template context of a task instance that nobody has run: what a DAG file says of it, for a chosen moment.
 import { known, type Argument, type Dag, type DagFile, type Task } from '../dag/model.ts';
-import { bool, dictOf, list, NONE, set, setEntry, str } from '../python/values/make.ts';
+import { bool, dictOf, list, NONE, set, setEntry, str, tuple } from '../python/values/make.ts';
 import { isoText } from '../python/values/datetime/print.ts';
 import type { DictValue, Value } from '../python/values/value.ts';
 import { manualInterval } from '../schedule/interval.ts';
 import type { Snapshot, Target } from '../snapshot.ts';
-import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
+import type { ContextFacts, PreviousRun, TaskFacts } from './airflow/facts.ts';
 import { plainUtc } from './airflow/times.ts';
 import { userFilters, userMacros } from './user-names.ts';
 
@@ -46,11 +46,15 @@ export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSub
       timezone: known(dag.timezone) ?? 'UTC',
       file: file.file,
       attributes: dagAttributes(dag, snapshot.target),
+      complete: dag.complete,
+      ...(dag.complete ? { tasks: taskFacts(dag) } : {}),
+      ...startDateOf(dag),
     },
     task: {
       taskId: known(task.taskId) ?? 'unknown',
       operator: task.operator,
-      attributes: new Map([...argumentValues(task.arguments), ...rendered]),
+      attributes: new Map([...templateAttributes(task), ...argumentValues(task.arguments), ...rendered]),
+      complete: task.operatorPath !== null,
     },
     run: {
       runId: `${run.runType}__${isoText(plainUtc(run.logicalDate), 'T')}`,
@@ -95,7 +99,7 @@ function dagAttributes(dag: Dag, target: Target): ReadonlyMap<string, Value> {
   const shown = schedule === undefined ? undefined : schedule === null ? NONE : str(schedule);
   const catchup = known(dag.catchup);
   return new Map<string, Value>([
-    ...argumentValues(dag.arguments).filter(([name]) => name !== 'schedule' && name !== 'params' && name !== 'tags'),
+    ...argumentValues(dag.arguments).filter(([name]) => !['schedule', 'schedule_interval', 'params', 'tags', 'start_date'].includes(name)),
     ...(shown
       ? ([
           ['schedule', shown],
@@ -104,9 +108,32 @@ function dagAttributes(dag: Dag, target: Target): ReadonlyMap<string, Value> {
       : []),
     ...(catchup === undefined ? [] : ([['catchup', bool(catchup)]] as const)),
     ...(tags && tags.kind !== 'none' ? ([['tags', target === '2.7.2' || tags.kind !== 'list' ? tags : set(tags.items)]] as const) : []),
-    ['task_ids', list(dag.tasks.flatMap(task => known(task.taskId) ?? []).map(id => str(id)))],
+    ...(dag.complete ? [] : ([['task_ids', list(dag.tasks.flatMap(task => known(task.taskId) ?? []).map(id => str(id)))]] as const)),
     ['params', dictOf([...dag.params].map(([name, param]) => [name, param.value] as const))],
   ]);
+}
+
+/** Class attributes of the operator. */
+function templateAttributes(task: Task): readonly (readonly [string, Value])[] {
+  if (task.templateFields === null) return [];
+  return [
+    ['template_fields', tuple(task.templateFields.map(name => str(name)))],
+    ['template_ext', tuple(task.templateExtensions.map(extension => str(extension)))],
+  ];
+}
+
+function taskFacts(dag: Dag): readonly TaskFacts[] {
+  return dag.tasks.flatMap(task => {
+    const taskId = known(task.taskId);
+    if (taskId === undefined) return [];
+    return [{ taskId, operator: task.operator, upstream: dag.edges.flatMap(edge => (edge.to === taskId ? [edge.from] : [])) }];
+  });
+}
+
+function startDateOf(dag: Dag): { readonly startDate?: number | null } {
+  const text = known(dag.startDate);
+  if (text === undefined) return {};
+  return { startDate: text === null ? null : Date.parse(text) };
 }
 
 function numberOf(argument: Argument | undefined): number {

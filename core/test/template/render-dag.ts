@@ -29,9 +29,15 @@ export function renderDagFacts(target: Target): ContextFacts {
         ['schedule', str('0 8 * * *')],
         ['schedule_interval', str('0 8 * * *')],
         ['catchup', bool(false)],
-        ['task_ids', list([str('first'), str('render_task')])],
         ['params', fromJson({ start_day: '20230601', n: 3, items: ['a', 'b'] })],
+        ['owner', str('airflow')],
       ]),
+      complete: true,
+      startDate: Date.parse('2023-04-30T15:00:00Z'),
+      tasks: [
+        { taskId: 'first', operator: 'PythonOperator', upstream: [] },
+        { taskId: 'render_task', operator: 'PythonOperator', upstream: ['first'] },
+      ],
     },
     task: {
       taskId: 'render_task',
@@ -42,6 +48,7 @@ export function renderDagFacts(target: Target): ContextFacts {
         ['pool', str('default_pool')],
         ['queue', str('default')],
       ]),
+      complete: true,
     },
     run: {
       runId: 'manual__2023-05-02T00:00:00+00:00',

@@ -6,6 +6,8 @@ import { hashKey } from '../../python/values/hash.ts';
 import { strRepr } from '../../python/values/repr.ts';
 import type { DictValue, Value } from '../../python/values/value.ts';
 import type { Target } from '../../snapshot.ts';
+import { quoted } from '../filters/quote.ts';
+import { asking } from '../loop.ts';
 import { textOf } from '../markup.ts';
 import { TemplateFunction, TemplateObject, Unsupported, type Steps } from '../request.ts';
 import { bind } from '../signature.ts';
@@ -28,6 +30,7 @@ class VariableAccessor extends TemplateObject {
     return undefined;
   }
 
+  /** In 2.x what was read last, in whatever field. */
   override reprText(): string | null {
     return this.#target === '2.7.2' ? null : '<VariableAccessor (dynamic access)>';
   }
@@ -61,9 +64,18 @@ class VariableAccessor extends TemplateObject {
     if (value) return value;
     if (otherwise) return otherwise;
     if (this.#target === '2.7.2') return yield* this.#required(textOf(key ?? NONE));
-    throw new Unsupported('the default of var.value.get (NOTSET)');
+    return NOT_SET;
   }
 }
+
+/** What 3.x gives where there is no Variable and no default: an object that prints so. */
+const NOT_SET = new FactObject({
+  typeName: 'ArgNotSet',
+  module: 'airflow.sdk.definitions._internal.types',
+  repr: 'NOTSET',
+  known: new Map(),
+  exists: new Set(),
+});
 
 /** The names that 2.x gives to the parameters. */
 function itemAndDefault(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): { readonly key?: Value; readonly default?: Value } {
@@ -96,6 +108,7 @@ export class ConnectionAccessor extends TemplateObject {
     return undefined;
   }
 
+  /** In 2.x what was read last, in whatever field. */
   override reprText(): string | null {
     return this.#target === '2.7.2' ? null : '<ConnectionAccessor (dynamic access)>';
   }
@@ -134,7 +147,14 @@ function connectionObject(fields: DictValue, connId: string, target: Target): Va
   const known = new Map<string, Value>([['conn_id', str(connId)]]);
   for (const name of ['conn_type', 'description', 'host', 'schema', 'login', 'password', 'port', 'extra']) known.set(name, field(name));
   known.set('extra_dejson', extra.kind === 'str' && extra.value !== '' ? dejson(extra.value) : { kind: 'dict', entries: new Map() });
-  if (target === '2.7.2') known.set('get_password', getter(field('password')));
+  known.set(
+    'get_uri',
+    asking(() => str(uriOf(field))),
+  );
+  if (target === '2.7.2') {
+    known.set('get_password', getter(field('password')));
+    known.set('get_extra', getter(extra));
+  }
   return new FactObject({
     typeName: 'Connection',
     module: target === '2.7.2' ? 'airflow.models.connection' : 'airflow.sdk.definitions.connection',
@@ -142,6 +162,32 @@ function connectionObject(fields: DictValue, connId: string, target: Target): Va
     known,
     exists: contextAttributes[target].conn,
   });
+}
+
+/** `Connection.get_uri()`: Airflow 2.7.2 `models/connection.py`, 3.x `sdk/definitions/connection.py`. */
+function uriOf(field: (name: string) => Value): string {
+  const text = (name: string) => (field(name).kind === 'none' ? null : textOf(field(name)));
+  const quote = (part: string) => quoted(part, { safe: '' });
+  const type = text('conn_type');
+  const [protocol, host] = /^([^]*?):\/\/([^]*)$/.exec(text('host') ?? '')?.slice(1) ?? [null, text('host')];
+  const [login, password, port, schema] = [text('login'), text('password'), text('port'), text('schema')];
+  const authority = `${login === null ? '' : quote(login)}${password === null ? '' : `:${quote(password)}`}`;
+  let place = host ? quote(host) : '';
+  if (port) place += place === '' && authority === '' ? `@:${port}` : `:${port}`;
+  if (schema) place += `/${quote(schema)}`;
+  const head = `${type ? `${type.toLowerCase().replaceAll('_', '-')}://` : '//'}${protocol ? `${protocol}://` : ''}`;
+  const extra = text('extra');
+  return head + (authority === '' ? '' : `${authority}@`) + place + (extra ? (schema ? '?' : '/?') + extraQuery(extra) : '');
+}
+
+/** Extra as a query where it comes back the same: a flat object of texts; else whole. */
+function extraQuery(extra: string): string {
+  const pair = (name: string, value: string) => `${quoted(name, { plus: true })}=${quoted(value, { plus: true })}`;
+  const read = dejson(extra);
+  const entries = read.kind === 'dict' ? [...read.entries.values()] : [];
+  const isFlat = entries.length > 0 && entries.every(({ key, value }) => key.kind === 'str' && value.kind === 'str');
+  if (!isFlat) return pair('__extra__', extra);
+  return entries.map(({ key, value }) => pair(textOf(key), textOf(value))).join('&');
 }
 
 function getter(value: Value): Value {

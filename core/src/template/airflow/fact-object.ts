@@ -26,6 +26,11 @@ export class FactObject extends TemplateObject {
     this.#options = options;
   }
 
+  /** An attribute when it is known. */
+  known(name: string): Value | undefined {
+    return this.#options.known.get(name);
+  }
+
   override reprText(): string | null {
     return this.#options.repr;
   }
@@ -98,6 +103,14 @@ export class NotModelled extends TemplateObject {
   }
 
   attribute(): undefined {
+    return this.#refuse();
+  }
+
+  iterate(): never {
+    return this.#refuse();
+  }
+
+  length(): never {
     return this.#refuse();
   }
 

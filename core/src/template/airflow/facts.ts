@@ -13,6 +13,12 @@ export interface ContextFacts {
     readonly file: string;
     /** Further attributes of the DAG object that are known: `tags`, `catchup`, `schedule_interval`, … */
     readonly attributes: ReadonlyMap<string, Value>;
+    /** All arguments that were given are among the attributes: what is not there has Airflow's default. */
+    readonly complete?: boolean;
+    /** Its tasks, where all are known. */
+    readonly tasks?: readonly TaskFacts[];
+    /** First moment of the DAG, milliseconds; null when it has none, absent when that is not known. */
+    readonly startDate?: number | null;
   };
   readonly task: {
     readonly taskId: string;
@@ -20,6 +26,8 @@ export interface ContextFacts {
     readonly operator: string;
     /** `retries`, `owner`, `pool`, … */
     readonly attributes: ReadonlyMap<string, Value>;
+    /** As of the DAG. */
+    readonly complete?: boolean;
   };
   readonly run: {
     /** As Airflow names it: `manual__2024-01-01T00:00:00+00:00`. */
@@ -50,6 +58,13 @@ export interface ContextFacts {
   readonly foreignFilters: ReadonlySet<string>;
   /** User-defined filters that can be had without Python. */
   readonly filters?: ReadonlyMap<string, TemplateFilter>;
+}
+
+/** A task as the others of its DAG see it. */
+export interface TaskFacts {
+  readonly taskId: string;
+  readonly operator: string;
+  readonly upstream: readonly string[];
 }
 
 export interface PreviousRun {

@@ -2,31 +2,26 @@
 import { pendulumZone } from '../../python/values/datetime/make.ts';
 import { bool, dictOf, int, list, NONE, set, str } from '../../python/values/make.ts';
 import type { Value } from '../../python/values/value.ts';
+import type { Target } from '../../snapshot.ts';
+import { dagDefaults, operatorDefaults, triggerRule, weightRule } from './defaults.ts';
 import { EnumText, FactObject } from './fact-object.ts';
-import { pendulumOf, type ContextFacts } from './facts.ts';
+import { pendulumOf, type ContextFacts, type TaskFacts } from './facts.ts';
 import { contextAttributes } from './known-attributes.ts';
 import { logicalDate, pendulumUtc, pydanticUtc } from './times.ts';
 
 export function dagObject(facts: ContextFacts): Value {
   const { target, dag } = facts;
   const two = target === '2.7.2';
-  const folder = dag.file.slice(0, Math.max(0, dag.file.lastIndexOf('/')));
   const known = new Map<string, Value>([
+    ...(dag.complete ? dagDefaults(target) : []),
     ['dag_id', str(dag.dagId)],
     ['timezone', pendulumZone(dag.timezone, pendulumOf(target))],
     ['fileloc', str(dag.file)],
-    ['folder', str(folder)],
-    // What a DAG has when nothing is given; what is known of this one comes over it.
-    ['description', NONE],
-    ['end_date', NONE],
-    ['doc_md', NONE],
-    ['dagrun_timeout', NONE],
-    ['default_args', dictOf([])],
-    ['tags', two ? list([]) : set([])],
-    ['catchup', bool(two)],
-    ['max_active_runs', int(16)],
-    ['max_active_tasks', int(16)],
+    ['folder', str(dag.file.slice(0, Math.max(0, dag.file.lastIndexOf('/'))))],
+    [two ? 'safe_dag_id' : 'dag_display_name', str(two ? dag.dagId.replaceAll('.', '__dot__') : dag.dagId)],
     ...dag.attributes,
+    ...startDate(dag.startDate, target),
+    ...(dag.tasks ? taskAttributes(dag.tasks, facts) : []),
   ]);
   return new FactObject({
     typeName: 'DAG',
@@ -37,23 +32,70 @@ export function dagObject(facts: ContextFacts): Value {
   });
 }
 
+function startDate(milliseconds: number | null | undefined, target: Target): readonly (readonly [string, Value])[] {
+  if (milliseconds === undefined) return [];
+  return [['start_date', milliseconds === null ? NONE : pendulumUtc(milliseconds, target)]];
+}
+
+/** What the DAG tells of its tasks. */
+function taskAttributes(tasks: readonly TaskFacts[], facts: ContextFacts): readonly (readonly [string, Value])[] {
+  const objects = new Map(tasks.map(task => [task.taskId, otherTask(task, facts)]));
+  const of = (some: readonly TaskFacts[]) => list(some.flatMap(task => objects.get(task.taskId) ?? []));
+  const upstream = new Set(tasks.flatMap(task => task.upstream));
+  return [
+    ['tasks', of(tasks)],
+    ['task_ids', list(tasks.map(task => str(task.taskId)))],
+    ['task_dict', dictOf(objects)],
+    ['task_count', int(tasks.length)],
+    ['roots', of(tasks.filter(task => task.upstream.length === 0))],
+    ['leaves', of(tasks.filter(task => !upstream.has(task.taskId)))],
+  ];
+}
+
+/** Another task of the DAG: of it only its names are told. */
+function otherTask(task: TaskFacts, { target }: ContextFacts): Value {
+  return new FactObject({
+    typeName: task.operator,
+    module: '',
+    repr: `<Task(${task.operator}): ${task.taskId}>`,
+    known: new Map<string, Value>([
+      ['task_id', str(task.taskId)],
+      ['task_type', str(task.operator)],
+      ['operator_name', str(task.operator)],
+      ['label', str(labelOf(task.taskId))],
+    ]),
+    exists: contextAttributes[target].task,
+    open: true,
+  });
+}
+
+function labelOf(taskId: string): string {
+  return taskId.slice(taskId.lastIndexOf('.') + 1);
+}
+
 /** `schedule_interval` is no attribute in 3.x, `schedule` none in 2.x. */
 function only(known: ReadonlyMap<string, Value>, exists: ReadonlySet<string>): ReadonlyMap<string, Value> {
   return new Map([...known].filter(([name]) => exists.has(name)));
 }
 
-export function taskObject(facts: ContextFacts, dag: Value): Value {
+export function taskObject(facts: ContextFacts, dag: Value): FactObject {
   const { target, task } = facts;
   const known = new Map<string, Value>([
+    ...(task.complete ? operatorDefaults(target) : []),
     ['task_id', str(task.taskId)],
+    ['node_id', str(task.taskId)],
     ['dag_id', str(facts.dag.dagId)],
     ['dag', dag],
     ['operator_name', str(task.operator)],
     ['task_type', str(task.operator)],
-    ['label', str(task.taskId.slice(task.taskId.lastIndexOf('.') + 1))],
-    ...task.attributes,
+    ['label', str(labelOf(task.taskId))],
+    ...(target === '2.7.2' ? [] : ([['task_display_name', str(task.taskId)]] as const)),
+    ...(task.complete && facts.dag.complete ? startDate(facts.dag.startDate, target) : []),
+    ...relatives(facts),
+    ...enumAttributes(task.attributes, target),
+    ['params', facts.params],
   ]);
-  return new FactObject({
+  const object = new FactObject({
     typeName: task.operator,
     module: '',
     repr: `<Task(${task.operator}): ${task.taskId}>`,
@@ -62,6 +104,35 @@ export function taskObject(facts: ContextFacts, dag: Value): Value {
     // An operator has arguments of its own besides those of all operators.
     open: true,
   });
+  for (const name of ['roots', 'leaves']) known.set(name, list([object]));
+  return object;
+}
+
+/** Rules are members of enums, which their texts become. */
+function enumAttributes(attributes: ReadonlyMap<string, Value>, target: Target): readonly (readonly [string, Value])[] {
+  return Array.from(attributes, ([name, value]) => {
+    const text = value.kind === 'str' ? value.value : null;
+    if (name === 'trigger_rule' && text !== null) return [name, triggerRule(text, target)] as const;
+    if (name === 'weight_rule' && text !== null) return [name, weightRule(text, target)] as const;
+    return [name, value] as const;
+  });
+}
+
+/** The tasks before and behind this one. */
+function relatives(facts: ContextFacts): readonly (readonly [string, Value])[] {
+  const { tasks } = facts.dag;
+  const own = tasks?.find(one => one.taskId === facts.task.taskId);
+  if (!tasks || !own) return [];
+  const upstream = tasks.filter(one => own.upstream.includes(one.taskId));
+  const downstream = tasks.filter(one => one.upstream.includes(own.taskId));
+  const ids = (some: readonly TaskFacts[]) => set(some.map(one => str(one.taskId)));
+  return [
+    ['upstream_task_ids', ids(upstream)],
+    ['downstream_task_ids', ids(downstream)],
+    // In the order of a set: known for one at most.
+    ...(upstream.length < 2 ? [['upstream_list', list(upstream.map(one => otherTask(one, facts)))] as const] : []),
+    ...(downstream.length < 2 ? [['downstream_list', list(downstream.map(one => otherTask(one, facts)))] as const] : []),
+  ];
 }
 
 export function dagRun(facts: ContextFacts, dag: Value): Value {
@@ -85,6 +156,7 @@ export function dagRun(facts: ContextFacts, dag: Value): Value {
     known.set('external_trigger', bool(run.runType === 'manual'));
     known.set('queued_at', NONE);
     known.set('creating_job_id', NONE);
+    known.set('dag_hash', NONE);
     known.set('dag', dag);
     known.set('is_backfill', bool(run.runType === 'backfill'));
   }

@@ -1,11 +1,11 @@
 // `ti`: xcom_pull as the version does it. Airflow 2.7.2 `models/taskinstance.py`, 3.x `sdk/execution_time/task_runner.py`.
 import { PythonError } from '../../python/values/errors.ts';
-import { int, list, NONE, str } from '../../python/values/make.ts';
+import { dictOf, int, list, NONE, str } from '../../python/values/make.ts';
 import { truthOf } from '../../python/values/truth.ts';
 import { integerOf } from '../../python/values/numbers.ts';
 import type { Value } from '../../python/values/value.ts';
 import { itemsOf, textOf } from '../markup.ts';
-import { TemplateFunction, type Steps, type XComRequest } from '../request.ts';
+import { NeedsRun, TemplateFunction, type Steps, type XComRequest } from '../request.ts';
 import { bind } from '../signature.ts';
 import { used } from '../undefined.ts';
 import { EnumText, FactObject } from './fact-object.ts';
@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /** `ti` and `task_instance`. */
-export function taskInstance(facts: ContextFacts, task: Value): Value {
+export function taskInstance(facts: ContextFacts, task: FactObject): Value {
   const { target, instance } = facts;
   const two = target === '2.7.2';
   const known = new Map<string, Value>([
@@ -41,10 +41,10 @@ export function taskInstance(facts: ContextFacts, task: Value): Value {
     ['xcom_push', new TemplateFunction((args, kwargs) => push(two, args, kwargs))],
     ...(two ? onlyInTwo(facts) : []),
   ]);
-  const pool = facts.task.attributes.get('pool');
-  const queue = facts.task.attributes.get('queue');
-  if (queue) known.set('queue', queue);
-  if (pool && two) known.set('pool', pool);
+  for (const name of two ? [...COPIED, 'queue'] : ['queue']) {
+    const value = task.known(name);
+    if (value) known.set(name, value);
+  }
   return new FactObject({
     typeName: two ? 'TaskInstance' : 'RuntimeTaskInstance',
     module: two ? 'airflow.models.taskinstance' : 'airflow.sdk.execution_time.task_runner',
@@ -65,14 +65,30 @@ function onlyInTwo(facts: ContextFacts): (readonly [string, Value])[] {
     ['duration', NONE],
     ['job_id', NONE],
     ['is_premature', { kind: 'bool', value: false }],
+    ['test_mode', { kind: 'bool', value: false }],
+    ['next_try_number', int(facts.instance.tryNumber + 1)],
+    ['stats_tags', dictOf(tags(facts))],
+    ...['external_executor_id', 'next_kwargs', 'next_method', 'trigger_id', 'trigger_timeout', 'custom_operator_name'].map(
+      name => [name, NONE] as const,
+    ),
   ];
 }
+
+function tags(facts: ContextFacts): readonly (readonly [string, Value])[] {
+  return [
+    ['dag_id', str(facts.dag.dagId)],
+    ['task_id', str(facts.task.taskId)],
+  ];
+}
+
+/** Of the operator's attributes those that the instance has too, in 2.x. */
+const COPIED = ['pool', 'pool_slots', 'executor_config', 'run_as_user'];
 
 function* pull(facts: ContextFacts, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Steps<Value> {
   const two = facts.target === '2.7.2';
   const name = two ? 'TaskInstance.xcom_pull' : 'RuntimeTaskInstance.xcom_pull';
   const given: Given = bind(name, two ? PARAMETERS.slice(0, -1) : PARAMETERS, args, kwargs);
-  if (given.run_id && given.run_id.kind !== 'none') throw new PythonError('NotImplementedError', 'xcom_pull of another run');
+  if (given.run_id && given.run_id.kind !== 'none') throw new NeedsRun('xcom_pull of another run');
   return yield* two ? pullTwo(given) : pullThree(given, facts.task.taskId);
 }
 

@@ -5,7 +5,6 @@ import { str } from '../../python/values/make.ts';
 import { strRepr } from '../../python/values/repr.ts';
 import { truthOf } from '../../python/values/truth.ts';
 import { errorTypeName } from '../../python/values/types.ts';
-import { encodeText } from '../../python/values/methods/text-codec.ts';
 import type { Value } from '../../python/values/value.ts';
 import { strippedTags } from '../entities.ts';
 import type { TemplateFilter } from '../environment.ts';
@@ -14,6 +13,7 @@ import { Unsupported } from '../request.ts';
 import { bind, flagOr, numberOr } from '../signature.ts';
 import { Undefined, used } from '../undefined.ts';
 import { prettyText } from './pprint.ts';
+import { quoted } from './quote.ts';
 import { plainFilter } from './text.ts';
 import { linked } from './urlize.ts';
 
@@ -28,26 +28,17 @@ function toJson(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string
   return new Markup(json.replace(/[<>&']/g, character => `\\u00${character.charCodeAt(0).toString(16)}`));
 }
 
-/** RFC 3986 unreserved characters and, in paths, the slash stay; in queries a space becomes a plus. */
-function quoted(text: string, options: { readonly query: boolean }): string {
-  return Array.from(encodeText(text, 'utf-8', 'strict'), byte => {
-    const character = String.fromCharCode(byte);
-    if (/[A-Za-z0-9_.~-]/.test(character) || (character === '/' && !options.query)) return character;
-    return character === ' ' && options.query ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }).join('');
-}
-
 function urlEncode(value: Value, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
   bind('do_urlencode', [], args, kwargs);
   const subject = asText(used(value));
-  if (subject.kind === 'str') return str(quoted(subject.value, { query: false }));
+  if (subject.kind === 'str') return str(quoted(subject.value, { safe: '/' }));
   if (subject.kind !== 'dict' && subject.kind !== 'list' && subject.kind !== 'tuple' && subject.kind !== 'object')
-    return str(quoted(textOf(subject), { query: false }));
+    return str(quoted(textOf(subject), { safe: '/' }));
   const pairs =
     subject.kind === 'dict'
       ? Array.from(subject.entries.values(), entry => [entry.key, entry.value] as const)
       : itemsOf(subject).map(pairOf);
-  return str(pairs.map(([key, item]) => `${quoted(textOf(key), { query: true })}=${quoted(textOf(item), { query: true })}`).join('&'));
+  return str(pairs.map(([key, item]) => `${quoted(textOf(key), { plus: true })}=${quoted(textOf(item), { plus: true })}`).join('&'));
 }
 
 function pairOf(item: Value): readonly [Value, Value] {
