@@ -1,7 +1,7 @@
 // The type of an expression of a template, where it is one whose attributes are all known.
 import type { Target } from '../snapshot.ts';
 import type { Expression } from './ast.ts';
-import { describeContext, describeMembers } from './describe/describe.ts';
+import { describeContext, describeMembers, type Description } from './describe/describe.ts';
 import type { KnownType } from './value-attributes.ts';
 
 interface Names {
@@ -27,7 +27,7 @@ function typeOf(node: Expression, names: Names): string | null {
   switch (node.kind) {
     case 'name':
       if (names.bound.has(node) || names.macros.has(node.name)) return null;
-      return describeContext(names.target).find(({ name }) => name === node.name)?.type ?? null;
+      return described('', names.target).get(node.name)?.type ?? null;
     case 'attribute':
       return memberOf(node, names)?.type ?? null;
     case 'call': {
@@ -39,7 +39,20 @@ function typeOf(node: Expression, names: Names): string | null {
   }
 }
 
-function memberOf(node: Expression & { readonly kind: 'attribute' }, names: Names) {
+function memberOf(node: Expression & { readonly kind: 'attribute' }, names: Names): Description | null {
   const type = typeOf(node.of, names);
-  return type === null ? null : (describeMembers(type, names.target).find(({ name }) => name === node.name) ?? null);
+  return type === null ? null : (described(type, names.target).get(node.name) ?? null);
+}
+
+const known = new Map<string, ReadonlyMap<string, Description>>();
+
+/** Members of a type by name; of the context for no type. Asked of each attribute of each template at every keystroke. */
+function described(type: string, target: Target): ReadonlyMap<string, Description> {
+  const key = `${target} ${type}`;
+  let byName = known.get(key);
+  if (!byName) {
+    const all = type === '' ? describeContext(target) : describeMembers(type, target);
+    known.set(key, (byName = new Map(all.map(one => [one.name, one]))));
+  }
+  return byName;
 }

@@ -5,10 +5,18 @@ import { hasStars } from '../../template/reading.ts';
 import { nearestName } from '../nearest.ts';
 import { hasVersion, templateRule } from './template-rule.ts';
 
-/** Parameters without defaults. Airflow 2.7.2 `macros/__init__.py`. */
-const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  ds_add: ['ds', 'days'],
-  ds_format: ['ds', 'input_format', 'output_format'],
+interface Parameters {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** Airflow 2.7.2 `macros/__init__.py`, 3.3.2 `sdk/execution_time/macros.py`. */
+const PARAMETERS: Readonly<Record<string, Parameters>> = {
+  ds_add: { required: ['ds', 'days'], optional: [] },
+  ds_format: { required: ['ds', 'input_format', 'output_format'], optional: [] },
+  ds_format_locale: { required: ['ds', 'input_format', 'output_format'], optional: ['locale'] },
+  datetime_diff_for_humans: { required: ['dt'], optional: ['since'] },
+  random: { required: [], optional: [] },
 };
 
 /** UndefinedError: `'module object' has no attribute 'ds_ad'`; TypeError for missing arguments. */
@@ -46,8 +54,15 @@ export const templateUnknownMacro = templateRule(
 function faultOf(name: string, call: CallArguments): string | null {
   const parameters = PARAMETERS[name];
   if (!parameters || hasStars(call)) return null;
-  const takes = `macros.${name} takes ${parameters.join(', ')}`;
-  if (call.args.length > parameters.length) return `${takes}; ${call.args.length} arguments are given.`;
-  const missing = parameters.slice(call.args.length).filter(parameter => !call.kwargs.some(keyword => keyword.name === parameter));
+  const { args, kwargs } = call;
+  const { required, optional } = parameters;
+  const all = [...required, ...optional];
+  const takes = `macros.${name} takes ${all.length === 0 ? 'no arguments' : all.join(', ')}`;
+  if (args.length > all.length) return `${takes}; ${args.length} ${args.length === 1 ? 'argument is' : 'arguments are'} given.`;
+  const unknown = kwargs.find(keyword => !all.includes(keyword.name));
+  if (unknown) return `${takes}; not "${unknown.name}".`;
+  const twice = kwargs.find(keyword => all.indexOf(keyword.name) < args.length);
+  if (twice) return `${takes}; "${twice.name}" is given twice.`;
+  const missing = required.slice(args.length).filter(parameter => !kwargs.some(keyword => keyword.name === parameter));
   return missing.length === 0 ? null : `${takes}; ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`;
 }
