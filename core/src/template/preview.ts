@@ -3,19 +3,21 @@ import { argumentsOf, textsIn } from '../dag/uses/templates.ts';
 import { findTemplate, searchPathOf, type SearchPath } from '../dag/uses/template-files.ts';
 import type { Argument, Dag, DagFile, Task } from '../dag/model.ts';
 import { mapRange } from '../python/values/origin.ts';
-import { NONE, str } from '../python/values/make.ts';
+import { dynamic, str } from '../python/values/make.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { truthOf } from '../python/values/truth.ts';
-import type { ObjectValue, StrValue, Value } from '../python/values/value.ts';
+import type { StrValue, Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
 import type { Connection } from '../connections/connection.ts';
 import { airflowContext } from './context.ts';
 import type { TemplateNames } from './environment.ts';
 import { connectionFields } from './run-facts.ts';
-import { predictedXComs, referenceIn } from './predicted-xcoms.ts';
+import { renderAround } from './holes.ts';
+import { predictedXComs } from './predicted-xcoms.ts';
 import { previewFacts, type PreviewRun } from './preview-facts.ts';
-import { answered, renderText, type Answering, type Rendered } from './render.ts';
+import { unknownIn, withTexts } from './preview-value.ts';
+import { renderText, type Answering, type Rendered } from './render.ts';
 import { NeedsRun, type XComRequest } from './request.ts';
 
 /** For what a preview is made. Only what is given here is known; nothing is asked of a database. */
@@ -33,6 +35,10 @@ export interface PreviewText {
   /** Path of the template file that holds it; null when it stands in the DAG file. */
   readonly file: string | null;
   readonly result: PreviewResult;
+  /** Further outputs of the text that are not known before a run. */
+  readonly others: readonly PreviewResult[];
+  /** The text with all that is known rendered, what needs a run as it is written; null when that is not possible, or nothing needs one. */
+  readonly partial: Value | null;
 }
 
 export type PreviewResult =
@@ -75,9 +81,14 @@ export function previewTask(of: PreviewSubject, choice: PreviewChoice): PreviewF
     if (!argument || argument.value.kind === 'none') return [];
     // Fields are set on the task one after the other: those before this one are seen rendered.
     const field = previewField(name, argument, hostOf(of, choice, { rendered, place: argument.span }));
-    rendered.set(name, field.value);
+    rendered.set(name, settled(field));
     return [field];
   });
+}
+
+/** What other templates see of a field. */
+function settled({ name, argument, state, value }: PreviewField): Value {
+  return state === 'ok' ? value : dynamic(`${name} is not known before a run`, argument.span);
 }
 
 /**
@@ -87,7 +98,7 @@ export function previewTemplate(
   of: PreviewSubject,
   choice: PreviewChoice,
 ): (text: string, more: ReadonlyMap<string, Value>) => PreviewResult {
-  const rendered = new Map(previewTask(of, choice).map(field => [field.name, field.value]));
+  const rendered = new Map(previewTask(of, choice).map(field => [field.name, settled(field)]));
   const host = hostOf(of, choice, { rendered, place: of.task.span });
   return (text, more) => {
     const names = more.size === 0 ? host.names : { ...host.names, variables: new Map([...host.names.variables, ...more]) };
@@ -135,15 +146,19 @@ const WORST: readonly PreviewResult['kind'][] = ['ok', 'needs-run', 'unsupported
 function previewField(name: string, argument: Argument, host: PreviewHost): PreviewField {
   const texts = new Map<StrValue, PreviewText>();
   for (const text of textsIn(argument.value)) if (!texts.has(text)) texts.set(text, previewText(text, host));
-  const value = withTexts(argument.value, texts, host, 0);
+  const textFor = (text: StrValue): Value | undefined => {
+    const made = texts.get(text);
+    return made?.result.kind === 'ok' ? made.result.value : (made?.partial ?? undefined);
+  };
+  const value = withTexts(argument.value, { textFor, answer: host.answer });
   const kinds = [...texts.values()].map(text => WORST.indexOf(text.result.kind));
-  const unknown = unknownIn(value, 0);
+  const unknown = unknownIn(value);
   const state = WORST[Math.max(unknown === null ? 0 : 1, ...kinds)] ?? 'ok';
   return { name, argument, state, unknown, value, shown: value.kind === 'str' ? value.value : reprOf(value), texts: [...texts.values()] };
 }
 
 function previewText(text: StrValue, host: PreviewHost): PreviewText {
-  if (!host.extensions.some(extension => text.value.endsWith(extension))) return { text, file: null, result: rendering(text, host) };
+  if (!host.extensions.some(extension => text.value.endsWith(extension))) return { text, file: null, ...rendering(text, host) };
   const found = host.find(text.value);
   const span = mapRange(text, 0, text.value.length) ?? host.place;
   switch (found.kind) {
@@ -151,17 +166,30 @@ function previewText(text: StrValue, host: PreviewHost): PreviewText {
       const { path } = found;
       const source = { file: path, start: 0, end: found.text.length };
       const content = str(found.text, [{ at: 0, length: found.text.length, source, exact: true }]);
-      return { text: content, file: path, result: rendering(content, host) };
+      return { text: content, file: path, ...rendering(content, host) };
     }
     case 'missing':
-      return { text, file: null, result: { kind: 'error', type: 'TemplateNotFound', message: text.value, span } };
+      return { text, file: null, ...alone({ kind: 'error', type: 'TemplateNotFound', message: text.value, span }) };
     case 'unknown':
-      return { text, file: null, result: { kind: 'unsupported', why: found.why, span } };
+      return { text, file: null, ...alone({ kind: 'unsupported', why: found.why, span }) };
   }
 }
 
-function rendering(text: StrValue, host: PreviewHost): PreviewResult {
-  return resultOf(renderText(text.value, host.names, host.answer, { native: host.native }), text, host);
+type TextResult = Pick<PreviewText, 'result' | 'others' | 'partial'>;
+
+function alone(result: PreviewResult): TextResult {
+  return { result, others: [], partial: null };
+}
+
+function rendering(text: StrValue, host: PreviewHost): TextResult {
+  const { names, answer, native } = host;
+  const render = (source: string): Rendered => renderText(source, names, answer, { native });
+  // Values are made of the whole text, and other marks than Jinja2's own are not looked for.
+  if (native || names.settings) return alone(resultOf(render(text.value), text, host));
+  const { result, holes } = renderAround(text.value, render);
+  const [first, ...others] = holes.map(hole => resultOf(hole, text, host));
+  if (!first || result.kind === 'error') return { ...alone(resultOf(result, text, host)), others: first ? [first, ...others] : [] };
+  return { result: first, others, partial: result.value };
 }
 
 function resultOf(rendered: Rendered, text: StrValue, host: PreviewHost): PreviewResult {
@@ -181,71 +209,6 @@ function placeOf({ place }: Rendered & { readonly kind: 'error' }, text: StrValu
     return host.place;
   }
   return mapRange(text, place.start, Math.max(place.end, place.start + 1)) ?? mapRange(text, place.start, place.start) ?? host.place;
-}
-
-/** The value with each text as it was rendered, and each reference to an XCom that is sure as that. */
-function withTexts(value: Value, texts: ReadonlyMap<StrValue, PreviewText>, host: PreviewHost, depth: number): Value {
-  if (depth > 20) return value;
-  const inner = (item: Value) => withTexts(item, texts, host, depth + 1);
-  switch (value.kind) {
-    case 'str': {
-      const result = texts.get(value)?.result;
-      return result?.kind === 'ok' ? result.value : value;
-    }
-    case 'list':
-    case 'tuple':
-      return { ...value, items: value.items.map(inner) };
-    case 'set':
-      return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, inner(item)])) };
-    case 'dict':
-      return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, { key: entry.key, value: inner(entry.value) }])) };
-    case 'object':
-      return referred(value, host) ?? value;
-    default:
-      return value;
-  }
-}
-
-/** Null when the value is no reference, or what it refers to is not sure. */
-function referred(value: ObjectValue, host: PreviewHost): Value | null {
-  const reference = referenceIn(value);
-  if (!reference) return null;
-  const { taskId, key } = reference;
-  const request = { kind: 'xcom', taskIds: [taskId], key, dagId: null, mapIndexes: null, includePriorDates: false } as const;
-  const result = answered(function* () {
-    const entries = yield request;
-    const [entry] = entries?.kind === 'list' ? entries.items : [];
-    return (entry?.kind === 'tuple' ? entry.items[2] : undefined) ?? NONE;
-  }, host.answer);
-  return result.kind === 'ok' ? result.value : null;
-}
-
-function unknownIn(value: Value, depth: number): string | null {
-  if (depth > 20) return null;
-  const among = (items: Iterable<Value>): string | null => {
-    for (const item of items) {
-      const why = unknownIn(item, depth + 1);
-      if (why !== null) return why;
-    }
-    return null;
-  };
-  switch (value.kind) {
-    case 'dynamic':
-      return value.why;
-    case 'object': {
-      const reference = referenceIn(value);
-      return reference && `the XCom ${reference.key} of ${reference.taskId} is known when it has run`;
-    }
-    case 'list':
-    case 'tuple':
-      return among(value.items);
-    case 'set':
-      return among(value.entries.values());
-    case 'dict':
-      return among([...value.entries.values()].map(entry => entry.value));
-    default:
-      return null;
-  }
 }
 
 interface PreviewSources {

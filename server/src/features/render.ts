@@ -9,7 +9,7 @@ import type { Value } from '#core/python/values/value.ts';
 import { chosenRuns, type ChosenRun, type ScheduleFacts } from '#core/schedule/chosen-runs.ts';
 import type { Snapshot } from '#core/snapshot.ts';
 import type { Span } from '#core/text/span.ts';
-import { previewTask, type PreviewField, type PreviewText } from '#core/template/preview.ts';
+import { previewTask, type PreviewField, type PreviewResult } from '#core/template/preview.ts';
 import type { RenderedField, RenderedTask, RenderParams, RenderProblem, RenderResult } from '#protocol/render.ts';
 import type { Analyses, Analysis } from '../analysis.ts';
 import type { Lines } from '../lines.ts';
@@ -128,7 +128,7 @@ function renderedField(field: PreviewField, { analyses: { lines }, snapshot }: A
     language: languageOf(field),
     location,
     text: unrenderedFile(field) ?? shown ?? writtenAt(argument.span, snapshot),
-    problems: [...open, ...texts.flatMap(text => problemOf(text, lines))],
+    problems: [...open, ...texts.flatMap(({ result, others }) => [result, ...others].flatMap(each => problemOf(each, lines)))],
   };
 }
 
@@ -141,10 +141,11 @@ function writtenAt({ file, start, end }: Span, snapshot: Snapshot): string {
 /** The content of a template file that cannot be rendered says more than its name. */
 function unrenderedFile({ value, texts }: PreviewField): string | null {
   const [only] = texts;
-  return value.kind === 'str' && only?.file !== null && only?.result.kind !== 'ok' ? (only?.text.value ?? null) : null;
+  if (value.kind !== 'str' || !only || only.file === null) return null;
+  return only.result.kind === 'ok' || only.partial !== null ? null : only.text.value;
 }
 
-function problemOf({ result }: PreviewText, lines: Lines): readonly RenderProblem[] {
+function problemOf(result: PreviewResult, lines: Lines): readonly RenderProblem[] {
   if (result.kind === 'ok') return [];
   const location = lines.of(result.span.file).locationOf(result.span);
   switch (result.kind) {
