@@ -50,11 +50,19 @@ function decideAlike(draft: Draft, node: Node, alike: readonly TaskInstanceState
   for (const one of alike) {
     const decision = decisionFor(draft, { node, mapIndex: one.mapIndex }, view);
     if (decision.kind === 'wait') continue;
+    const expands = decision.kind === 'run' || expandsWhenSkipped(draft, node, one, decision.state);
+    if (mode === 'patient' && expands && sourcesMayEnd(draft, node, one, round)) return;
     if (decision.kind === 'run') {
       if (waitsForPast(draft, node) === null) makeReady(draft, node, one, round + 1);
     } else if (mode === 'patient' && mayStillEnd(draft, looking, lastRivalRound(node, decision.state, round))) return;
     else setDecided(draft, node, one, { state: decision.state, view, round: round + 1 });
   }
+}
+
+/** A rule that a part of the upstream tasks satisfies may come before what there is to expand over, in the same round. */
+function sourcesMayEnd(draft: Draft, node: Node, { mapIndex }: TaskInstanceState, round: number): boolean {
+  if (mapIndex >= 0 || instanceCount(node.task, draft.state)?.kind !== 'missing') return false;
+  return mayStillEnd(draft, { node: { ...node, upstream: node.sources, setups: [] }, mapIndex }, round);
 }
 
 function setDecided(
@@ -64,22 +72,22 @@ function setDecided(
   { state, view, round }: { readonly state: TaskState; readonly view: View; readonly round: number },
 ): void {
   const why = described(node, view);
-  const count = expandsWhenSkipped(draft, node, one, view) ? instanceCount(node.task, draft.state) : null;
-  if (count?.kind !== 'known' || count.length === 0) {
-    draft.set(one, state, { why, round });
-    return;
-  }
-  draft.emit({ type: 'task-mapped', taskId: one.taskId, length: count.length });
-  for (const each of undecided(draft, node)) draft.set(each, state, { why, round });
+  const count = expandsWhenSkipped(draft, node, one, state) ? instanceCount(node.task, draft.state) : null;
+  if (count?.kind === 'known' && count.length > 0) {
+    draft.emit({ type: 'task-mapped', taskId: one.taskId, length: count.length });
+    for (const each of undecided(draft, node)) draft.set(each, state, { why, round });
+  } else draft.set(one, count?.kind === 'missing' ? 'upstream_failed' : state, { why, round });
 }
 
 /**
- * 2.7.2 `trigger_rule_dep.py`: before it is expanded such a task sees nothing of its mapped group, so that "all skipped" holds;
- * it is marked skipped, and yet its dependencies count as met, so that it is expanded into skipped instances.
+ * 2.7.2 `trigger_rule_dep.py`: where all upstream tasks are skipped, this rule marks the task skipped, and yet its dependencies
+ * count as met, so that it is expanded, into skipped instances; without a value to expand over it ends upstream_failed. In a mapped
+ * group this is what comes of every such task: before it is expanded it sees no instance of the group, and "all" are skipped.
  */
-function expandsWhenSkipped(draft: Draft, { task }: Node, one: TaskInstanceState, { upstream }: View): boolean {
-  const isAlone = one.mapIndex < 0 && task.mappedGroups.length > 0 && upstream.total === 0;
-  return isAlone && draft.state.plan.target === '2.7.2' && task.triggerRule === 'none_failed_min_one_success';
+function expandsWhenSkipped(draft: Draft, { task }: Node, one: TaskInstanceState, state: TaskState): boolean {
+  const isUnexpanded = one.mapIndex < 0 && (task.mapping !== null || task.mappedGroups.length > 0);
+  const isRule = task.triggerRule === 'none_failed_min_one_success' && state === 'skipped';
+  return isUnexpanded && isRule && draft.state.plan.target === '2.7.2';
 }
 
 /** The earliest round after which the ends seen so far decide the task. */
@@ -96,7 +104,8 @@ function firstDecisiveView(draft: Draft, looking: Looking): readonly [round: num
  * setups weigh failures against skips, and failure wins within a round; all other rules come to the same in any order.
  */
 function lastRivalRound(node: Node, state: TaskState, round: number): number {
-  if (node.setups.length === 0 && node.task.triggerRule !== 'all_success') return 0;
+  const hasRivals = node.setups.length > 0 || node.nearSources.length > 0;
+  if (!hasRivals && node.task.triggerRule !== 'all_success') return 0;
   return state === 'skipped' || node.setups.length > 0 ? round : round - 1;
 }
 
@@ -105,15 +114,16 @@ function undecided(draft: Draft, node: Node): TaskInstanceState[] {
 }
 
 /** Setups first, then the rule; the order of Airflow 2.7.2 `trigger_rule_dep.py`, `_evaluate_trigger_rule`. */
-function decisionFor(draft: Draft, looking: Looking, { upstream, setups }: View): Decision {
+function decisionFor(draft: Draft, looking: Looking, { upstream, setups, round }: View): Decision {
   const { node, mapIndex } = looking;
   const { target } = draft.state.plan;
-  if (node.task.triggerRule === 'always') return mappedDependencies(draft, node) ?? { kind: 'run' };
+  const sources = mappedDependencies(draft, node, round);
+  if (node.task.triggerRule === 'always') return sources ?? { kind: 'run' };
   const first = decideSetups(setups, { target, mapIndex });
-  if (first.kind === 'set') return first;
   const second = decide(node.task.triggerRule, upstream, { target, mapIndex, upstreamTasks: node.upstream.length });
-  if (second.kind === 'set') return second;
-  const sources = mappedDependencies(draft, node);
+  const forced = first.kind === 'set' ? first : second;
+  // What the sources say comes last, and overrides all but a failure.
+  if (forced.kind === 'set') return sources && forced.state !== 'upstream_failed' ? sources : forced;
   if (sources) return sources;
   if (second.kind === 'wait') return second;
   if (first.kind === 'wait') return first;
@@ -124,9 +134,9 @@ function decisionFor(draft: Draft, looking: Looking, { upstream, setups }: View)
  * 3.x: what a task, or the innermost mapped group around it, expands over must have succeeded, whatever the trigger rule says.
  * Airflow 3.3.2 `ti_deps/deps/mapped_task_upstream_dep.py`; mapped sources count only while they are not expanded.
  */
-function mappedDependencies(draft: Draft, node: Node): Decision | null {
-  if (draft.state.plan.target === '2.7.2') return null;
-  const states = node.nearSources.flatMap(taskId => draft.table.instance(taskId, -1)?.state ?? []);
+function mappedDependencies(draft: Draft, node: Node, round: number): Decision | null {
+  const ended = node.nearSources.map(taskId => draft.table.instance(taskId, -1)).filter(one => one && (one.round ?? 1) <= round);
+  const states = ended.map(one => one?.state);
   if (states.some(state => state === 'failed' || state === 'upstream_failed')) return { kind: 'set', state: 'upstream_failed' };
   return states.includes('skipped') ? { kind: 'set', state: 'skipped' } : null;
 }

@@ -17,6 +17,8 @@ import { indexesAbove, instancesAt } from './upstream.ts';
 export interface View {
   readonly upstream: UpstreamCounts;
   readonly setups: UpstreamCounts;
+  /** Ends up to this round are in it. */
+  readonly round: number;
 }
 
 /** Who looks: all instances of a task that is in no mapped group see the same. */
@@ -28,14 +30,16 @@ export interface Looking {
 /** The rounds in which something above ended, ascending. */
 export function roundsAbove(draft: Draft, looking: Looking): number[] {
   const { node } = looking;
-  const rounds = [...node.upstream, ...node.setups].flatMap(taskId => endsAbove(draft, looking, taskId).map(end => end.round));
+  const rounds = [...node.upstream, ...node.setups, ...node.nearSources].flatMap(taskId =>
+    endsAbove(draft, looking, taskId, null).map(end => end.round),
+  );
   return [...new Set(rounds)].sort((a, b) => a - b);
 }
 
 /** What is seen with the ends of rounds up to `round`. */
 export function viewOf(draft: Draft, looking: Looking, round: number): View {
   const { node } = looking;
-  return { upstream: countsOf(draft, looking, node.upstream, round), setups: countsOf(draft, looking, node.setups, round) };
+  return { upstream: countsOf(draft, looking, node.upstream, round), setups: countsOf(draft, looking, node.setups, round), round };
 }
 
 export function countsOf(draft: Draft, looking: Looking, taskIds: readonly string[], round: number): UpstreamCounts {
@@ -45,7 +49,7 @@ export function countsOf(draft: Draft, looking: Looking, taskIds: readonly strin
     const size = sizeAbove(draft, looking, taskId);
     counts.total += size;
     if (isSetup) counts.setups += size;
-    for (const end of endsAbove(draft, looking, taskId)) {
+    for (const end of endsAbove(draft, looking, taskId, round)) {
       if (end.round > round) continue;
       const success = end.tally.success ?? 0;
       const skipped = end.tally.skipped ?? 0;
@@ -84,16 +88,23 @@ interface End {
   readonly tally: Readonly<Partial<Record<TaskState, number>>>;
 }
 
-/** What has ended of a task above: of one seen as a whole the tally, as all its instances share a round. */
-function endsAbove(draft: Draft, { node, mapIndex }: Looking, taskId: string): readonly End[] {
+/**
+ * What has ended of a task above: of one seen as a whole the tally, as all its instances share a round; but in a mapped group
+ * each has its own, which matters unless all rounds are asked for (`limit` Infinity).
+ */
+function endsAbove(draft: Draft, { node, mapIndex }: Looking, taskId: string, limit: number | null): readonly End[] {
   const indexes = indexesAbove(draft, node, mapIndex, taskId);
-  if (indexes === 'all') {
+  if (indexes === 'all' && (limit === Infinity || !isGrouped(draft, taskId))) {
     const round = roundOfEnd(draft.table, taskId);
     return round === null ? [] : [{ round, tally: draft.table.tallyOf(taskId) }];
   }
-  return instancesAt(draft, taskId, indexes)
+  return (indexes === 'all' ? draft.table.instancesOf(taskId) : instancesAt(draft, taskId, indexes))
     .filter(one => FINISHED_STATES.has(one.state))
     .map(one => ({ round: one.round ?? 1, tally: { [one.state]: 1 } }));
+}
+
+function isGrouped(draft: Draft, taskId: string): boolean {
+  return (draft.topology.nodes.get(taskId)?.task.mappedGroups.length ?? 0) > 0;
 }
 
 /** All instances of a mapped task share a round, but for retries: the first one that ended stands for them. */
@@ -128,16 +139,19 @@ export function mayStillEnd(draft: Draft, looking: Looking, limit: number): bool
   return false;
 }
 
-/** Instances above that have not ended; of a task seen as a whole the first. */
+/** Instances above that have not ended; of a mapped task seen as a whole the first. */
 function openAbove(draft: Draft, looking: Looking): readonly TaskInstanceState[] {
-  return openAmong(draft, looking, [...looking.node.upstream, ...looking.node.setups]);
+  const { node } = looking;
+  return openAmong(draft, looking, [...node.upstream, ...node.setups, ...node.nearSources]);
 }
 
 function openAmong(draft: Draft, { node, mapIndex }: Looking, taskIds: readonly string[]): readonly TaskInstanceState[] {
   return taskIds.flatMap(taskId => {
     const indexes = indexesAbove(draft, node, mapIndex, taskId);
-    if (indexes === 'all') return draft.table.firstUnfinished(taskId) ?? [];
-    return instancesAt(draft, taskId, indexes).filter(one => !FINISHED_STATES.has(one.state));
+    if (indexes === 'all' && !isGrouped(draft, taskId)) return draft.table.firstUnfinished(taskId) ?? [];
+    return (indexes === 'all' ? draft.table.instancesOf(taskId) : instancesAt(draft, taskId, indexes)).filter(
+      one => !FINISHED_STATES.has(one.state),
+    );
   });
 }
 

@@ -16,7 +16,7 @@ export interface Node {
   readonly scope: readonly string[];
   /** Tasks whose return values decide how often this one is expanded. */
   readonly sources: readonly string[];
-  /** Of these, those of the task's own mapping, or else of the innermost mapped group around it. */
+  /** 3.x looks at these whatever the rule: those of the task's own mapping, or else of the innermost mapped group around it. */
   readonly nearSources: readonly string[];
   /** Tasks whose decision may change when this one changes. */
   readonly dependents: readonly string[];
@@ -56,10 +56,10 @@ function build(state: RunState): Topology {
     setups: edges.indirectSetups(task),
     scope: edges.teardownScope(task),
     sources: mappingSources(task, state.plan),
-    nearSources: mappingSources(
-      task.mapping ? { ...task, mappedGroups: [] } : { ...task, mappedGroups: task.mappedGroups.slice(0, 1) },
-      state.plan,
-    ),
+    nearSources:
+      state.plan.target === '2.7.2'
+        ? []
+        : mappingSources({ mapping: task.mapping, mappedGroups: task.mapping ? [] : task.mappedGroups.slice(0, 1) }, state.plan),
   }));
   const dependents = new Map<string, Set<string>>(tasks.map(task => [task.taskId, new Set(edges.downstream(task.taskId))]));
   const references = new Set(drafts.flatMap(({ sources }) => sources));
