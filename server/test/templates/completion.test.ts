@@ -18,15 +18,16 @@ describe('in a template, completion offers', () => {
 
   it('the same while the tag has no end, and behind a broken tag', () => {
     expect(labels('echo {{ d‸')).toContain('ds');
-    expect(labels('echo {{ ds | }} {{ params.‸')).toEqual(['day', 'limits']);
+    expect(labels('echo {{ ds | }} {{ params.‸')).toContain('limits');
     expect(labels("echo {{ ti.xcom_pull(task_ids='‸")).toEqual(['train']);
   });
 
   it('params of the DAG and of the task, and the keys of their dicts', () => {
-    expect(labels('{{ params.‸ }}')).toEqual(['day', 'limits']);
+    expect(labels('{{ params.‸ }}').slice(0, 2)).toEqual(['day', 'limits']);
+    expect(labels('{{ params.‸ }}')).toContain('get');
     expect(labels("{{ params['‸'] }}")).toEqual(['day', 'limits']);
     expect(labels("{{ params.get('‸') }}")).toEqual(['day', 'limits']);
-    expect(labels('{{ params.limits.‸ }}')).toEqual(['low']);
+    expect(labels('{{ params.limits.‸ }}')).toContain('low');
   });
 
   it('members by type, through calls, filters, sums and names that the template sets', () => {
@@ -39,6 +40,9 @@ describe('in a template, completion offers', () => {
       expect(labels(`{{ ${source}.‸ }}`)).toEqual(expect.arrayContaining(['add', 'in_timezone', 'start_of', 'strftime', 'to_date_string']));
     expect(labels('{{ (data_interval_end - data_interval_start).‸ }}')).toEqual(expect.arrayContaining(['in_days', 'total_seconds']));
     expect(labels('{% set day = logical_date %}{{ day.‸ }}')).toContain('add');
+    expect(labels('{{ ds.‸ }}')).toEqual(expect.arrayContaining(['replace', 'split', 'upper']));
+    expect(labels('{{ data_interval_start.strftime("%F").‸ }}')).toContain('replace');
+    expect(labels('{{ macros.datetime.‸ }}')).toEqual(expect.arrayContaining(['strptime', 'now']));
     expect(labels('{{ conn.feature_store.‸ }}')).toEqual(expect.arrayContaining(['host', 'login', 'extra_dejson']));
     expect(labels('{{ task.‸ }}')).toEqual(expect.arrayContaining(['task_id', 'retries', 'bash_command']));
   });

@@ -5,11 +5,13 @@ import { CONTEXT_ROWS, MEMBER_ROWS } from './context-rows.ts';
 import { DATETIME_ROWS, PERIOD_ROWS } from './datetime-rows.ts';
 import { described, type Description, type Row } from './description.ts';
 import { FILTER_ROWS, GLOBAL_ROWS, LOOP_ROWS, TEST_ROWS } from './jinja-rows.ts';
+import { PYTHON_ROWS } from './python-rows.ts';
 
 export type { Description } from './description.ts';
 
 const MEMBERS: ReadonlyMap<string, readonly Description[]> = new Map(
   Object.entries<readonly Row[]>({
+    ...PYTHON_ROWS,
     ...MEMBER_ROWS,
     DateTime: DATETIME_ROWS,
     Period: PERIOD_ROWS,
