@@ -1,6 +1,6 @@
 // What Airflow 2.7.2 and 3.3.2 themselves said about small DAG files, against what the model says.
 // cases: right or wrong in one thing each; features: one feature each; exposed: DAGs that Airflow finds, and some that it does not, in files
-// that import each other; random: generated DAGs.
+// that import each other; programs: constructs of DAG files and of the Task SDK, right and wrong; random: generated DAGs.
 // fixtures/*.jsonl are the answers of Airflow's own DagBag, each with the text it was asked about.
 import { describe, expect, it } from 'vitest';
 import { goldenOf } from '../../src/dag/golden.ts';
@@ -41,6 +41,17 @@ const OTHER_VALUES: Readonly<Record<Target, readonly string[]>> = {
     'cases_x_284_max_active_runs_0_str.py: max_active_runs',
   ],
   '3.3.2': [],
+};
+
+/** Programs that are answered otherwise, and why. */
+const OTHER_PROGRAMS: Readonly<Record<Target, readonly string[]>> = {
+  '2.7.2': [],
+  '3.3.2': [
+    // What several assets are called; waiting for them is waiting for assets.
+    'programs_asset_multi.py: schedule',
+    // attrs' own words.
+    'programs_dag_set_mar.py: messageErrors',
+  ],
 };
 
 /** Probes that are answered otherwise, and why. */
@@ -88,6 +99,12 @@ describe.each(TARGETS)('Airflow %s', target => {
     const { counts, notes } = await scoreOf('exposed', `exposed-${target}.jsonl`, target);
     expect(notes).toEqual([]);
     expect(counts.exact).toBe(52);
+  });
+
+  it('makes the DAGs that we make of small programs about one construct each', async () => {
+    const { counts, notes } = await scoreOf('programs', `programs-${target}.jsonl.gz`, target);
+    expect(notes.map(({ file, about }) => `${file}: ${about}`)).toEqual(OTHER_PROGRAMS[target]);
+    expect(counts.files).toBeGreaterThan(target === '2.7.2' ? 60 : 190);
   });
 
   it('makes the DAGs that we make of generated files', async () => {
