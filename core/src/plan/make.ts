@@ -2,6 +2,7 @@
 import { known, type Dag, type DagFile, type Group, type Read } from '../dag/model.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { environmentOf } from '../template/dag-settings.ts';
 import type { Span } from '../text/span.ts';
 import { Arguments } from './arguments.ts';
 import { encode } from './encode.ts';
@@ -53,11 +54,18 @@ function madePlan(
     dagrunTimeoutSeconds: given.seconds('dagrun_timeout'),
     failStop: given.truth('fail_stop', false) || given.truth('fail_fast', false),
     renderTemplateAsNativeObj: given.truth('render_template_as_native_obj', false),
+    ...templateEnvironment(file, dag),
     userMacros: namesOf(given.value('user_defined_macros')),
     userFilters: namesOf(given.value('user_defined_filters')),
     hasCallbacks: given.has('on_success_callback') || given.has('on_failure_callback'),
   };
   return { ...plan, complete: isComplete(file, dag, [given.unknown, ...made.map(one => one.unknown)]) };
+}
+
+function templateEnvironment(file: DagFile, dag: Dag): Pick<RunPlan, 'templateEnvironment'> {
+  const { undefinedClass, environment } = environmentOf(file, dag);
+  if (undefinedClass === null && environment === null) return {};
+  return { templateEnvironment: { undefinedClass, environment: environment ? encode(environment) : null } };
 }
 
 /** The schedule and zone decide the data interval, so a run must know them too. */

@@ -153,6 +153,8 @@ export interface RunPlan {
   readonly dagrunTimeoutSeconds: number | null;
   readonly failStop: boolean;
   readonly renderTemplateAsNativeObj: boolean;
+  /** `template_undefined` (a class of jinja2 by name, `?` where it is not known) and `jinja_environment_kwargs`; absent: neither is given. */
+  readonly templateEnvironment?: { readonly undefinedClass: string | null; readonly environment: Encoded };
   /** User macros and filters exist: templates that use them go through the Python worker. `*`: their names are not known. */
   readonly userMacros: readonly string[];
   readonly userFilters: readonly string[];

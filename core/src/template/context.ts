@@ -10,6 +10,7 @@ import { macrosModule } from './airflow/macros.ts';
 import { dagObject, dagRun, taskObject } from './airflow/objects.ts';
 import { taskInstance } from './airflow/task-instance.ts';
 import { isoOf, logicalDate, pendulumUtc } from './airflow/times.ts';
+import { settingsOf } from './dag-settings.ts';
 import type { TemplateNames } from './environment.ts';
 
 export type { ContextFacts } from './airflow/facts.ts';
@@ -21,8 +22,9 @@ export function airflowContext(facts: ContextFacts): TemplateNames {
   const globals = new Map(facts.macros);
   for (const name of facts.foreignMacros)
     if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`, { needsRun: true }));
+  const settings = facts.settings ?? settingsOf({ undefinedClass: null, environment: null }, facts.target);
   const filters = new Map([...airflowFilters, ...(facts.filters ?? [])]);
-  return { variables: contextVariables(facts), globals, filters, foreignFilters: facts.foreignFilters };
+  return { variables: contextVariables(facts), globals, filters, foreignFilters: facts.foreignFilters, settings };
 }
 
 function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {

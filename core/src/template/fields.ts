@@ -1,9 +1,12 @@
 // Renders one template field of a task: strings, strings inside containers, and template files. Airflow 2.7.2 `template/templater.py`.
-import { encode } from '../plan/encode.ts';
+import { decode, encode } from '../plan/encode.ts';
 import type { Encoded, EncodedReference } from '../plan/encoded.ts';
 import { PythonError } from '../python/values/errors.ts';
+import { truthOf } from '../python/values/truth.ts';
+import type { Target } from '../snapshot.ts';
 import type { TemplateNames } from './environment.ts';
 import { textOf } from './markup.ts';
+import type { TemplateSettings, TemplateSyntax } from './settings.ts';
 import { answered, renderText, type Answering, type Rendered } from './render.ts';
 
 /** Whoever renders: the names templates see, and answers to what they ask. */
@@ -22,6 +25,14 @@ export type RenderedField =
   | { readonly kind: 'ok'; readonly value: Encoded }
   /** `type`: Python's exception, or `unsupported`. `template` is the text that could not be rendered, null when it was none. */
   | { readonly kind: 'error'; readonly type: string; readonly message: string; readonly template: string | null };
+
+/**
+ * What the operator gets of a field that was rendered: Airflow 2.7.2 (`template/templater.py`, _do_render_template_fields) does not set one
+ * that has become nothing (empty, zero, None), so it keeps the text as it is written.
+ */
+export function fieldAsSet(written: Encoded, rendered: Encoded, target: Target): Encoded {
+  return target === '2.7.2' && truthOf(decode(rendered)) === false ? written : rendered;
+}
 
 class FieldProblem extends Error {
   readonly type: string;
@@ -87,12 +98,30 @@ function isList(encoded: object): encoded is readonly Encoded[] {
 function renderedText(text: string, host: FieldHost): Encoded {
   const isFile = host.extensions.some(extension => text.endsWith(extension));
   const template = isFile ? fileText(text, host) : text;
-  if (!host.native && !/\{[{%#]/.test(template)) return withoutLastNewline(template);
+  if (!host.native && isPlain(template, host.names.settings)) return withoutLastNewline(template);
   const result = renderText(template, host.names, host.answer, { native: host.native });
   if (result.kind === 'error') throw new FieldProblem(result.type, result.message, template);
   const value = encode(result.value);
   if (isOpaque(value)) throw new FieldProblem('unsupported', 'a value that only Python can carry', template);
   return value;
+}
+
+/** A text that nothing in it can change: with delimiters or line ends of its own a template may look otherwise. */
+function isPlain(text: string, settings: TemplateSettings | undefined): boolean {
+  if (settings && (settings.refused !== null || !isUsual(settings.syntax))) return false;
+  return !/\{[{%#]/.test(text);
+}
+
+function isUsual(syntax: TemplateSyntax): boolean {
+  return (
+    syntax.blockStart === '{%' &&
+    syntax.variableStart === '{{' &&
+    syntax.commentStart === '{#' &&
+    syntax.lineStatementPrefix === null &&
+    syntax.lineCommentPrefix === null &&
+    syntax.newline === '\n' &&
+    !syntax.keepTrailingNewline
+  );
 }
 
 /** What Jinja2 does to a text that has no tags: line ends become `\n`, the last one goes. */

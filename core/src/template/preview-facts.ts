@@ -7,6 +7,7 @@ import { manualInterval } from '../schedule/interval.ts';
 import type { Snapshot, Target } from '../snapshot.ts';
 import type { ContextFacts, PreviousRun, TaskFacts } from './airflow/facts.ts';
 import { plainUtc } from './airflow/times.ts';
+import { environmentOf, settingsOf } from './dag-settings.ts';
 import { userFilters, userMacros } from './user-names.ts';
 
 /** The run that is imagined. Times are milliseconds since the epoch. */
@@ -72,6 +73,7 @@ export function previewFacts({ file, dag, task, snapshot, rendered }: PreviewSub
       startDate: run.now,
       mappedCount: null,
     },
+    settings: settingsOf(environmentOf(file, dag), snapshot.target),
     params: paramsOf(dag, task, conf),
     previousSuccess: run.previousSuccess,
     macros: macros.known,

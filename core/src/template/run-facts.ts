@@ -12,6 +12,7 @@ import { airflowRunId } from '../run/run-id.ts';
 import type { RunState, TaskInstanceState } from '../run/state.ts';
 import type { Target } from '../snapshot.ts';
 import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
+import { settingsOf, type EnvironmentGiven } from './dag-settings.ts';
 import type { Answering } from './render.ts';
 import { Unsupported, type XComRequest } from './request.ts';
 
@@ -46,10 +47,16 @@ export function factsOfRun(run: RunState, task: PlanTask, instance: InstanceFact
     instance: { ...instance, maxTries: task.retries, startDate: instance.startedAt },
     params: mergedParams([decode(plan.params), decode(task.params), decode(instance.mappedParams), conf]),
     previousSuccess: instance.previousSuccess,
+    settings: settingsOf(environmentGiven(plan), plan.target),
     macros: new Map(),
     foreignMacros: new Set(plan.userMacros),
     foreignFilters: new Set(plan.userFilters),
   };
+}
+
+function environmentGiven({ templateEnvironment: given }: RunState['plan']): EnvironmentGiven {
+  if (!given) return { undefinedClass: null, environment: null };
+  return { undefinedClass: given.undefinedClass, environment: given.environment === null ? null : decode(given.environment) };
 }
 
 function millisecondsOf(iso: string): number {

@@ -2,6 +2,7 @@
 import type { Value } from '../../python/values/value.ts';
 import type { Target } from '../../snapshot.ts';
 import type { TemplateFilter } from '../environment.ts';
+import type { TemplateSettings } from '../settings.ts';
 
 /** Times are milliseconds since the epoch. */
 export interface ContextFacts {
@@ -56,6 +57,8 @@ export interface ContextFacts {
   /** User-defined macros and filters that only Python has; `*` stands for names that are not known either. */
   readonly foreignMacros: ReadonlySet<string>;
   readonly foreignFilters: ReadonlySet<string>;
+  /** How the DAG sets up Jinja2; absent: as Airflow does by itself. */
+  readonly settings?: TemplateSettings;
   /** User-defined filters that can be had without Python. */
   readonly filters?: ReadonlyMap<string, TemplateFilter>;
 }
