@@ -65,6 +65,7 @@ function* groupsIn(group: GroupState): Generator<Group> {
       mapped: child.mapped,
       mapping: child.mapping,
       tooltip: child.tooltip,
+      ...(child.defaultArguments.size > 0 ? { defaultArguments: child.defaultArguments } : {}),
       span: child.span,
     };
     yield* groupsIn(child);

@@ -37,7 +37,8 @@ export function keyRefusal(key: Value, of: 'dag' | 'task' | 'group', target: Tar
   if (key.kind === 'dynamic') return null;
   const rules = { dag: 'dag-id', task: 'task-id', group: 'task-group-id' } as const;
   const exception = target === '2.7.2' ? 'AirflowException' : 'ValueError';
-  const invalid = of === 'group' ? 'task-group-id-invalid' : `${rules[of]}-invalid-chars`;
+  const isNone = of === 'dag' && key.kind === 'str' && key.value === '';
+  const invalid = of === 'group' ? 'task-group-id-invalid' : isNone ? 'dag-id-missing' : `${rules[of]}-invalid-chars`;
   if (key.kind !== 'str')
     return {
       rule: invalid,

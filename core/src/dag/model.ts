@@ -41,6 +41,8 @@ export interface DagFile {
   readonly modules: ReadonlyMap<string, Module>;
   /** Calls and assignments of the module that rules need and the DAGs do not carry. */
   readonly scope: ModuleScope;
+  /** Where the functions of the file begin whose bodies ran while it was loaded. */
+  readonly entered: ReadonlySet<number>;
   /** Files that were read to make this one: modules, SQL files, folders. A change to one makes it stale. */
   readonly dependsOn: readonly string[];
   /** Where and why the evaluation ended before the file did; null when it did not. What would have come after is not in the model. */
@@ -165,6 +167,8 @@ export interface Group {
   /** What a mapped group is expanded over. */
   readonly mapping: Mapping | null;
   readonly tooltip: string | null;
+  /** What it gives its tasks, those of the groups around it included; left out when that is nothing. */
+  readonly defaultArguments?: ReadonlyMap<string, Argument>;
   readonly span: Span;
 }
 

@@ -119,6 +119,7 @@ export class FunctionValue implements ObjectValue {
     const { node } = this;
     if (node.kind === 'function' && node.isAsync) return this.#machine.dynamic(`${this.name} is a coroutine: it runs later`, call.span);
     const machine = this.#machine;
+    machine.recordEntered(node.span);
     return machine.enterCall(call.span, () => {
       const frame = this.#enter(call);
       if (node.kind !== 'function' || !node.isGenerator) return runBody(node, frame, machine);

@@ -54,6 +54,8 @@ export interface Machine extends Evaluation {
   /** `sys.modules`. */
   readonly modules: Map<string, Value>;
   recordImport(name: ImportRecord, frame: Frame): void;
+  /** The body of a function begins to run. */
+  recordEntered(span: Span): void;
   recordUndefined(name: string, span: Span, frame: Frame): void;
   /** A file or folder that the evaluation read. */
   dependOn(path: string): void;

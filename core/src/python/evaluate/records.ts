@@ -13,6 +13,8 @@ export class Records {
   readonly imports: ImportRecord[] = [];
   readonly undefinedNames: { readonly name: string; readonly span: Span; readonly suggestion: string | null }[] = [];
   readonly dependsOn = new Set<string>();
+  /** Where the functions of the DAG file begin whose bodies ran. */
+  readonly entered = new Set<number>();
   /** Where each global of the DAG file was bound last. */
   readonly bindings = new Map<string, Span>();
   /** Set while it is not known whether the code that runs now runs at all: nothing it raises is sure then. */
@@ -50,6 +52,10 @@ export class Records {
       ({ span, message }) => span.start === problem.span.start && span.file === problem.span.file && message === problem.message,
     );
     if (!known) this.problems.push(problem);
+  }
+
+  recordEntered({ file, start }: Span): void {
+    if (file === this.main) this.entered.add(start);
   }
 
   recordImport(record: ImportRecord, frame: Frame): void {

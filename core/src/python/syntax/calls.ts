@@ -75,23 +75,27 @@ function collect(module: Module): Collected {
   const imports = new Map<string, Bound[]>();
   const functions = new Map<string, AnyFunction>();
   const raw: { readonly node: CallNode; readonly around: readonly AnyFunction[] }[] = [];
-  let around: readonly AnyFunction[] = [];
+  let open: readonly AnyFunction[] = [];
   for (const node of everyNode(module)) {
-    if (around.some(one => !isInside(node, one))) around = around.filter(one => isInside(node, one));
-    if (node.kind === 'call') raw.push({ node, around });
-    else if (node.kind === 'import' || node.kind === 'import-from') bindImports(node, around.at(-1) ?? null, imports);
+    if (open.some(one => one.span.end <= node.span.start)) open = open.filter(one => one.span.end > node.span.start);
+    if (node.kind === 'call') raw.push({ node, around: aroundOf(node, open) });
+    else if (node.kind === 'import' || node.kind === 'import-from') bindImports(node, aroundOf(node, open).at(-1) ?? null, imports);
     else if (isFunction(node)) {
       functions.set(`${node.span.start}:${node.span.end}`, node);
-      around = [...around, node];
+      open = [...open, node];
     }
   }
   const calls = raw.map(one => toCall(one, imports)).sort((a, b) => a.node.span.start - b.node.span.start);
   return { calls, functions };
 }
 
-/** Decorators stand before the function: they run where it is defined. */
+function aroundOf(node: Node, open: readonly AnyFunction[]): readonly AnyFunction[] {
+  return open.every(one => isInside(node, one)) ? open : open.filter(one => isInside(node, one));
+}
+
+/** Decorators, defaults and annotations stand before the body: they run where the function is defined. */
 function isInside({ span }: Node, around: AnyFunction): boolean {
-  const start = around.kind === 'function' ? around.name.span.start : around.span.start;
+  const start = around.kind === 'function' ? (around.body[0]?.span.start ?? around.span.end) : around.span.start;
   return span.start >= start && span.end <= around.span.end;
 }
 

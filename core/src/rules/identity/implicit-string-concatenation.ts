@@ -16,7 +16,7 @@ const LISTS: ReadonlySet<string> = new Set([
   'failed_states',
 ]);
 
-const TWO_TEXTS = /^((['"])[^'"\\\n]*\2)(\s+)(?:(['"])[^'"\\\n]*\4)$/;
+const TWO_TEXTS = /^((['"])[^'"\\\n]*\2)((?:\s|#[^\n]*\n)+)(?:(['"])[^'"\\\n]*\4)$/;
 
 export const implicitStringConcatenation: Rule = {
   id: 'implicit-string-concatenation',

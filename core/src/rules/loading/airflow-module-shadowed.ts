@@ -53,7 +53,7 @@ export function localTwin({ module, name, resolved }: ImportedName, { file, snap
   if (!isLibrary(top)) return null;
   for (const root of rootsOf(snapshot)) {
     const path = [`${root}/${top}.py`, `${root}/${top}/__init__.py`].find(one => one !== file.file && textOf(one) !== undefined);
-    if (path === undefined || (top === 'airflow' && isAirflow(root, snapshot))) continue;
+    if (path === undefined || isAirflow(root, snapshot) || isAirflow(`${root}/airflow`, snapshot)) continue;
     const hasName =
       name !== null && module === top && new RegExp(`^(?:def|class)\\s+${name}\\b|^${name}\\s*[:=]`, 'm').test(textOf(path) ?? '');
     // What the library lacks, and this file has not either, is missing for another reason.
@@ -71,10 +71,10 @@ function rootsOf({ dagsRoot, importRoots }: Snapshot): readonly string[] {
   return [...new Set([dagsRoot, ...importRoots.filter(root => /\/(?:dags|plugins)$/.test(root))])];
 }
 
-/** The package itself, where a file of Airflow's own is looked at. */
-function isAirflow(root: string, snapshot: Snapshot): boolean {
-  const folder = snapshot.readFolder(`${root}/airflow`);
-  return folder.kind === 'found' && folder.value.some(({ name }) => name === 'models' || name === 'providers_manager.py');
+/** The package itself, where a file of Airflow's own is looked at: what lies in it is `airflow.…` to Python. */
+function isAirflow(folder: string, snapshot: Snapshot): boolean {
+  const listing = folder.endsWith('/airflow') ? snapshot.readFolder(folder) : null;
+  return listing?.kind === 'found' && listing.value.some(({ name }) => name === 'providers_manager.py');
 }
 
 function startOf(file: string): { readonly file: string; readonly start: number; readonly end: number } {

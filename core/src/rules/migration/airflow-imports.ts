@@ -1,5 +1,6 @@
 // Imports of Airflow's own names, and the ways to their new places.
 import type { DagFile, ImportedName } from '../../dag/model.ts';
+import { factsOf } from '../../airflow/facts.ts';
 import { movedName, type MovedName } from '../../airflow/moved-names.ts';
 import { everyNode, type Node } from '../../python/syntax/checks/visit.ts';
 import type { Problem } from '../../python/values/value.ts';
@@ -26,7 +27,12 @@ export function* airflowImports({ scope }: DagFile): Iterable<AirflowImport> {
 /** Whether another version of Airflow has what an import does not find: that has rules of its own. */
 export function isOfOtherVersion({ module, name }: ImportedName, target: Target): boolean {
   if (target === '2.7.2') return module === 'airflow.sdk' || module.startsWith('airflow.sdk.');
-  return name !== null && movedName(module, name) !== undefined;
+  return name !== null && (movedName(module, name) !== undefined || wasThere(module, name));
+}
+
+/** Whether Airflow 2 has a name that is in no table of moves: `airflow.contrib` was all one, up to its end. */
+export function wasThere(module: string, name: string): boolean {
+  return /^airflow\.contrib\b/.test(module) || factsOf('2.7.2').exportOf(module, name) !== undefined;
 }
 
 const REFUSALS: ReadonlySet<string> = new Set(['import-module-not-found', 'import-name-not-found']);

@@ -3,9 +3,12 @@ import { DAG_PARAMETERS } from '../../airflow/dag-arguments.ts';
 import { factsOf } from '../../airflow/facts.ts';
 import type { Argument, Dag, DagFile, Task } from '../../dag/model.ts';
 import { functionAt } from '../../python/syntax/calls.ts';
+import type { Span } from '../../text/span.ts';
+import { keywordOf } from '../edits/call-arguments.ts';
 import type { Fix } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
-import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
+import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
+import { expressionAt, followed } from '../syntax-at.ts';
 import { signatureOf } from './signature.ts';
 import { firstTime } from './once-by-place.ts';
 
@@ -18,16 +21,17 @@ export const defaultArgsUnknownKey: Rule = {
   *check(context) {
     const isNew = firstTime();
     for (const dag of context.file.dags) {
-      const taken = namesTakenBy(dag, context.file);
-      for (const [key, argument] of taken ? dag.defaultArguments : [])
-        if (taken && !taken.has(key) && argument.nameSpan && isNew(argument.nameSpan)) yield unknownKey(key, argument, taken, context);
+      const given = [dag.defaultArguments, ...dag.groups.flatMap(group => group.defaultArguments ?? [])].filter(({ size }) => size > 0);
+      const taken = given.length === 0 ? null : namesTakenBy(dag, context.file);
+      for (const [key, argument] of taken ? given.flatMap(defaults => [...defaults]) : [])
+        if (taken && !taken.has(key)) yield* unknownKey({ key, argument, taken }, isNew, context);
     }
   },
 };
 
-/** Null where a task may take what is not known: classes of your own, tasks that only Python makes, groups with more defaults. */
+/** Null where a task may take what is not known: classes of your own, tasks that only Python makes. */
 function namesTakenBy(dag: Dag, file: DagFile): ReadonlySet<string> | null {
-  if (!dag.complete || dag.tasks.length === 0 || dag.defaultArguments.size === 0) return null;
+  if (!dag.complete || dag.tasks.length === 0) return null;
   const { baseOperator } = factsOf(file.target);
   const taken = new Set([...baseOperator, 'params']);
   for (const task of dag.tasks) {
@@ -61,7 +65,15 @@ const OPERATORS: Readonly<Record<string, string>> = {
   _BashDecoratedOperator: 'BashOperator',
 };
 
-function unknownKey(key: string, { nameSpan, span }: Argument, taken: ReadonlySet<string>, context: RuleContext): ReturnType<typeof found> {
+interface UnknownKey {
+  readonly key: string;
+  readonly argument: Argument;
+  readonly taken: ReadonlySet<string>;
+}
+
+function* unknownKey({ key, argument, taken }: UnknownKey, isNew: (span: Span) => boolean, context: RuleContext): Iterable<Found> {
+  const place = argument.nameSpan ?? keywordPlace(key, argument, context);
+  if (!place || !isNew(place)) return;
   const near = nearestName(key, [...taken]);
   const isOfDag = DAG_PARAMETERS[context.file.target].includes(key);
   const advice = isOfDag
@@ -69,6 +81,15 @@ function unknownKey(key: string, { nameSpan, span }: Argument, taken: ReadonlySe
     : near === null
       ? 'Remove it, or correct its name.'
       : `Did you mean ${near}?`;
-  const fixes: readonly Fix[] = near !== null && nameSpan && !isOfDag ? [replaceWith(`Change to ${near}`, nameSpan, near)] : [];
-  return found(nameSpan ?? span, `No task of this DAG takes "${key}", so that Airflow leaves it out without a word. ${advice}`, { fixes });
+  const fixes: readonly Fix[] = near !== null && !isOfDag ? [replaceWith(`Change to ${near}`, place, near)] : [];
+  yield found(place, `No task of this DAG takes "${key}", so that Airflow leaves it out without a word. ${advice}`, { fixes });
+}
+
+/** `default_args=dict(retry_dealy=…)`. */
+function keywordPlace(key: string, { span }: Argument, { file }: RuleContext): Span | null {
+  const module = file.modules.get(span.file);
+  const written = module && expressionAt(file, span);
+  const made = written ? followed(written, module) : null;
+  if (made?.kind !== 'call' || made.callee.kind !== 'name' || made.callee.name !== 'dict') return null;
+  return keywordOf(made, key)?.name?.span ?? null;
 }

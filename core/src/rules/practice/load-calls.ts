@@ -1,4 +1,4 @@
-// The calls that run whenever Airflow loads the file: at its top level, and in the functions that make DAGs and groups.
+// The calls that run whenever Airflow loads the file: at its top level, and in the functions that it calls then.
 import type { DagFile } from '../../dag/model.ts';
 import { callsOf, type AnyFunction, type WrittenCall } from '../../python/syntax/calls.ts';
 import type { Expression } from '../../python/parse/ast.ts';
@@ -12,14 +12,14 @@ export function loadCallsOf(file: DagFile): readonly WrittenCall[] {
   return calls;
 }
 
-function isAtLoad({ around, node }: WrittenCall, { syntax }: DagFile): boolean {
-  if (!around.every(makesStructure)) return false;
+function isAtLoad({ around, node }: WrittenCall, { syntax, entered }: DagFile): boolean {
+  if (!around.every(one => entered.has(one.span.start) || makesStructure(one))) return false;
   return !syntax.body.some(
     one => one.kind === 'if' && isMainTest(one.test) && one.span.start <= node.span.start && one.span.end >= node.span.end,
   );
 }
 
-/** `@dag`, `@task_group`: their bodies run when the structure is made. */
+/** `@dag`, `@task_group`: their bodies run when the structure is made, if not by way of anything that is known here. */
 function makesStructure(around: AnyFunction): boolean {
   return (
     around.kind === 'function' &&

@@ -2,6 +2,7 @@
 import { factsOf } from '../../airflow/facts.ts';
 import { callsOf, type WrittenCall } from '../../python/syntax/calls.ts';
 import { found, type Rule } from '../rule.ts';
+import { followed } from '../syntax-at.ts';
 
 /** Airflow 3.3.2 `sdk/bases/operator.py` ExecutorSafeguard: RuntimeError, or a warning with `[core] allow_nested_operators`. */
 export const operatorExecuteCalled: Rule = {
@@ -19,7 +20,8 @@ export const operatorExecuteCalled: Rule = {
     for (const { node, name, within } of calls) {
       const { callee } = node;
       if (name !== 'execute' || within === null || callee.kind !== 'attribute') continue;
-      const made = calls.find(call => call.node.span.start === callee.of.span.start && call.node.span.end === callee.of.span.end);
+      const of = followed(callee.of, file.syntax);
+      const made = calls.find(call => call.node === of);
       if (!made || !isOperator(made)) continue;
       const effect =
         file.target === '2.7.2'

@@ -1,7 +1,8 @@
 // An argument of a task or DAG that is another one at every load.
-import type { Argument } from '../../dag/model.ts';
+import type { Argument, DagFile } from '../../dag/model.ts';
+import { nodesBelow } from '../../python/syntax/checks/visit.ts';
 import { callsOf, type WrittenCall } from '../../python/syntax/calls.ts';
-import { callsInside, expressionOf } from '../syntax-at.ts';
+import { callsInside, expressionOf, followed } from '../syntax-at.ts';
 import type { Expression } from '../../python/parse/ast.ts';
 import type { Fix } from '../finding.ts';
 import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
@@ -31,7 +32,7 @@ export const runtimeVaryingArgument: Rule = {
     const seen = new Set<string>();
     for (const [name, argument] of argumentsIn(context)) {
       const expression = writtenFor(name, argument, context);
-      const call = expression && callsInside(context.file, expression).find(isVarying);
+      const call = expression && varyingIn(expression, context.file);
       if (!call) continue;
       const { span } = call.node;
       if (span.file !== context.file.file || seen.has(`${span.start}`)) continue;
@@ -86,6 +87,19 @@ function itemIn(expression: Expression, call: Expression): Expression | null {
 
 function firstOf(all: readonly (Expression | null)[]): Expression | null {
   return all.find(one => one !== null) ?? null;
+}
+
+/** In the expression, or in what a name in it stands for: `f"echo {SEED}"`. */
+function varyingIn(expression: Expression, file: DagFile): WrittenCall | undefined {
+  const own = callsInside(file, expression).find(isVarying);
+  const module = own ? undefined : file.modules.get(expression.span.file);
+  if (own || !module) return own;
+  for (const node of nodesBelow(expression)) {
+    const value = node.kind === 'name' ? followed(node, module) : null;
+    const call = value && value !== node ? callsInside(file, value).find(isVarying) : undefined;
+    if (call) return call;
+  }
+  return undefined;
 }
 
 function isVarying({ path, within }: WrittenCall): boolean {

@@ -4,6 +4,7 @@ import { countIntervals, type IntervalCount } from '../../schedule/count.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule, type RuleContext } from '../rule.ts';
+import { startOf } from './start-of.ts';
 
 /** Fewer missed runs than this do no harm worth a warning. */
 const MOST_HARMLESS_RUNS = 10;
@@ -19,7 +20,7 @@ export const catchupImplicitBackfill: Rule = {
     for (const dag of context.file.dags) {
       const missed = missedRuns(dag, context);
       if (missed === null || missed.intervals < MOST_HARMLESS_RUNS) continue;
-      const start = dayOf(known(dag.startDate) ?? '', known(dag.timezone) ?? 'UTC');
+      const start = dayOf(known(startOf(dag)) ?? '', known(dag.timezone) ?? 'UTC');
       const count = `${missed.exact ? '' : 'about '}${missed.intervals.toLocaleString('en')}`;
       const message = `catchup is not given and is True in Airflow 2: when the DAG is unpaused, ${count} runs start, one for each interval since ${start}. Write catchup=False if only the latest is wanted.`;
       yield found(dag.headSpan, message, { fixes: fixesFor(dag, context) });
@@ -36,7 +37,7 @@ function missedRuns(dag: Dag, { snapshot, file }: RuleContext): IntervalCount | 
   // Without a schedule, that is what is told.
   const isScheduled = ['schedule', 'schedule_interval', 'timetable'].some(name => dag.arguments.has(name));
   if (!isScheduled || dag.arguments.has('catchup') || isRefused(dag.schedule.span, file)) return null;
-  const start = known(dag.startDate);
+  const start = known(startOf(dag));
   const schedule = known(dag.schedule);
   if (start === undefined || start === null || schedule === undefined || schedule === null) return null;
   const end = known(dag.endDate);

@@ -21,8 +21,8 @@ export const multipleOutputsNotDict: Rule = {
       // What a `@task.bash` function returns is a command: others hold for its outputs.
       if (!RUN_IN_PYTHON.test(task.operator)) continue;
       const wanted = task.arguments.get('multiple_outputs')?.value;
-      const definition = wanted && truthOf(wanted) === true ? callableOf(file, task)?.definition : undefined;
-      if (definition?.kind !== 'function' || definition.isGenerator) continue;
+      const definition = wanted && truthOf(wanted) !== true ? undefined : callableOf(file, task)?.definition;
+      if (definition?.kind !== 'function' || definition.isGenerator || (!wanted && !saysDict(definition))) continue;
       for (const value of returnedBy(definition)) {
         const fault = faultOf(value);
         if (fault === null || !isNew(value.span)) continue;
@@ -34,6 +34,12 @@ export const multipleOutputsNotDict: Rule = {
     }
   },
 };
+
+/** `-> dict` and `-> Dict[str, int]` ask for it, too: `sdk/bases/decorator.py` _infer_multiple_outputs. */
+function saysDict({ returns }: FunctionNode): boolean {
+  const type = returns?.kind === 'subscript' ? returns.of : returns;
+  return type?.kind === 'name' && (type.name === 'dict' || type.name === 'Dict');
+}
 
 /** Values of its own `return` statements, not those of functions inside. */
 function* returnedBy({ body }: FunctionNode): Iterable<Expression> {
