@@ -75,6 +75,12 @@ describe('values', () => {
     expect(end).toEqual({ kind: 'failed', why: 'TypeError: Object of type object is not JSON serializable', retryable: true });
   });
 
+  it('runs the trigger of a task that defers itself, and resumes the task', async () => {
+    expect((await runTask(worker, 'defers')).xcoms['return_value']).toEqual([2, 1]);
+    expect((await runTask(worker, 'waits_too_long')).end).toMatchObject({ kind: 'failed', why: 'TaskDeferralError: Trigger timeout' });
+    expect((await runTask(worker, 'gets_no_event')).end).toMatchObject({ kind: 'failed', why: 'TaskDeferralError: Trigger failure' });
+  });
+
   it('finds variables in the environment, then asks; connections likewise', async () => {
     const { xcoms } = await runTask(worker, 'asks', { environment: { AIRFLOW_CONN_STORE: 'sqlite://%2Ftmp%2Fx.db' } });
     expect(xcoms['return_value']).toEqual(['Seoul', 'none', '/tmp/x.db']);
@@ -161,7 +167,7 @@ describe('failures', () => {
   it('shows the traceback of the user’s code alone', async () => {
     const { end, log } = await runTask(worker, 'divides');
     expect(end).toEqual({ kind: 'failed', why: 'ZeroDivisionError: division by zero', retryable: true });
-    expect(log).toContain('tasks_dag.py", line 46, in divides\n    return 1 / 0');
+    expect(log).toContain('tasks_dag.py", line 48, in divides\n    return 1 / 0');
     expect(log).not.toContain('dagwright_worker');
   });
 

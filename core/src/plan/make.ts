@@ -113,9 +113,10 @@ function mappedAround(group: string | null, groups: ReadonlyMap<string, Group>, 
 export function paramsOf({ params }: Dag): Pick<RunPlan, 'params' | 'paramSchemas'> {
   return {
     params: { $: 'dict', v: [...params].map(([name, param]) => [name, encode(param.value)] as const) },
-    paramSchemas: [...params].flatMap(([name, { hasDefault, schema, description }]) =>
-      hasDefault && schema === null && description === null ? [] : [{ name, hasDefault, schema, description }],
-    ),
+    paramSchemas: [...params].flatMap(([name, { hasDefault, schema: given, description }]) => {
+      const schema = given && Object.keys(given).length > 0 ? given : null;
+      return hasDefault && schema === null && description === null ? [] : [{ name, hasDefault, schema, description }];
+    }),
   };
 }
 

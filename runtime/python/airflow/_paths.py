@@ -107,6 +107,8 @@ PATHS: Dict[str, str] = {
     "airflow.providers.standard.sensors.weekday": "sensors.DayOfWeekSensor",
     "airflow.providers.standard.utils.skipmixin": "skipping.SkipMixin",
     "airflow.providers.standard.utils.weekday": "states.WeekDay",
+    "airflow.providers.standard.triggers.file": "triggers.FileTrigger",
+    "airflow.providers.standard.triggers.temporal": "triggers.DateTimeTrigger triggers.TimeDeltaTrigger",
     "airflow.sdk": f"""dag.DAG {_TASKFLOW} {_LINKS} {_ASSETS} baseoperator.BaseOperator connections.BaseHook stand_ins.BaseOperatorLink
     miscellany.BaseNotifier sensors.BaseSensorOperator connections.Connection context.Context timetables.CronDataIntervalTimetable
     timetables.CronTriggerTimetable timetables.MultipleCronTriggerTimetable timetables.DeltaDataIntervalTimetable
@@ -152,6 +154,9 @@ PATHS: Dict[str, str] = {
     "airflow.timetables.simple": "timetables.NullTimetable timetables.OnceTimetable timetables.ContinuousTimetable",
     "airflow.timetables.trigger": """timetables.CronTriggerTimetable timetables.DeltaTriggerTimetable
     timetables.MultipleCronTriggerTimetable""",
+    "airflow.triggers.base": "triggers.BaseTrigger triggers.TriggerEvent",
+    "airflow.triggers.file": "triggers.FileTrigger",
+    "airflow.triggers.temporal": "triggers.DateTimeTrigger triggers.TimeDeltaTrigger",
     "airflow.utils.context": "context.Context context.KNOWN_CONTEXT_KEYS",
     "airflow.utils.dates": "miscellany.days_ago",
     "airflow.utils.db": "miscellany.provide_session miscellany.create_session",

@@ -16,9 +16,10 @@ from airflow._bundled.exceptions import (
     AirflowSensorTimeout,
     AirflowSkipException,
     AirflowTaskTimeout,
+    TaskDeferralError,
     TaskDeferred,
-    UnsupportedHere,
 )
+from dagwright_worker import deferral as deferral_of_worker
 from dagwright_worker.callbacks import STATE_OF_CALLBACK, exception_of, run_callbacks
 from dagwright_worker.channel import Channel
 from dagwright_worker.context import context_of
@@ -117,15 +118,26 @@ def _body(request: Dict[str, Any], task: Any, context: Context, resolved: Set[in
     run_callbacks(task, "on_execute_callback", context)
     try:
         with time_limit(request["timeoutSeconds"]):
-            result = task.execute(context)
+            result = _result(task, context)
     except AirflowTaskTimeout:
         task.on_kill()
         raise
-    except TaskDeferred as deferral:
-        raise UnsupportedHere(f"the task defers itself to {type(deferral.trigger).__name__}; triggers cannot be run here") from None
     if result is not None and task.do_xcom_push:
         context["ti"].xcom_push(key="return_value", value=result)
     task.post_execute(context, result)
+
+
+def _result(task: Any, context: Context) -> Any:
+    """A sensor that waits by a trigger fails softly as well: Airflow 2.7.2 `sensors/base.py`, resume_execution."""
+    try:
+        return task.execute(context)
+    except TaskDeferred as deferral:
+        try:
+            return deferral_of_worker.finish(task, context, deferral)
+        except (AirflowException, TaskDeferralError) as problem:
+            if getattr(task, "soft_fail", False) and not isinstance(problem, AirflowSkipException):
+                raise AirflowSkipException(str(problem)) from problem
+            raise
 
 
 def _succeed(task: Any, context: Context) -> End:

@@ -124,13 +124,14 @@ def _params(params: Any) -> Dict[str, Any]:
 
 
 def _param_schemas(params: Any) -> List[Dict[str, Any]]:
-    """Params without default, and those that take only some values; schemas that JSON cannot carry are left to Python."""
+    """Params without default, with a description, or that take only some values; schemas that JSON cannot carry are left to Python."""
     found = []
     for name, param in params.items():
         has_default = not (isinstance(param, Param) and isinstance(param.value, NotGiven))
         schema = _plain(param.schema) if isinstance(param, Param) and param.schema else None
-        if schema is not None or not has_default:
-            found.append({"name": name, "hasDefault": has_default, "schema": schema})
+        description = getattr(param, "description", None)
+        if schema is not None or not has_default or description is not None:
+            found.append({"name": name, "hasDefault": has_default, "schema": schema, "description": description})
     return found
 
 

@@ -221,7 +221,13 @@ class TimeSensor(BaseSensorOperator):
 class TimeDeltaSensor(BaseSensorOperator):
     def __init__(self, *, delta: dt.timedelta, deferrable: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.delta = delta
+        self.delta, self.deferrable = delta, deferrable or isinstance(self, _Deferred)
+
+    def execute(self, context: Any) -> Any:
+        """Airflow 3 returns where there is nothing to wait for. Standard provider, `sensors/time_delta.py`."""
+        if self.deferrable and target.is_airflow_3() and timezone.utcnow() > context["data_interval_end"] + self.delta:
+            return True
+        return super().execute(context)
 
     def poke(self, context: Any) -> bool:
         when = context["data_interval_end"] + self.delta
