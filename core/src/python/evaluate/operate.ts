@@ -112,6 +112,10 @@ export function compareOf(operator: string, left: Value, right: Value, span: Spa
     if (isOpen(left) || isOpen(right)) return machine.dynamic('a comparison of a class that is not known', span);
   }
   const taint = machine.marks.taintOf(left) ?? machine.marks.taintOf(right);
+  // Equal values have equal hashes, whatever those are.
+  const hash = machine.marks.hashOf(left);
+  if (hash !== undefined && hash === machine.marks.hashOf(right) && (operator === '==' || operator === '!='))
+    return bool(operator === '==');
   return taint ?? known(compareData(operator as CompareOperator, left, right), left, right, span, machine);
 }
 

@@ -15,6 +15,7 @@ import { typeName } from '../values/types.ts';
 import type { Call, Evaluation, Value } from '../values/value.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { iterator } from '../evaluate/iterator.ts';
+import { KEYWORDS } from './keywords.ts';
 
 interface Field {
   readonly name: string;
@@ -166,14 +167,6 @@ export const namedtuple = builtinFunction('namedtuple', ([name, given], kwargs, 
   if (values.length > kept.length) throw new PythonError('TypeError', 'Got more default values than field names');
   return typeOf(name.value, kept, values, call, world as Machine);
 });
-
-/** CPython 3.11 `keyword.kwlist`. */
-const KEYWORDS = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda ' +
-    'nonlocal not or pass raise return try while with yield'
-  ).split(' '),
-);
 
 /** `rename=True`: what cannot be a field is called by its place. */
 function renamed(names: readonly string[]): string[] {

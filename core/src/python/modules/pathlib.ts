@@ -10,6 +10,8 @@ import { QuietObject } from '../values/quiet-object.ts';
 import { strRepr } from '../values/repr.ts';
 import type { Value } from '../values/value.ts';
 import { native, unknowable, type Place } from './arguments.ts';
+import { fileNamePattern } from './glob-pattern.ts';
+import { globbed } from './path-glob.ts';
 import { kindAt, namesIn, pathText } from './os.ts';
 import { baseOf, folderOf, joinPaths, normalPath, splitExtension } from './paths.ts';
 import type { ModuleTable } from './table-type.ts';
@@ -24,7 +26,7 @@ function tidy(text: string): string {
 /** `dir(pathlib.Path)`: what asks the machine on which the file runs, or changes it, and what is rare. */
 const NOT_FOLLOWED =
   'as_uri chmod cwd expanduser group hardlink_to home is_block_device is_char_device is_fifo is_mount is_reserved is_socket is_symlink lchmod ' +
-  'link_to lstat match owner read_bytes readlink rename replace rmdir samefile stat symlink_to touch unlink write_bytes write_text';
+  'link_to lstat owner read_bytes readlink rename replace rmdir samefile stat symlink_to touch unlink write_bytes write_text';
 
 class PathValue extends QuietObject {
   readonly typeName = 'PosixPath';
@@ -48,6 +50,19 @@ class PathValue extends QuietObject {
     return found ?? (NOT_FOLLOWED.split(' ').includes(name) ? unknowable(name, `Path.${name}() is not followed`) : undefined);
   }
 
+  /** The last part; none of `.` and `/`. */
+  get name(): string {
+    return this.path === '.' ? '' : baseOf(this.path);
+  }
+
+  get suffix(): string {
+    return /^.*[^.].*(\.[^.]+)$/su.exec(this.name)?.[1] ?? /^[^.]+(\.[^.]+)$/u.exec(this.name)?.[1] ?? '';
+  }
+
+  hashText(): string {
+    return `P${this.path}`;
+  }
+
   /** By parts, as CPython orders paths. */
   compared(operator: '==' | '<' | '<=' | '>' | '>=', other: Value): boolean | null | undefined {
     if (!(other instanceof PathValue)) return undefined;
@@ -62,13 +77,14 @@ class PathValue extends QuietObject {
       case 'parents':
         return list(this.#parents());
       case 'name':
-        return str(baseOf(this.path));
+        return str(this.name);
       case 'stem':
-        return str(splitExtension(baseOf(this.path))[0]);
+        return str(this.name.slice(0, this.name.length - this.suffix.length));
       case 'suffix':
-        return str(splitExtension(baseOf(this.path))[1]);
+        return str(this.suffix);
       case 'suffixes': {
-        const [, ...endings] = baseOf(this.path).replace(/^\.+/u, '').split('.');
+        if (this.name.endsWith('.')) return list([]);
+        const [, ...endings] = this.name.replace(/^\.+/u, '').split('.');
         return list(endings.map(ending => str(`.${ending}`)));
       }
       case 'root':
@@ -136,31 +152,13 @@ function asking(name: string, kinds: readonly ('file' | 'folder')[]): [string, M
   ];
 }
 
-/** Patterns of one folder, and with a leading `**` of all below it. */
-function globbed(self: PathValue, pattern: string, place: Place): Value {
-  const deep = pattern.startsWith('**/');
-  const wanted = deep ? pattern.slice(3) : pattern;
-  if (wanted.includes('/')) return place.world.dynamic('a pattern over several folders', place.call.span);
-  const matcher = new RegExp(
-    `^${wanted
-      .replace(/[\\.^$+(){}|]/gu, '\\$&')
-      .replace(/\*/gu, '[^/]*')
-      .replace(/\?/gu, '[^/]')}$`,
-    'u',
+function found(self: PathValue, pattern: string, place: Place): Value {
+  const paths = globbed(self.path, pattern, place);
+  if ('kind' in paths) return paths;
+  return iterator(
+    'generator',
+    paths.map(path => new PathValue(path)),
   );
-  const found: Value[] = [];
-  const visit = (folder: string): Value | null => {
-    const names = namesIn(folder, place);
-    if ('kind' in names) return names;
-    for (const name of names) {
-      const path = `${folder}/${name}`;
-      if (matcher.test(name)) found.push(new PathValue(path));
-      const unknown = deep && kindAt(path, place.world.snapshot) === 'folder' ? visit(path) : null;
-      if (unknown) return unknown;
-    }
-    return null;
-  };
-  return visit(self.path) ?? iterator('generator', found);
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
@@ -187,7 +185,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['is_absolute', self => native('is_absolute', '', () => bool(self.path.startsWith('/')))],
   [
     'with_suffix',
-    self => native('with_suffix', 'suffix', ([suffix]) => new PathValue(`${splitExtension(self.path)[0]}${pathText(suffix)}`)),
+    self =>
+      native('with_suffix', 'suffix', ([given]) => {
+        const suffix = pathText(given);
+        if (suffix.includes('/') || (suffix !== '' && (!suffix.startsWith('.') || suffix === '.')))
+          throw new PythonError('ValueError', `Invalid suffix ${strRepr(suffix)}`);
+        if (self.name === '') throw new PythonError('ValueError', `${self.reprText()} has an empty name`);
+        return new PathValue(self.path.slice(0, self.path.length - self.suffix.length) + suffix);
+      }),
   ],
   ['with_name', self => native('with_name', 'name', ([name]) => new PathValue(joinPaths([folderOf(self.path), pathText(name)])))],
   [
@@ -219,6 +224,19 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       native('is_relative_to', 'other', ([other]) => {
         const base = tidy(pathText(other));
         return bool(self.path === base || self.path.startsWith(base === '/' ? '/' : `${base}/`));
+      }),
+  ],
+  [
+    'match',
+    self =>
+      native('match', 'path_pattern', ([given], { call, world }) => {
+        const pattern = pathText(given);
+        const [wanted, own] = [pattern, self.path].map(text => text.split('/').filter(part => part !== ''));
+        if (pattern.startsWith('/')) return world.dynamic('a match of a whole path', call.span);
+        if (!wanted || !own || wanted.length === 0) throw new PythonError('ValueError', 'empty pattern');
+        return bool(
+          wanted.length <= own.length && wanted.every((part, at) => fileNamePattern(part).test(own[own.length - wanted.length + at] ?? '')),
+        );
       }),
   ],
   ['mkdir', () => native('mkdir', 'mode? parents? exist_ok?', () => NONE)],
@@ -255,8 +273,8 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
             );
       }),
   ],
-  ['glob', self => native('glob', 'pattern', ([pattern], place) => globbed(self, pathText(pattern), place))],
-  ['rglob', self => native('rglob', 'pattern', ([pattern], place) => globbed(self, `**/${pathText(pattern)}`, place))],
+  ['glob', self => native('glob', 'pattern', ([pattern], place) => found(self, pathText(pattern), place))],
+  ['rglob', self => native('rglob', 'pattern', ([pattern], place) => found(self, `**/${pathText(pattern)}`, place))],
 ]);
 
 export const pathlibModule: ModuleTable = name =>

@@ -54,6 +54,5 @@ const varying =
 
 export const randomModule = varying('random', 'random values differ from run to run');
 export const secretsModule = varying('secrets', 'random values differ from run to run');
-export const uuidModule = varying('uuid', 'unique ids differ from run to run');
 export const timeModule: ModuleTable = name =>
   name === 'sleep' ? silent('sleep') : unknowable(`time.${name}`, 'the current time differs from run to run');

@@ -44,8 +44,8 @@ function translate(compiled: Compiled, text: string, { prefix = '', suffix = '' 
   }
 }
 
-function groupsOf(match: RegExpExecArray): Value[] {
-  return match.slice(1).map(group => optional(group));
+function groupsOf(match: RegExpExecArray, otherwise: Value = NONE): Value[] {
+  return match.slice(1).map(group => ((group as string | undefined) === undefined ? otherwise : str(group)));
 }
 
 function optional(text: string | undefined): Value {
@@ -69,21 +69,38 @@ function matchObject(match: RegExpExecArray): ObjectValue {
             rest.length === 0 ? str(match[0]) : rest.length === 1 ? group(rest[0] ?? NONE) : tuple(rest.map(group)),
           ),
         ],
-        ['groups', native('groups', 'default?', () => tuple(groupsOf(match)))],
+        ['groups', native('groups', 'default?', ([otherwise]) => tuple(groupsOf(match, otherwise)))],
         [
           'groupdict',
-          native('groupdict', 'default?', () =>
-            dict(Object.entries(match.groups ?? {}).map(([name, text]) => [str(name), optional(text)])),
+          native('groupdict', 'default?', ([otherwise]) =>
+            dict(
+              Object.entries(match.groups ?? {}).map(([name, text]) => [
+                str(name),
+                (text as string | undefined) === undefined ? (otherwise ?? NONE) : str(text),
+              ]),
+            ),
           ),
         ],
         ['start', place(0)],
         ['end', place(1)],
-        ['span', native('span', '', () => tuple([int(match.index), int(match.index + match[0].length)]))],
+        [
+          'span',
+          native('span', 'group?', ([key]) => {
+            const [from, to] = match.indices?.[Number((key && integerOf(key)) ?? 0n)] ?? [-1, -1];
+            return tuple([int(from), int(to)]);
+          }),
+        ],
+        ['lastindex', lastIndex(match)],
         ['string', str(match.input)],
       ]),
     }),
     item: group,
   };
+}
+
+function lastIndex(match: RegExpExecArray): Value {
+  const at = match.findLastIndex((group, index) => index > 0 && (group as string | undefined) !== undefined);
+  return at < 1 ? NONE : int(at);
 }
 
 type Action = (compiled: Compiled, args: readonly (Value | undefined)[], place: Place) => Value;
@@ -109,7 +126,12 @@ function expand(template: string, match: RegExpExecArray): string {
   });
 }
 
-const sub: Action = (compiled, [replacement, text, count], place) => {
+/** The new text, and how often something was put in; a value where that is not known. */
+function replaced(
+  compiled: Compiled,
+  [replacement, text, count]: readonly (Value | undefined)[],
+  place: Place,
+): { readonly text: string; readonly count: number } | Value {
   const source = textOf(text, 'sub');
   const regexp = translate(compiled, source);
   if (!regexp || !replacement) return unsupported(place);
@@ -125,7 +147,17 @@ const sub: Action = (compiled, [replacement, text, count], place) => {
     at = match.index + match[0].length;
     done += 1;
   }
-  return str(made + source.slice(at));
+  return { text: made + source.slice(at), count: done };
+}
+
+const sub: Action = (compiled, args, place) => {
+  const made = replaced(compiled, args, place);
+  return 'kind' in made ? made : str(made.text);
+};
+
+const subn: Action = (compiled, args, place) => {
+  const made = replaced(compiled, args, place);
+  return 'kind' in made ? made : tuple([str(made.text), int(made.count)]);
 };
 
 const findall: Action = (compiled, [text], place) => {
@@ -148,11 +180,15 @@ const finditer: Action = (compiled, [text], place) => {
 const split: Action = (compiled, [text, maximum], place) => {
   const source = textOf(text, 'split');
   const regexp = translate(compiled, source);
-  if (!regexp || maximum) return unsupported(place);
+  if (!regexp) return unsupported(place);
+  const limit = maximum ? Number(integerOf(maximum) ?? 0n) : 0;
+  let done = 0;
   const parts: Value[] = [];
   let at = 0;
   for (const match of source.matchAll(regexp)) {
     if (match[0] === '') return unsupported(place);
+    if (limit > 0 && done === limit) break;
+    done += 1;
     parts.push(str(source.slice(at, match.index)), ...groupsOf(match));
     at = match.index + match[0].length;
   }
@@ -164,6 +200,7 @@ const ACTIONS: Readonly<Record<string, { readonly parameters: string; readonly a
   search: { parameters: 'string flags?', action: finding('', '') },
   fullmatch: { parameters: 'string flags?', action: finding('^', '$') },
   sub: { parameters: 'repl string count? flags?', action: sub },
+  subn: { parameters: 'repl string count? flags?', action: subn },
   findall: { parameters: 'string flags?', action: findall },
   finditer: { parameters: 'string flags?', action: finditer },
   split: { parameters: 'string maxsplit? flags?', action: split },
@@ -174,6 +211,7 @@ function compiledObject(compiled: Compiled): ObjectValue {
     typeName: 'Pattern',
     attributes: name => {
       if (name === 'pattern') return str(compiled.pattern);
+      if (name === 'flags') return int(compiled.flags | 32);
       const found = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
       return found && native(name, found.parameters, (args, place) => found.action(compiled, args, place));
     },
@@ -198,9 +236,11 @@ export const reModule: ModuleTable = name => {
       return world.dynamic('a match on a value that is not known', call.span);
     const flags = kwargs.get('flags') ?? args[flagsAt];
     const own = pattern?.kind === 'object' ? pattern.attribute('pattern') : pattern;
+    const given = pattern?.kind === 'object' ? pattern.attribute('flags') : flags;
+    const limit = kwargs.get('count') ?? kwargs.get('maxsplit');
     return found.action(
-      { pattern: textOf(own, name), flags: Number((flags && integerOf(flags)) ?? 0n) },
-      [...rest, ...(kwargs.has('count') ? [kwargs.get('count')] : [])],
+      { pattern: textOf(own, name), flags: Number((given && integerOf(given)) ?? 0n) },
+      [...rest, ...(limit ? [limit] : [])],
       { call, world },
     );
   });

@@ -25,7 +25,7 @@ import { operatorModule } from './operator.ts';
 import { osModule, osPathModule } from './os.ts';
 import { pathlibModule } from './pathlib.ts';
 import { pendulumModule } from './pendulum.ts';
-import { loggingModule, randomModule, secretsModule, timeModule, uuidModule, warningsModule } from './quiet.ts';
+import { loggingModule, randomModule, secretsModule, timeModule, warningsModule } from './quiet.ts';
 import { reModule } from './re.ts';
 import { fnmatchModule, globModule } from './search-files.ts';
 import { shlexModule } from './shlex.ts';
@@ -38,6 +38,8 @@ import { ioModule } from './text-stream.ts';
 import { textwrapModule } from './textwrap.ts';
 import { abcModule, numbersModule, typingModule } from './typing.ts';
 import { urllibParseModule } from './urllib.ts';
+import { uuidModule } from './uuid.ts';
+import { builtinsModule, inspectModule, keywordModule, unicodedataModule } from './introspection.ts';
 import { yamlModule } from './yaml.ts';
 import { dateutilTzModule, pytzModule, zoneinfoModule } from './zones.ts';
 
@@ -50,6 +52,7 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['base64', base64Module],
   ['binascii', binasciiModule],
   ['bisect', bisectModule],
+  ['builtins', builtinsModule],
   ['calendar', calendarModule],
   ['collections', collectionsModule],
   ['collections.abc', abcModule],
@@ -74,9 +77,11 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['html', htmlModule],
   ['importlib', importlibModule],
   ['importlib.util', importlibUtilModule],
+  ['inspect', inspectModule],
   ['io', ioModule],
   ['itertools', itertoolsModule],
   ['json', jsonModule],
+  ['keyword', keywordModule],
   ['logging', loggingModule],
   ['math', mathModule],
   ['numbers', numbersModule],
@@ -101,6 +106,7 @@ const TABLES: ReadonlyMap<string, ModuleTable> = new Map<string, ModuleTable>([
   ['types', typesModule],
   ['typing', typingModule],
   ['typing_extensions', typingModule],
+  ['unicodedata', unicodedataModule],
   ['urllib', holder],
   ['urllib.parse', urllibParseModule],
   ['uuid', uuidModule],

@@ -1,5 +1,5 @@
 // Attributes of data values: one place that knows which table belongs to which type.
-import { bytesMethods } from './methods/bytes.ts';
+import { bytesAttribute, bytesMethods } from './methods/bytes.ts';
 import { dateMethods, dateTimeMethods, timedeltaMethods, timeMethods, zoneMethods, zoneNameAttribute } from './methods/datetime.ts';
 import { dictMethods } from './methods/dict.ts';
 import { listMethods, tupleMethods } from './methods/list.ts';
@@ -11,8 +11,12 @@ import { pendulumMethods } from './methods/pendulum.ts';
 import { setMethods } from './methods/set.ts';
 import { strMethods } from './methods/str.ts';
 import { attributeIn } from './methods/table.ts';
+import { builtinFunction } from './callable.ts';
+import { sliceBounds } from './items.ts';
+import { int, NONE, tuple } from './make.ts';
+import { integerOf } from './numbers.ts';
 import { errorTypeName, typeName } from './types.ts';
-import type { DataValue, Value } from './value.ts';
+import type { DataValue, SliceValue, Value } from './value.ts';
 
 /** The bound method or the attribute called `name`; undefined when the type has none that is modelled. */
 export function methodOf(value: DataValue, name: string): Value | undefined {
@@ -21,7 +25,7 @@ export function methodOf(value: DataValue, name: string): Value | undefined {
     case 'str':
       return attributeIn(strMethods, type, value, name);
     case 'bytes':
-      return attributeIn(bytesMethods, type, value, name);
+      return attributeIn(bytesMethods, type, value, name) ?? bytesAttribute(value, name);
     case 'list':
       return attributeIn(listMethods, type, value, name);
     case 'tuple':
@@ -38,6 +42,7 @@ export function methodOf(value: DataValue, name: string): Value | undefined {
     case 'range':
       return attributeIn(rangeMethods, type, value, name);
     case 'slice':
+      if (name === 'indices') return builtinFunction('slice.indices', ([length]) => sliceIndices(value, length));
       return name === 'start' || name === 'stop' || name === 'step' ? value[name] : undefined;
     case 'date':
       return (value.pendulum === undefined ? undefined : pendulumDateAttribute(value, name)) ?? attributeIn(dateMethods, type, value, name);
@@ -56,4 +61,9 @@ export function methodOf(value: DataValue, name: string): Value | undefined {
     case 'dynamic':
       return undefined;
   }
+}
+
+function sliceIndices(slice: SliceValue, length: Value | undefined): Value {
+  const { start, stop, step } = sliceBounds(slice, Number(integerOf(length ?? NONE) ?? 0n));
+  return tuple([int(start), int(stop), int(step)]);
 }

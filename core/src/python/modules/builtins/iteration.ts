@@ -105,11 +105,13 @@ const sum = (machine: Machine): ObjectValue =>
   over('sum', 'iterable start?', ([iterable, start], place) => {
     const items = iterable ? itemsOf(iterable, place) : [];
     if ('kind' in items) return items;
+    if (start?.kind === 'str') throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
     return items.reduce<Value>((total, item) => machine.binary('+', total, item, place.call.span), start ?? int(0));
   });
 
 function extreme(name: 'min' | 'max'): ObjectValue {
   return over(name, '* key? default?', ([key, otherwise], place, rest) => {
+    if (rest.length === 0) throw new PythonError('TypeError', `${name} expected at least 1 argument, got 0`);
     const items = rest.length === 1 && rest[0] ? itemsOf(rest[0], place) : rest;
     if ('kind' in items) return items;
     const [first, ...others] = items;

@@ -12,7 +12,8 @@ import { PythonError } from '../../values/errors.ts';
 import { formatValue } from '../../values/format.ts';
 import { hashKey } from '../../values/hash.ts';
 import { lengthOf } from '../../values/items.ts';
-import { bool, int, NONE, str } from '../../values/make.ts';
+import { characters } from '../../values/text.ts';
+import { bool, dict, int, NONE, str } from '../../values/make.ts';
 import { asciiOf } from '../../values/percent.ts';
 import { errorTypeName } from '../../values/types.ts';
 import type { ObjectValue, Value } from '../../values/value.ts';
@@ -141,6 +142,21 @@ function textType(machine: Machine, unbound: (name: string) => Value | undefined
   });
 }
 
+/** `str.maketrans`: by code points. */
+const MAKE_TRANS = native('maketrans', 'x y? z?', ([from = NONE, to, gone]) => {
+  const code = (character: string): Value => int(character.codePointAt(0) ?? 0);
+  if (!to) {
+    if (from.kind !== 'dict') throw new PythonError('TypeError', 'if you give only one argument to maketrans it must be a dict');
+    return dict([...from.entries.values()].map(({ key, value }) => [key.kind === 'str' ? code(key.value) : key, value]));
+  }
+  if (from.kind !== 'str' || to.kind !== 'str')
+    throw new PythonError('TypeError', 'first maketrans argument must be a string if there is a second argument');
+  const [before, after] = [characters(from.value), characters(to.value)];
+  if (before.length !== after.length) throw new PythonError('ValueError', 'the first two maketrans arguments must have equal length');
+  const removed = gone?.kind === 'str' ? characters(gone.value) : [];
+  return dict([...before.map((one, at) => [code(one), code(after[at] ?? '')] as const), ...removed.map(one => [code(one), NONE] as const)]);
+});
+
 const COMPLEX = new NativeType({
   name: 'complex',
   includes: value => value instanceof ComplexValue,
@@ -162,15 +178,17 @@ export function objectBuiltins(machine: Machine): readonly (readonly [string, Va
   const functions = [...typeChecks(), ...attributeAccess(machine), ...texts(machine), len(machine), ...descriptors];
   const named = functions.map((made): [string, Value] => ['name' in made ? String(made.name) : '', made]);
   const text = textType(machine, name =>
-    native(
-      `str.${name}`,
-      '* **',
-      (_args, place, rest) => {
-        const [self, ...others] = rest;
-        return self ? callWith(machine.attribute(self, name, place.call.span), others, place) : NONE;
-      },
-      UNKNOWN,
-    ),
+    name === 'maketrans'
+      ? MAKE_TRANS
+      : native(
+          `str.${name}`,
+          '* **',
+          (_args, place, rest) => {
+            const [self, ...others] = rest;
+            return self ? callWith(machine.attribute(self, name, place.call.span), others, place) : NONE;
+          },
+          UNKNOWN,
+        ),
   );
   return [
     ...named,

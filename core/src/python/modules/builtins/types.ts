@@ -14,13 +14,13 @@ import { pairsOf } from '../../values/methods/dict.ts';
 import { encodeText } from '../../values/methods/text-codec.ts';
 import { errorTypeName, typeName } from '../../values/types.ts';
 import type { Call, DynamicValue, Evaluation, Value } from '../../values/value.ts';
-import { firstDynamic, unknowable } from '../arguments.ts';
+import { firstDynamic, native, textOf, unknowable } from '../arguments.ts';
 import { parseFloatText, parseInteger } from './number-text.ts';
 
 type Make = (args: Value[], kwargs: Map<string, Value>, call: Call, world: Evaluation) => Value;
 
 /** Functions of the types themselves that are not modelled. */
-const STATIC = ['maketrans', 'fromhex', 'from_bytes', 'mro'];
+const STATIC = ['maketrans', 'mro'];
 
 /** A type whose instances are one kind of value; methods taken from the type itself get their object first. */
 function type(name: string, includes: (value: Value) => boolean, make: Make, attributes?: ReadonlyMap<string, Value>): NativeType {
@@ -149,16 +149,42 @@ const fromkeys = builtinFunction('dict.fromkeys', ([keys, value], _kwargs, call,
   return 'kind' in items ? items : dict(items.map(key => [key, value ?? { kind: 'none' }]));
 });
 
+const FROM_BYTES = native('from_bytes', 'bytes byteorder? * signed?', ([content, order, signed], place) => {
+  const items = content ? place.world.iterate(content, place.call.span) : [];
+  if ('kind' in items) return items;
+  const all = items.map(item => integerOf(item) ?? 0n);
+  if (order?.kind === 'str' && order.value === 'little') all.reverse();
+  const whole = all.reduce((sum, byte) => (sum << 8n) | byte, 0n);
+  return int(signed?.kind === 'bool' && signed.value ? BigInt.asIntN(all.length * 8, whole) : whole);
+});
+
+const FROM_HEX = native('fromhex', 'string', ([given]) => {
+  const text = textOf(given, 'fromhex');
+  const digits = text.replace(/\s/gu, '');
+  const wrong = /[^0-9a-fA-F\s]/u.exec(text)?.index ?? (digits.length % 2 === 1 ? text.length : -1);
+  if (wrong >= 0) throw new PythonError('ValueError', `non-hexadecimal number found in fromhex() arg at position ${wrong}`);
+  return bytes(Uint8Array.from(digits.match(/../gu) ?? [], pair => Number.parseInt(pair, 16)));
+});
+
+const FROM_HEX_FLOAT = native('fromhex', 'string', ([given], { call, world }) => {
+  const match = /^\s*([+-]?)0x([0-9a-f]+)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?\s*$/iu.exec(textOf(given, 'fromhex'));
+  if (!match || (match[2] ?? '').length + (match[3] ?? '').length > 14)
+    return world.dynamic('a hexadecimal float that is not followed', call.span);
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const size = Number.parseInt(whole + fraction, 16) * 2 ** (Number(exponent) - 4 * fraction.length);
+  return float(sign === '-' ? -size : size);
+});
+
 export const TYPES: readonly NativeType[] = [
-  type('int', isKind('int', 'bool'), makeInt),
-  type('float', isKind('float'), makeFloat),
+  type('int', isKind('int', 'bool'), makeInt, new Map([['from_bytes', FROM_BYTES]])),
+  type('float', isKind('float'), makeFloat, new Map([['fromhex', FROM_HEX_FLOAT]])),
   type('bool', isKind('bool'), ([value]) => (value ? bool(true) : FALSE)),
   type('list', value => value.kind === 'list' && !value.face, collection('list', list)),
   type('tuple', isKind('tuple'), collection('tuple', tuple)),
   type('set', value => value.kind === 'set' && !value.frozen, collection('set', set)),
   type('frozenset', value => value.kind === 'set' && value.frozen, collection('frozenset', frozenset)),
   type('dict', value => value.kind === 'dict' || typeName(value) === 'dict', makeDict, new Map([['fromkeys', fromkeys]])),
-  type('bytes', isKind('bytes'), makeBytes),
+  type('bytes', isKind('bytes'), makeBytes, new Map([['fromhex', FROM_HEX]])),
   type('range', isKind('range'), makeRange),
   type('NoneType', isKind('none'), () => ({ kind: 'none' })),
   type('slice', isKind('slice'), args => {

@@ -3,6 +3,7 @@ import { ComplexValue } from '../../values/complex.ts';
 import { FALSE, float, int, NONE, TRUE } from '../../values/make.ts';
 import type { BinaryOperator, CompareOperator, ComprehensionClause, Expression, UnaryOperator } from '../ast.ts';
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../tree.ts';
+import { hoistStar } from './hoist-star.ts';
 import { buildArguments } from './arguments.ts';
 import type { Builder } from './builder.ts';
 import { buildParameters } from './parameters.ts';
@@ -13,7 +14,7 @@ type Build = (builder: Builder, node: SyntaxNode) => Expression;
 export function buildExpression(builder: Builder, node: SyntaxNode): Expression {
   if (node.missing) return { kind: 'broken', span: builder.span(node) };
   const build = BUILDS[node.type];
-  return build ? build(builder, node) : { kind: 'broken', span: builder.span(node) };
+  return build ? hoistStar(build(builder, node)) : { kind: 'broken', span: builder.span(node) };
 }
 
 const name: Build = (builder, node) => ({ kind: 'name', ...builder.identifier(node) });
