@@ -1,5 +1,6 @@
 // The class DAG: making one from the arguments of its constructor.
 import type { Argument, Read } from '../dag/model.ts';
+import { spend } from '../python/values/effort.ts';
 import { str } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
@@ -61,6 +62,9 @@ export class DagClass extends LibraryObject {
   }
 }
 
+/** As for a task: what is read of a DAG wherever it is looked at. */
+const DAG_EFFORT = 60;
+
 /** Makes a DAG; refused arguments are reported and the rest is taken. */
 export function makeDag(
   named: ReadonlyMap<string, Passed>,
@@ -71,6 +75,7 @@ export function makeDag(
   load: LoadState,
   world: Evaluation,
 ): DagObject {
+  spend(DAG_EFFORT);
   const given = toArguments(named);
   refuseNames(given, span, load, world);
   const id = readDagId(given.get('dag_id'), call, load, world);

@@ -142,9 +142,12 @@ function shareDag(self: TaskState, ends: readonly TaskState[], how: Relating): b
   return true;
 }
 
+/** An edge is looked at again by all that reads the DAG. */
+const EDGE_EFFORT = 4;
+
 /** Makes one edge. */
 export function link(from: TaskState, to: TaskState, { world, span, label }: Relating): void {
-  spend(1);
+  spend(EDGE_EFFORT);
   const known = from.downstream.get(to);
   const certain = (known?.certain ?? false) || world.uncertain === null;
   from.downstream.set(to, { span: known?.span ?? span, label: known?.label ?? label, certain, again: known ? withPlace(known, span) : [] });

@@ -1,4 +1,5 @@
 // Making a task: id, group, DAG, checks, edges from references. What BaseOperator.__init__ and MappedOperator do.
+import { spend, spendWalk } from '../python/values/effort.ts';
 import { known, type Argument, type Mapping, type Read } from '../dag/model.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import { str } from '../python/values/make.ts';
@@ -40,7 +41,11 @@ export interface NewTask {
   readonly open: DynamicValue | null;
 }
 
+/** Steps for what a task costs beside its call: its checks, and all that reads the DAG. */
+const TASK_EFFORT = 25;
+
 export function makeTask(made: NewTask, load: LoadState, world: Evaluation): TaskObject {
+  spend(TASK_EFFORT);
   const { group, span } = made;
   const label = readId(made, load, world);
   const id: Read<string> = label.kind === 'known' && group ? { ...label, value: childId(group, label.value) } : label;
@@ -130,6 +135,7 @@ function noteUnknowns(task: TaskState, { dag, open }: NewTask): void {
 function dynamicIn(value: Value, depth: number): DynamicValue | null {
   if (value.kind === 'dynamic') return value;
   if (depth > 8) return null;
+  spendWalk(value);
   const items =
     value.kind === 'list' || value.kind === 'tuple'
       ? value.items

@@ -119,7 +119,7 @@ export class OperatorClass extends LibraryObject implements ClassObject {
   }
 
   constructed(instance: ObjectValue, world: Evaluation): undefined {
-    const node = this.load.tasks.find(task => task.object === instance);
+    const node = this.load.tasks.findLast(task => task.object === instance);
     for (const field of node?.templateFields ?? []) {
       const value = instance.attribute(field);
       if (node && value) dependOnReferences(node, value, node.span, this.load, world);

@@ -149,35 +149,55 @@ function derivationOf(self: DependencyObject, name: Derivation['kind'], call: Ca
 type Reference = XComState['references'][number];
 
 /** XCom references anywhere in a value: in lists, tuples, sets, dict values, and template fields of operators in it. */
-export function referencesIn(value: Value, depth = 0): readonly Reference[] {
-  if (depth > 50) return [];
+export function referencesIn(value: Value): readonly Reference[] {
+  const references: Reference[] = [];
+  addReferences(value, { references, seen: new Set(), depth: 0 });
+  return references;
+}
+
+interface Search {
+  readonly references: Reference[];
+  /** What stands in several places of the value, or in itself, is looked into once. */
+  readonly seen: Set<Value>;
+  readonly depth: number;
+}
+
+function addReferences(value: Value, { references, seen, depth }: Search): void {
+  if (depth > 50 || seen.has(value)) return;
   spendVisit();
+  const inside = { references, seen, depth: depth + 1 };
   switch (value.kind) {
     case 'list':
     case 'tuple':
-      return value.items.flatMap(item => referencesIn(item, depth + 1));
+      seen.add(value);
+      for (const item of value.items) addReferences(item, inside);
+      break;
     case 'set':
-      return [...value.entries.values()].flatMap(item => referencesIn(item, depth + 1));
+      seen.add(value);
+      for (const item of value.entries.values()) addReferences(item, inside);
+      break;
     case 'dict':
-      return [...value.entries.values()].flatMap(entry => referencesIn(entry.value, depth + 1));
+      seen.add(value);
+      for (const entry of value.entries.values()) addReferences(entry.value, inside);
+      break;
     case 'object':
-      return referencesOfObject(value, depth);
+      seen.add(value);
+      addReferencesOfObject(value, inside);
+      break;
     default:
-      return [];
   }
 }
 
-function referencesOfObject(value: ObjectValue, depth: number): readonly Reference[] {
+function addReferencesOfObject(value: ObjectValue, search: Search): void {
   const part = libraryPart(value);
   const node = nodeOf(value);
-  if (node?.kind === 'xcom') return node.references;
-  if (node?.kind === 'task')
-    return (node.templateFields ?? []).flatMap(field => {
+  if (node?.kind === 'xcom') search.references.push(...node.references);
+  else if (node?.kind === 'task')
+    for (const field of node.templateFields ?? []) {
       const argument = node.arguments.get(field);
-      return argument ? referencesIn(argument.value, depth + 1) : [];
-    });
-  if (part !== null && 'references' in part) return (part as ReferencingObject).references();
-  return [];
+      if (argument) addReferences(argument.value, search);
+    }
+  else if (part !== null && 'references' in part) search.references.push(...(part as ReferencingObject).references());
 }
 
 /** An object that resolves to XComs at run time, such as an argument of a mapped group. */

@@ -49,7 +49,7 @@ function evaluated(parser: PythonParser, snapshot: Snapshot, path: string, text:
   });
   const globals = interpreter.runFile(parsed);
   const { dags, hiddenDags, looseTasks } = airflow.finish(globals.vars, interpreter);
-  const { cut } = interpreter;
+  const { cut, effort } = interpreter.budget;
   return {
     file: path,
     target: snapshot.target,
@@ -63,6 +63,7 @@ function evaluated(parser: PythonParser, snapshot: Snapshot, path: string, text:
     entered: interpreter.entered,
     dependsOn: [...interpreter.dependsOn],
     cut,
+    effort,
     callLater: callingLater(interpreter),
     partial: parsed.hasErrors || refused.length > 0,
   };
@@ -82,6 +83,7 @@ function emptyFile(path: string, text: string, { target }: Snapshot): DagFile {
     entered: new Set(),
     dependsOn: [path],
     cut: null,
+    effort: 0,
     callLater: () => ({ kind: 'unknown', why: 'the file was not read' }),
     partial: false,
   };

@@ -47,6 +47,8 @@ export interface DagFile {
   readonly dependsOn: readonly string[];
   /** Where and why the evaluation ended before the file did; null when it did not. What would have come after is not in the model. */
   readonly cut: { readonly span: Span; readonly why: string } | null;
+  /** How much of its budget the evaluation took, in steps. */
+  readonly effort: number;
   /** Calls a function of the file or of a module it imports, as if it had not been called afterwards. */
   readonly callLater: CallLater;
   /** Made from a text with syntax errors: the parts that could be read. */

@@ -167,30 +167,40 @@ function isMappedParameter(task: Task, name: string): boolean {
 /** The texts in a value that Airflow would render: itself, or nested in lists, tuples, sets and the values of dicts. */
 export function textsIn(value: Value): readonly StrValue[] {
   if (value.kind === 'str') return [value];
+  if (!isContainer(value)) return [];
   const texts: StrValue[] = [];
-  addTexts(value, texts, 0);
+  addTexts(value, { texts, seen: new Set(), depth: 0 });
   return texts;
 }
 
-function addTexts(value: Value, texts: StrValue[], depth: number): void {
-  // A list can hold itself.
-  if (depth > 20) return;
+interface Search {
+  readonly texts: StrValue[];
+  /** A list can hold itself, or ten times one that holds ten times another: each is looked into once. */
+  readonly seen: Set<Value>;
+  readonly depth: number;
+}
+
+function addTexts(value: Value, { texts, seen, depth }: Search): void {
+  if (value.kind === 'str') texts.push(value);
+  if (depth > 20 || !isContainer(value) || seen.has(value)) return;
+  seen.add(value);
+  const inside = { texts, seen, depth: depth + 1 };
   switch (value.kind) {
-    case 'str':
-      texts.push(value);
-      break;
     case 'list':
     case 'tuple':
-      for (const item of value.items) addTexts(item, texts, depth + 1);
+      for (const item of value.items) addTexts(item, inside);
       break;
     case 'set':
-      for (const item of value.entries.values()) addTexts(item, texts, depth + 1);
+      for (const item of value.entries.values()) addTexts(item, inside);
       break;
     case 'dict':
-      for (const entry of value.entries.values()) addTexts(entry.value, texts, depth + 1);
+      for (const entry of value.entries.values()) addTexts(entry.value, inside);
       break;
-    default:
   }
+}
+
+function isContainer(value: Value): value is Extract<Value, { readonly kind: 'list' | 'tuple' | 'set' | 'dict' }> {
+  return value.kind === 'list' || value.kind === 'tuple' || value.kind === 'set' || value.kind === 'dict';
 }
 
 /** Paths of the template files that were taken in for a file, as far as anybody has asked for its templates. */

@@ -1,6 +1,6 @@
 // Classes of the evaluated code: inheritance, and classes of the library below them.
 import type { Span } from '../../text/span.ts';
-import { spend } from '../values/effort.ts';
+import { spend, spendItems } from '../values/effort.ts';
 import { builtinFunction } from '../values/callable.ts';
 import { dict, dynamic, list, NONE, str, tuple } from '../values/make.ts';
 import { PythonError } from '../values/errors.ts';
@@ -271,6 +271,11 @@ function isAbstract(member: Value, machine: Machine): boolean {
 function linearize(bases: readonly Value[]): ObjectValue[] {
   const objects = bases.filter((base): base is ObjectValue => base.kind === 'object');
   let lists = [...objects.map(base => (base instanceof ClassValue ? [...base.order] : [base])), [...objects]];
+  const [only = []] = lists;
+  if (objects.length === 1) {
+    spendItems(only.length);
+    return only;
+  }
   // Each class of the order is looked for in the rest of each list.
   spend(lists.reduce((sum, { length }) => sum + length, 0) ** 2 / 100);
   const order: ObjectValue[] = [];

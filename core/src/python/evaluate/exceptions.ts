@@ -1,9 +1,7 @@
 // Exceptions of the evaluated code: Python's own classes, and those that Airflow's model adds.
-import { spend } from '../values/effort.ts';
 import { int, NONE, str, tuple } from '../values/make.ts';
 import { reprOf, strOf } from '../values/repr.ts';
 import type { Call, Value } from '../values/value.ts';
-import { RAISE_EFFORT } from './budget.ts';
 import { ClassValue } from './class.ts';
 import { InstanceValue } from './instance.ts';
 import type { Machine } from './machine.ts';
@@ -135,7 +133,6 @@ const PRINTED = [
 
 /** An exception object with one text as its argument. */
 export function exceptionWith(type: ClassValue, message: string, argument: Value | null = null): InstanceValue {
-  spend(RAISE_EFFORT);
   const instance = new InstanceValue(type);
   const isKeyError = type.order.some(above => above instanceof ClassValue && above.name === 'KeyError');
   instance.attributes.set('args', tuple([argument ?? (isKeyError ? keyOf(message) : str(message))]));

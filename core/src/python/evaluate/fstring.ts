@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { FStringNode, FStringPart } from '../parse/ast.ts';
 import { formatValue } from '../values/format.ts';
 import { str } from '../values/make.ts';
-import { concat } from '../values/origin.ts';
+import { concatAll } from '../values/origin.ts';
 import { errorTypeName } from '../values/types.ts';
 import type { StrValue, Value } from '../values/value.ts';
 import { InstanceValue } from './instance.ts';
@@ -28,7 +28,7 @@ function joined(parts: readonly FStringPart[], frame: Frame, machine: Machine): 
     if (value.kind === 'str') texts.push(value);
     else unknown ??= value;
   }
-  return unknown ?? concat(...texts);
+  return unknown ?? concatAll(texts);
 }
 
 function field(part: Extract<FStringPart, { kind: 'field' }>, frame: Frame, machine: Machine): Value {

@@ -12,7 +12,7 @@ import type { Call, DynamicValue, ListValue, Problem, Uncertainty, Value } from 
 import { builtins } from '../modules/builtins/builtins.ts';
 import { assignTo } from './assign.ts';
 import { readAttribute, typeOfValue, writeAttribute } from './attributes.ts';
-import { Budget, CALL_EFFORT, MAX_CALL_DEPTH, whyGivenUp, type Cut } from './budget.ts';
+import { Budget, CALL_EFFORT, MAX_CALL_DEPTH, whyGivenUp } from './budget.ts';
 import type { ClassValue } from './class.ts';
 import { ExceptionClasses, exceptionWith, isExceptionClass, messageOf } from './exceptions.ts';
 import { evaluateExpression } from './expressions.ts';
@@ -43,10 +43,9 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   readonly snapshot: Snapshot;
   readonly journals: Journal[] = [];
   readonly marks = new ValueMarks();
-  cut: Cut | null = null;
   file: string;
   readonly #options: InterpreterOptions;
-  readonly #budget = new Budget();
+  readonly budget = new Budget();
   readonly #exceptions = new ExceptionClasses(this);
   readonly #builtins = builtins(this);
   readonly searchPath: ListValue;
@@ -65,7 +64,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
 
   runFile(parsed: ParsedFile): Scope {
     const { scope, unit } = this.#loader.begin(parsed, this.main);
-    this.cut = this.#budget.run(unit.start, () => this.#run(parsed, scope, unit));
+    this.budget.run(unit.start, () => this.#run(parsed, scope, unit));
     return scope;
   }
 
@@ -102,7 +101,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   evaluate(node: Expression, frame: Frame): Value {
-    this.#budget.step(node.span);
+    this.budget.step(node.span);
     // As `attempt`, without its function: this is the innermost loop.
     try {
       return evaluateExpression(node, frame, this);
@@ -151,7 +150,7 @@ export class Interpreter extends Records implements Machine, LoaderHost {
   }
 
   step(span: Span): void {
-    this.#budget.step(span);
+    this.budget.step(span);
   }
 
   enterCall<T>(span: Span, work: () => T): T | DynamicValue {

@@ -1,6 +1,8 @@
 // PythonRaise: an exception of the evaluated code on its way up.
 import type { Span } from '../../text/span.ts';
+import { spend } from '../values/effort.ts';
 import type { Value } from '../values/value.ts';
+import { RAISE_EFFORT } from './budget.ts';
 
 export class PythonRaise extends Error {
   /** The exception object; a dynamic value when it is not known. */
@@ -18,6 +20,7 @@ export class PythonRaise extends Error {
   reachedFrom: Span | null = null;
 
   constructor(exception: Value, type: string, message: string, span: Span, rule: string | null) {
+    spend(RAISE_EFFORT);
     super(`${type}: ${message}`);
     this.name = 'PythonRaise';
     this.exception = exception;

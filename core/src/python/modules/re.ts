@@ -6,6 +6,7 @@ import { iterator } from '../evaluate/iterator.ts';
 import type { ObjectValue, Value } from '../values/value.ts';
 import { callWith, native, textOf, type Place } from './arguments.ts';
 import { plainObject } from './object.ts';
+import { spendVisit } from '../values/effort.ts';
 import { spendMatch } from './match-effort.ts';
 import { DOTALL, IGNORECASE, MULTILINE, spelledForJavaScript, type Compiled } from './re-syntax.ts';
 import type { ModuleTable } from './table-type.ts';
@@ -103,6 +104,13 @@ function lastIndex(match: RegExpExecArray): Value {
   return at < 1 ? NONE : int(at);
 }
 
+function* matchesOf(source: string, regexp: RegExp): Generator<RegExpExecArray> {
+  for (const match of source.matchAll(regexp)) {
+    spendVisit();
+    yield match;
+  }
+}
+
 type Action = (compiled: Compiled, args: readonly (Value | undefined)[], place: Place) => Value;
 
 const unsupported = ({ call, world }: Place): Value => world.dynamic('a regular expression that is not followed', call.span);
@@ -139,7 +147,7 @@ function replaced(
   let made = '';
   let at = 0;
   let done = 0;
-  for (const match of source.matchAll(regexp)) {
+  for (const match of matchesOf(source, regexp)) {
     if (limit > 0 && done === limit) break;
     const put = replacement.kind === 'str' ? str(expand(replacement.value, match)) : callWith(replacement, [matchObject(match)], place);
     if (put.kind !== 'str') return put.kind === 'dynamic' ? put : unsupported(place);
@@ -164,7 +172,7 @@ const findall: Action = (compiled, [text], place) => {
   const source = textOf(text, 'findall');
   const regexp = translate(compiled, source);
   if (!regexp) return unsupported(place);
-  const rows = [...source.matchAll(regexp)].map((match): Value => {
+  const rows = [...matchesOf(source, regexp)].map((match): Value => {
     const groups = match.slice(1).map(group => str(group));
     return groups.length === 0 ? str(match[0]) : groups.length === 1 ? (groups[0] ?? str('')) : tuple(groups);
   });
@@ -174,7 +182,7 @@ const findall: Action = (compiled, [text], place) => {
 const finditer: Action = (compiled, [text], place) => {
   const source = textOf(text, 'finditer');
   const regexp = translate(compiled, source);
-  return regexp ? iterator('callable_iterator', [...source.matchAll(regexp)].map(matchObject)) : unsupported(place);
+  return regexp ? iterator('callable_iterator', [...matchesOf(source, regexp)].map(matchObject)) : unsupported(place);
 };
 
 const split: Action = (compiled, [text, maximum], place) => {
@@ -185,7 +193,7 @@ const split: Action = (compiled, [text, maximum], place) => {
   let done = 0;
   const parts: Value[] = [];
   let at = 0;
-  for (const match of source.matchAll(regexp)) {
+  for (const match of matchesOf(source, regexp)) {
     if (match[0] === '') return unsupported(place);
     if (limit > 0 && done === limit) break;
     done += 1;

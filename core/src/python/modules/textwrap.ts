@@ -3,7 +3,7 @@ import { PythonError } from '../values/errors.ts';
 import { spend } from '../values/effort.ts';
 import { list, str } from '../values/make.ts';
 import { integerOf } from '../values/numbers.ts';
-import { concat, slice } from '../values/origin.ts';
+import { concatAll, slice } from '../values/origin.ts';
 import { characters, codePointLength } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import type { StrValue, Value } from '../values/value.ts';
@@ -33,7 +33,7 @@ function dedent(value: StrValue): StrValue {
     else parts.push(slice(value, at + (margin ?? '').length, end + newline));
     at = end + newline;
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 function commonStart(a: string, b: string): string {
@@ -54,7 +54,7 @@ function indent(value: StrValue, prefix: string, predicate: Value | undefined, p
     parts.push(piece);
     at += line.length;
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** The options of CPython's `TextWrapper`. */

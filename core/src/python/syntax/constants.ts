@@ -1,6 +1,6 @@
 // Texts that can be read off the writing: literals, and names that a module gives a literal once and for all.
 import type { Expression, Module } from '../parse/ast.ts';
-import { concat } from '../values/origin.ts';
+import { concatAll } from '../values/origin.ts';
 import type { StrValue } from '../values/value.ts';
 import { everyNode } from './checks/visit.ts';
 
@@ -11,7 +11,7 @@ export function textOf(node: Expression, module: Module): StrValue | null {
       return node.value.kind === 'str' ? node.value : null;
     case 'fstring': {
       const texts = node.parts.flatMap(part => (part.kind === 'text' ? [part.value] : []));
-      return texts.length === node.parts.length ? concat(...texts) : null;
+      return texts.length === node.parts.length ? concatAll(texts) : null;
     }
     case 'name':
       return constantsOf(module).get(node.name) ?? null;

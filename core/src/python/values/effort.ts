@@ -1,4 +1,5 @@
 // Effort: the work that value code does, counted where values are made and walked, so that what uses it can set an end to it.
+import type { Value } from './value.ts';
 
 /** Thrown when the effort that {@link withEffort} allows is spent; nothing but the one who set it catches it. */
 export class EffortSpent extends Error {
@@ -19,6 +20,9 @@ const VISIT = 1;
 /** A character that is written. */
 const CHARACTER = 0.005;
 
+/** An item that is moved to another place in the memory of its list. */
+const SHIFT = 0.002;
+
 /** More characters than any text of a DAG has. */
 const MAX_CHARACTERS = 10_000_000;
 /** More items than any container of a DAG has. */
@@ -38,6 +42,11 @@ export function withEffort<T>(effort: number, work: () => T): T {
   }
 }
 
+/** What is left of the effort that the innermost {@link withEffort} allows. */
+export function effortLeft(): number {
+  return left;
+}
+
 export function spend(effort: number): void {
   left -= effort;
   if (left < 0) throw new EffortSpent();
@@ -55,6 +64,32 @@ export function spendEntry(): void {
 
 export function spendVisit(): void {
   spend(VISIT);
+}
+
+/** A walk through a value by a function of its type: by the size of what is in it, whatever the function finds there. */
+export function spendWalk(value: Value): void {
+  switch (value.kind) {
+    case 'str':
+      spend(value.value.length * CHARACTER + (value.origin?.length ?? 0) * ITEM);
+      return;
+    case 'bytes':
+      spend(value.value.length * CHARACTER);
+      return;
+    case 'list':
+    case 'tuple':
+      spend(value.items.length * ITEM);
+      return;
+    case 'set':
+    case 'dict':
+      spend(value.entries.size * ITEM);
+      return;
+    default:
+  }
+}
+
+/** Items behind a place in a list, when one is put in or taken out there. */
+export function spendShift(count: number): void {
+  spend(count * SHIFT);
 }
 
 export function spendCharacters(count: number): void {

@@ -5,7 +5,7 @@ import { pendulumFormat } from './datetime/pendulum-format.ts';
 import { formatFloat, formatInteger, formatText, parseSpec } from './format-spec.ts';
 import { int, str } from './make.ts';
 import { integerOf } from './numbers.ts';
-import { concat, madeOf, slice } from './origin.ts';
+import { concatAll, madeOf, slice } from './origin.ts';
 import { asciiOf } from './percent.ts';
 import { printedText, reprOf } from './repr.ts';
 import { errorTypeName, typeName } from './types.ts';
@@ -106,7 +106,7 @@ function fill(template: StrValue, source: Source, depth: number): StrValue | nul
   }
   if (plain === 0) return template;
   take(text.length);
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** The offset of the brace that closes the field opened at `start`. */

@@ -188,6 +188,7 @@ class JsonReader {
   }
 
   value(depth: number): Value {
+    spendVisit();
     if (depth > 900)
       throw new PythonError('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string');
     const first = this.#text[this.#at];

@@ -8,7 +8,7 @@ import { percentFormatted } from './percent.ts';
 import { bool, bytes, dict, float, int, list, str, tuple, unknownText } from './make.ts';
 import { floatArithmetic, floorDivide, integerArithmetic, integerBits, integerOf, roundHalfEven, toFloat, trueDivide } from './numbers.ts';
 import type { ArithmeticOperator, IntegerOperator } from './numbers.ts';
-import { concat } from './origin.ts';
+import { concat, concatAll } from './origin.ts';
 import { errorTypeName } from './types.ts';
 import type { DateTimeValue, DateValue, SetValue, TimedeltaValue, Value } from './value.ts';
 
@@ -107,7 +107,7 @@ function repeat(value: Value, times: bigint): Value | undefined {
   switch (value.kind) {
     case 'str':
       // What is written once is found there, however often it is repeated.
-      return count > 0 && count <= MAX_TRACED ? concat(...Array.from({ length: count }, () => value)) : str(value.value.repeat(count));
+      return count > 0 && count <= MAX_TRACED ? concatAll(Array.from({ length: count }, () => value)) : str(value.value.repeat(count));
     case 'bytes':
       return bytes(new Uint8Array(Array.from({ length: count }, () => [...value.value]).flat()));
     case 'list':

@@ -9,8 +9,13 @@ const MAX_PIECES = 5_000;
 
 /** The strings one after the other, each with its own origin. */
 export function concat(...parts: readonly StrValue[]): StrValue {
+  return concatAll(parts);
+}
+
+/** The same for any number of strings: a call takes no 100,000 arguments. */
+export function concatAll(parts: readonly StrValue[]): StrValue {
   const pieces: OriginPiece[] = [];
-  for (const part of parts) spendItems(part.origin?.length ?? 0);
+  for (const part of parts) spendItems(1 + (part.origin?.length ?? 0));
   let text = '';
   for (const part of parts) {
     // A text of so many pieces is grown by a loop; where each came from is no place to point at.
@@ -24,6 +29,7 @@ export function concat(...parts: readonly StrValue[]): StrValue {
 /** `value.value.slice(start, end)` in UTF-16 units, with the origin of what is left. */
 export function slice(value: StrValue, start: number, end: number): StrValue {
   const pieces: OriginPiece[] = [];
+  spendItems(1 + (value.origin?.length ?? 0) / 4);
   for (const piece of value.origin ?? []) {
     const from = Math.max(piece.at, start);
     const to = Math.min(piece.at + piece.length, end);

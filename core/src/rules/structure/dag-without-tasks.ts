@@ -1,6 +1,6 @@
 // A DAG in which nothing is to do.
 import { known, type Dag, type DagFile } from '../../dag/model.ts';
-import type { Statement } from '../../python/parse/ast.ts';
+import type { Module, Statement } from '../../python/parse/ast.ts';
 import { nodesOf } from '../../python/syntax/checks/visit.ts';
 import { statementAt } from '../../python/syntax/nodes-at.ts';
 import { found, type Rule } from '../rule.ts';
@@ -29,7 +29,20 @@ function isBare({ headSpan }: Dag, { syntax }: DagFile): boolean {
   const around = statementAt(syntax, headSpan)?.statement;
   if (around?.kind === 'with' || around?.kind === 'function') return around.body.every(saysNothing);
   const [target] = around?.kind === 'assign' ? around.targets : [];
-  return target?.kind !== 'name' || nodesOf(syntax, 'name').filter(node => node.name === target.name).length === 1;
+  return target?.kind !== 'name' || !isReadAgain(target.name, syntax);
+}
+
+const names = new WeakMap<Module, ReadonlyMap<string, number>>();
+
+/** Whether a name stands anywhere but where it is bound. */
+function isReadAgain(name: string, module: Module): boolean {
+  let counts = names.get(module);
+  if (!counts) {
+    const counted = new Map<string, number>();
+    for (const node of nodesOf(module, 'name')) counted.set(node.name, (counted.get(node.name) ?? 0) + 1);
+    names.set(module, (counts = counted));
+  }
+  return (counts.get(name) ?? 0) > 1;
 }
 
 function saysNothing(statement: Statement): boolean {

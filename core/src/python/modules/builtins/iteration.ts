@@ -4,6 +4,7 @@ import { InstanceValue } from '../../evaluate/instance.ts';
 import { cursorOf, iterator, IteratorValue, UnknownRest } from '../../evaluate/iterator.ts';
 import { truthIn } from '../../evaluate/operate.ts';
 import { PythonRaise } from '../../evaluate/raise.ts';
+import { spendVisit } from '../../values/effort.ts';
 import { PythonError } from '../../values/errors.ts';
 import { compare } from '../../values/operators.ts';
 import { bool, int, list, NONE, tuple } from '../../values/make.ts';
@@ -106,7 +107,13 @@ const sum = (machine: Machine): ObjectValue =>
     const items = iterable ? itemsOf(iterable, place) : [];
     if ('kind' in items) return items;
     if (start?.kind === 'str') throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
-    return items.reduce<Value>((total, item) => machine.binary('+', total, item, place.call.span), start ?? int(0));
+    return items.reduce<Value>(
+      (total, item) => {
+        spendVisit();
+        return machine.binary('+', total, item, place.call.span);
+      },
+      start ?? int(0),
+    );
   });
 
 function extreme(name: 'min' | 'max'): ObjectValue {

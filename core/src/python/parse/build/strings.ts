@@ -1,6 +1,6 @@
 // String literals: plain, raw, bytes, f-strings, and several of them side by side.
 import { bytes, str } from '../../values/make.ts';
-import { concat } from '../../values/origin.ts';
+import { concatAll } from '../../values/origin.ts';
 import type { StrValue } from '../../values/value.ts';
 import type { Expression, FStringPart } from '../ast.ts';
 import { childOf, type SyntaxNode } from '../tree.ts';
@@ -31,7 +31,7 @@ export function buildString(builder: Builder, node: SyntaxNode): Expression {
   if (literals.some(literal => 'format' in literal && literal.format)) return { kind: 'fstring', parts, span };
   const texts = parts.flatMap(part => (part.kind === 'text' ? [part.value] : []));
   const only = texts[0];
-  return { kind: 'constant', value: texts.length === 1 && only ? only : concat(...texts), span };
+  return { kind: 'constant', value: texts.length === 1 && only ? only : concatAll(texts), span };
 }
 
 function readLiteral(builder: Builder, node: SyntaxNode): Literal | null {

@@ -48,9 +48,9 @@ export function pairsOf(given: Value, place: CallPlace): readonly (readonly [Val
 }
 
 export const dictMethods: MethodTable<DictValue> = {
-  keys: method('', self => view('dict_keys', self, key => key)),
-  values: method('', self => view('dict_values', self, (_, value) => value)),
-  items: method('', self => view('dict_items', self, (key, value) => tuple([key, value]))),
+  keys: method('', self => view('dict_keys', self, key => key), { walks: false }),
+  values: method('', self => view('dict_values', self, (_, value) => value), { walks: false }),
+  items: method('', self => view('dict_items', self, (key, value) => tuple([key, value])), { walks: false }),
   get: method(
     'key default?',
     (self, [key, otherwise]) => {
@@ -59,7 +59,7 @@ export const dictMethods: MethodTable<DictValue> = {
     },
     { stores: true },
   ),
-  pop: method('key default?', (self, [key, otherwise]) => pop(self, key ?? NONE, otherwise)),
+  pop: method('key default?', (self, [key, otherwise]) => pop(self, key ?? NONE, otherwise), { walks: false }),
   popitem: method('', self => {
     const last = [...self.entries].at(-1);
     if (!last) throw new PythonError('KeyError', "'popitem(): dictionary is empty'");

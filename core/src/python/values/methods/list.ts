@@ -1,6 +1,6 @@
 // list and tuple.
 import { equal } from '../compare.ts';
-import { spendItems } from '../effort.ts';
+import { spendItems, spendShift } from '../effort.ts';
 import { PythonError } from '../errors.ts';
 import { indexIn } from '../items.ts';
 import { int, list, NONE, unknownText } from '../make.ts';
@@ -34,7 +34,10 @@ function index(self: ListValue | TupleValue, args: readonly (Value | undefined)[
   const found = indexOfEqual(self.items, wanted, bound(args[1], 0, length), bound(args[2], length, length));
   if (typeof found !== 'number') return found;
   if (found >= 0) return int(found);
-  throw new PythonError('ValueError', self.kind === 'tuple' ? 'tuple.index(x): x not in tuple' : `${reprOf(wanted) ?? errorTypeName(wanted)} is not in list`);
+  throw new PythonError(
+    'ValueError',
+    self.kind === 'tuple' ? 'tuple.index(x): x not in tuple' : `${reprOf(wanted) ?? errorTypeName(wanted)} is not in list`,
+  );
 }
 
 function count(self: ListValue | TupleValue, wanted: Value): Value {
@@ -66,7 +69,9 @@ function removed(self: ListValue, wanted: Value): Value {
 function popped(self: ListValue, at: Value | undefined): Value {
   if (self.items.length === 0) throw new PythonError('IndexError', 'pop from empty list');
   try {
-    return self.items.splice(indexIn(self.items.length, at ?? int(-1), 'list'), 1)[0] ?? NONE;
+    const place = indexIn(self.items.length, at ?? int(-1), 'list');
+    spendShift(self.items.length - place);
+    return self.items.splice(place, 1)[0] ?? NONE;
   } catch (error) {
     if (error instanceof PythonError && error.type === 'IndexError') throw new PythonError('IndexError', 'pop index out of range');
     throw error;
@@ -94,13 +99,15 @@ export const listMethods: MethodTable<ListValue> = {
     'index object',
     (self, [at, item]) => {
       if (at?.kind === 'dynamic') return at;
-      if (item) self.items.splice(numberArgument(at, 0), 0, item);
+      const place = numberArgument(at, 0);
+      spendShift(self.items.length - bound(at, 0, self.items.length));
+      if (item) self.items.splice(place, 0, item);
       return NONE;
     },
     { stores: true },
   ),
   remove: method('value', (self, [wanted]) => removed(self, wanted ?? NONE)),
-  pop: method('index?', (self, [at]) => popped(self, at)),
+  pop: method('index?', (self, [at]) => popped(self, at), { walks: false }),
   clear: method('', self => {
     self.items.length = 0;
     return NONE;

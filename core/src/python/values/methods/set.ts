@@ -60,20 +60,26 @@ const frozenMethods: MethodTable<SetValue> = {
   copy: method('', self => ({ ...self, entries: new Map(self.entries) })),
 };
 
+function added(self: SetValue, [item = NONE]: readonly (Value | undefined)[]): Value {
+  const hash = hashOrThrow(item);
+  if (!self.entries.has(hash)) self.entries.set(hash, item);
+  return NONE;
+}
+
+function discarded(self: SetValue, [item = NONE]: readonly (Value | undefined)[]): Value {
+  self.entries.delete(hashOrThrow(item));
+  return NONE;
+}
+
+function removed(self: SetValue, [item = NONE]: readonly (Value | undefined)[]): Value {
+  if (!self.entries.delete(hashOrThrow(item))) throw keyError(item);
+  return NONE;
+}
+
 const changingMethods: MethodTable<SetValue> = {
-  add: method('item', (self, [item = NONE]) => {
-    const hash = hashOrThrow(item);
-    if (!self.entries.has(hash)) self.entries.set(hash, item);
-    return NONE;
-  }),
-  discard: method('item', (self, [item = NONE]) => {
-    self.entries.delete(hashOrThrow(item));
-    return NONE;
-  }),
-  remove: method('item', (self, [item = NONE]) => {
-    if (!self.entries.delete(hashOrThrow(item))) throw keyError(item);
-    return NONE;
-  }),
+  add: method('item', added, { walks: false }),
+  discard: method('item', discarded, { walks: false }),
+  remove: method('item', removed, { walks: false }),
   // Which item comes first follows the hashes; only that of the last one is known.
   pop: method('', self => {
     const [first] = self.entries;

@@ -3,7 +3,7 @@ import { PythonError } from '../errors.ts';
 import { bool, int, list, str, tuple, unknownText } from '../make.ts';
 import { sliceBounds } from '../items.ts';
 import { NONE } from '../make.ts';
-import { concat, slice } from '../origin.ts';
+import { concatAll, slice } from '../origin.ts';
 import { characters, codePointIndex, codePointLength, unitOffsets } from '../text.ts';
 import { errorTypeName } from '../types.ts';
 import type { StrValue, Value } from '../value.ts';
@@ -170,7 +170,7 @@ function replaced(self: StrValue, args: readonly (Value | undefined)[]): Value {
     if (index > 0) parts.push(most < 0 || index <= most ? by : str(old));
     parts.push(slice(self, start, end));
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** Between all characters, and before and behind them. */
@@ -195,7 +195,7 @@ function joined(self: StrValue, given: Value | undefined, place: CallPlace): Val
     if (index > 0) parts.push(self);
     parts.push(item);
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 const ITERABLE = new Set(['str', 'bytes', 'list', 'tuple', 'dict', 'set', 'range']);

@@ -1,5 +1,6 @@
 // How a type's methods and attributes are written down: a table of names, with Python's way of binding arguments.
 import { builtinFunction } from '../callable.ts';
+import { spendWalk } from '../effort.ts';
 import { PythonError } from '../errors.ts';
 import { iterate as iterateData } from '../items.ts';
 import { integerOf } from '../numbers.ts';
@@ -24,6 +25,7 @@ export interface Method<T> {
   readonly rest: boolean;
   readonly keywords: boolean;
   readonly stores: boolean;
+  readonly walks: boolean;
   /** `args` follow the declared parameters; what was not passed is undefined; what `*` takes comes behind them. */
   readonly body: (self: T, args: readonly (Value | undefined)[], place: CallPlace, keywords: ReadonlyMap<string, Value>) => Value;
 }
@@ -38,16 +40,22 @@ export type MethodTable<T> = Readonly<Record<string, Method<T> | Property<T>>>;
 /**
  * `parameters`: names between spaces; `x` is positional only, `x?` may be left out, `x:` and `x=` may also be passed by name
  * (required, optional), `*` takes all that follow, `**` takes other keywords. A dynamic argument makes the result dynamic unless
- * the method only `stores` it.
+ * the method only `stores` it. A method that neither stores nor goes to one place alone (`walks: false`) costs what it takes to walk
+ * through the value and the arguments.
  */
-export function method<T>(parameters: string, body: Method<T>['body'], options: { readonly stores?: boolean } = {}): Method<T> {
+export function method<T>(
+  parameters: string,
+  body: Method<T>['body'],
+  { stores = false, walks = true }: { readonly stores?: boolean; readonly walks?: boolean } = {},
+): Method<T> {
   const words = parameters.split(' ').filter(word => word !== '');
   return {
     kind: 'method',
     parameters: words.filter(word => !word.startsWith('*')).map(parameterOf),
     rest: words.includes('*'),
     keywords: words.includes('**'),
-    stores: options.stores ?? false,
+    stores,
+    walks,
     body,
   };
 }
@@ -62,7 +70,7 @@ function parameterOf(word: string): Parameter {
 }
 
 /** The attribute `name` of `self`: a bound method or a property's value; undefined when the table has no such name. */
-export function attributeIn<T>(table: MethodTable<T>, type: string, self: T, name: string): Value | undefined {
+export function attributeIn<T extends Value>(table: MethodTable<T>, type: string, self: T, name: string): Value | undefined {
   if (!Object.hasOwn(table, name)) return undefined;
   const found = table[name];
   if (!found) return undefined;
@@ -71,6 +79,7 @@ export function attributeIn<T>(table: MethodTable<T>, type: string, self: T, nam
     const bound = bind(found, `${type}.${name}`, args, kwargs);
     const unknown = [...bound.values, ...bound.keywords.values()].find(value => value?.kind === 'dynamic');
     if (unknown && !found.stores) return unknown;
+    if (found.walks && !found.stores) for (const walked of [self, ...args]) spendWalk(walked);
     return found.body(self, bound.values, { call, world }, bound.keywords);
   });
 }
