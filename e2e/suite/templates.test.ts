@@ -1,7 +1,22 @@
 // Slice 6: while somebody types in a template, the editor offers names, explains them, colours them, and says which do not exist.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { wordsOf } from './grammars.ts';
 import { dagwright, eventually, finding, findingsOf, open, placeOf, revert } from './workbench.ts';
+
+const COLOURED = `
+BashOperator(task_id="a", bash_command="date | grep 'x")
+one = 1
+SQLExecuteQueryOperator(task_id="b", sql=\"\"\"
+    select a from b where c = '{{ ds }}' /* open
+\"\"\")
+two = 2
+BashOperator(task_id="c", bash_command=dedent(\"\"\"
+    cat <<EOF {{ run_id | upper }}
+\"\"\"))
+three = 3
+query = "plain words"
+`;
 
 const FILE = 'features/my_first_airflow_dag.py';
 
@@ -82,6 +97,21 @@ describe('Templates', () => {
     assert.match(problem.message, /Did you mean "subtract"\?/);
     await revert(document);
     await eventually('no finding any more', () => findingsOf(document.uri).every(({ rule }) => rule !== 'template-unknown-attribute'));
+  });
+
+  it('have SQL and Bash coloured around them in the arguments that take these, and never the Python behind', async () => {
+    const words = await wordsOf(COLOURED, 'source.python');
+    const scopesOf = (text: string) => words.find(word => word.text === text)?.scopes.join(' ') ?? '';
+    assert.match(scopesOf('select'), /meta\.embedded\.block\.sql keyword\.other\.DML\.sql$/);
+    assert.match(
+      scopesOf('ds'),
+      /meta\.embedded\.block\.sql string\.quoted\.single\.sql meta\.embedded\.inline\.jinja variable\.other\.readwrite\.jinja$/,
+    );
+    assert.match(scopesOf('grep'), /meta\.embedded\.block\.shell .*entity\.name\.command\.shell$/);
+    assert.match(scopesOf('upper'), /meta\.embedded\.block\.shell .*meta\.embedded\.inline\.jinja entity\.name\.function\.jinja$/);
+    // Behind a quote, a comment and a heredoc that these texts leave open.
+    for (const name of ['one', 'two', 'three']) assert.equal(scopesOf(name), 'source.python');
+    assert.match(scopesOf('plain words'), /string\.quoted\.single\.python$/);
   });
 
   it('leave completion beside them to others', async () => {
