@@ -103,13 +103,12 @@ class TaskInstance:
         run_id: Optional[str] = None,
     ) -> Any:
         """The answer's rows are `[task_id, map_index, value]`; what is made of them is as in the target's Airflow."""
-        if (dag_id or self.dag_id) != self.dag_id or (run_id or self.run_id) != self.run_id:
-            raise UnsupportedHere("XComs of other DAG runs cannot be pulled here")
         if task_ids is None and target.is_airflow_3():
             task_ids = self.task_id
         wanted = [task_ids] if isinstance(task_ids, str) else None if task_ids is None else list(task_ids)
         indexes = None if map_indexes is None else [map_indexes] if isinstance(map_indexes, int) else list(map_indexes)
-        rows, missing = bridge.ask({"what": "xcom", "taskIds": wanted, "key": key, "mapIndexes": indexes})
+        elsewhere = {"dagId": dag_id or self.dag_id, "runId": run_id or self.run_id, "includePriorDates": bool(include_prior_dates)}
+        rows, missing = bridge.ask({"what": "xcom", "taskIds": wanted, "key": key, "mapIndexes": indexes, **elsewhere})
         rows = [] if missing else rows
         if target.is_airflow_3():
             return _as_in_airflow_3(rows, wanted or [], isinstance(task_ids, str), map_indexes, default)

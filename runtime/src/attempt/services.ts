@@ -20,7 +20,12 @@ export interface RunValues {
   readonly masker: Masker;
   /** The last successful run of the same DAG for an earlier date; null when the history has none. */
   readonly previousSuccess: (run: RunState) => PreviousRun | null;
+  /** Other runs in the history, for XComs of theirs; the newest logical date first. */
+  readonly otherRuns: (query: OtherRuns) => readonly RunState[];
 }
+
+/** Which runs of a DAG: the one with an id of Airflow's, or all up to a logical date. */
+export type OtherRuns = { readonly dagId: string; readonly airflowRunId: string } | { readonly dagId: string; readonly until: string };
 
 /** A run that a task starts. */
 export interface TriggerRequest {

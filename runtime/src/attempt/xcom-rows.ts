@@ -15,6 +15,17 @@ export interface XComRow {
   readonly value: Encoded;
 }
 
+/** Of several runs, the first one first: each task's come from the first run that has any. */
+export function xcomRowsOfRuns(runs: readonly RunState[], query: XComQuery): readonly XComRow[] {
+  const found: XComRow[] = [];
+  for (const run of runs) {
+    const known = new Set(found.map(row => row.taskId));
+    found.push(...xcomRows(run, query).filter(row => !known.has(row.taskId)));
+  }
+  const place = ({ taskId }: XComRow): number => query.taskIds?.indexOf(taskId) ?? 0;
+  return found.sort((a, b) => place(a) - place(b));
+}
+
 /** In the order of `taskIds`, then of map index. */
 export function xcomRows(run: RunState, { taskIds, key, mapIndexes }: XComQuery): readonly XComRow[] {
   const pushed = [...run.instances.values()].filter(one => one.xcoms[key] !== undefined && (mapIndexes?.includes(one.mapIndex) ?? true));

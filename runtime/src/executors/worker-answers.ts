@@ -1,6 +1,8 @@
 // What a task in the Python worker asks for, and what it is answered.
 import { resolve } from '#core/engine/references.ts';
 import { encode } from '#core/plan/encode.ts';
+import { airflowRunId } from '#core/run/run-id.ts';
+import type { RunState } from '#core/run/state.ts';
 import { renderText } from '#core/template/render.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { encodedOf } from '../attempt/plain.ts';
@@ -8,12 +10,12 @@ import { hostOf } from '../attempt/render.ts';
 import { connectionOf, type TaskServices } from '../attempt/services.ts';
 import type { Ask } from '../worker/messages.ts';
 import type { AskAnswer } from '../worker/worker.ts';
-import { xcomRows } from '../attempt/xcom-rows.ts';
+import { xcomRowsOfRuns } from '../attempt/xcom-rows.ts';
 
 export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
   switch (ask.what) {
     case 'xcom': {
-      const rows = xcomRows(attempt.run(), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
+      const rows = xcomRowsOfRuns(runsAsked(ask, attempt, services), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
       return { value: rows, missing: rows.length === 0 };
     }
     case 'xcom-arg': {
@@ -38,6 +40,21 @@ export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): A
     default:
       return ask satisfies never;
   }
+}
+
+type XComAsk = Extract<Ask, { readonly what: 'xcom' }>;
+
+/** Airflow 2.7.2 `models/xcom.py`, `get_many`: without a run id another DAG is asked for its run of the same id. */
+function runsAsked({ dagId, runId, includePriorDates }: XComAsk, attempt: Attempt, { values }: TaskServices): readonly RunState[] {
+  const run = attempt.run();
+  const own = { dagId: run.plan.dagId, runId: airflowRunId(run.runId) };
+  const asked = { dagId: dagId ?? own.dagId, runId: runId ?? own.runId };
+  const isOwn = asked.dagId === own.dagId && asked.runId === own.runId;
+  if (includePriorDates) {
+    const others = values.otherRuns({ dagId: asked.dagId, until: run.logicalDate }).filter(other => other.runId !== run.runId);
+    return isOwn ? [run, ...others] : others;
+  }
+  return isOwn ? [run] : values.otherRuns({ dagId: asked.dagId, airflowRunId: asked.runId });
 }
 
 const MISSING: AskAnswer = { value: null, missing: true };

@@ -123,6 +123,10 @@ export type Ask = { readonly id: number; readonly ask: number } &
         readonly taskIds: readonly string[] | null;
         readonly key: string;
         readonly mapIndexes: readonly number[] | null;
+        /** Of another DAG, another run of Airflow's id, or also of runs of earlier dates; left out for the own run alone. */
+        readonly dagId?: string;
+        readonly runId?: string;
+        readonly includePriorDates?: boolean;
       }
     /** What an XComArg of the task stands for, mapped groups considered; `missing`: nothing was pushed, Airflow's XComNotFound. */
     | { readonly what: 'xcom-arg'; readonly taskId: string; readonly key: string }

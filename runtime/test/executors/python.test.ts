@@ -27,6 +27,10 @@ with DAG("study", schedule=None, start_date=datetime(2023, 5, 1)) as dag:
         return given["rows"] + [len(given["name"])]
 
     @task
+    def recall(ti=None):
+        return ti.xcom_pull(task_ids="give", include_prior_dates=True)["rows"]
+
+    @task
     def secrets():
         connection = BaseHook.get_connection("store")
         print(connection.password, Variable.get("API_TOKEN"))
@@ -49,7 +53,7 @@ with DAG("study", schedule=None, start_date=datetime(2023, 5, 1)) as dag:
         print("child", os.getpid(), flush=True)
         time.sleep(600)
 
-    take(give()); secrets(); fail(); skip(); crash(); sleep()
+    take(give()); recall(); secrets(); fail(); skip(); crash(); sleep()
 `;
 
 function pythonTask(taskId: string, changes: Partial<PlanTask> = {}): PlanTask {
@@ -61,7 +65,7 @@ function pythonTask(taskId: string, changes: Partial<PlanTask> = {}): PlanTask {
 function studyPlan(workspace: string, text = FILE): RunPlan {
   const file = join(workspace, 'study.py');
   writeFileSync(file, text);
-  const others = ['secrets', 'skip', 'crash', 'sleep'].map(taskId => pythonTask(taskId));
+  const others = ['recall', 'secrets', 'skip', 'crash', 'sleep'].map(taskId => pythonTask(taskId));
   const given = [{ name: 'op_args', value: { $: 'tuple', v: [{ $: 'xcom', taskId: 'give', key: 'return_value' }] } }] as const;
   const tasks = [
     pythonTask('give'),
@@ -80,6 +84,16 @@ describe('Python tasks', () => {
     expect(states(state)).toEqual({ give: 'success', take: 'success' });
     expect(JSON.parse(instance(state, 'take').xcoms['return_value']!)).toEqual([1, 2, 2]);
     expect(logText(runtime, state.runId, 'give')).toMatch(/hello from \d+/);
+  });
+
+  it('pull what runs of earlier dates have pushed, and nothing of later ones', async () => {
+    const workspace = makeWorkspace();
+    const runtime = await openTestRuntime({ workspace });
+    await run(runtime, studyPlan(workspace), { only: ['give'], logicalDate: '2023-05-03' });
+    const later = await run(runtime, studyPlan(workspace), { only: ['recall'], logicalDate: '2023-05-04' });
+    expect(JSON.parse(instance(later, 'recall').xcoms['return_value']!)).toEqual([1, 2]);
+    const earlier = await run(runtime, studyPlan(workspace), { only: ['recall'], logicalDate: '2023-05-02' });
+    expect(states(earlier)).toEqual({ recall: 'failed' });
   });
 
   it('get connections and variables, whose secrets their log hides', async () => {
