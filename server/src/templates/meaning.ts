@@ -113,7 +113,7 @@ function meaningIn(node: Expression, around: Surroundings, depth: number): Meani
   }
 }
 
-export function ofType(name: string, type: string): Meaning {
+function ofType(name: string, type: string): Meaning {
   return { name, type, value: null, description: null, bound: null };
 }
 
