@@ -2,6 +2,7 @@
 import type { Body, Statement } from './ast.ts';
 import { parseTemplate } from './parse.ts';
 import type { Rendered } from './render.ts';
+import { AIRFLOW_SYNTAX, DEFAULT_SETTINGS, type TemplateSyntax } from './settings.ts';
 
 type Failed = Extract<Rendered, { readonly kind: 'error' }>;
 
@@ -15,16 +16,31 @@ export interface RenderedAround {
 /** More outputs than this that need a run: nobody reads them one by one. */
 const MOST_HOLES = 30;
 
+/** What decides how the marks around a hole are read. */
+const MARKS = [
+  'blockStart',
+  'blockEnd',
+  'variableStart',
+  'variableEnd',
+  'commentStart',
+  'commentEnd',
+  'lineStatementPrefix',
+  'lineCommentPrefix',
+  'trimBlocks',
+  'lstripBlocks',
+] as const satisfies readonly (keyof TemplateSyntax)[];
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
 /** `render` renders a text; places of its errors are offsets in it. */
-export function renderAround(text: string, render: (text: string) => Rendered): RenderedAround {
+export function renderAround(text: string, render: (text: string) => Rendered, settings = DEFAULT_SETTINGS): RenderedAround {
   const first = render(text);
-  if (!isOpen(first)) return { result: first, holes: [] };
-  const outputs = outputsOf(text);
+  if (!isOpen(first) || settings.autoescape || !MARKS.every(name => settings.syntax[name] === AIRFLOW_SYNTAX[name]))
+    return { result: first, holes: [] };
+  const outputs = outputsOf(text, settings.syntax);
   const open: Stretch[] = [];
   const holes: Failed[] = [];
   let result: Rendered = first;
@@ -45,8 +61,8 @@ function isOpen(result: Rendered): result is Failed {
 }
 
 /** `{{ … }}` whose text goes straight into the output: not into a variable, a macro or a filter, which would go on with it. */
-function outputsOf(text: string): readonly Stretch[] {
-  const parsed = parseTemplate(text);
+function outputsOf(text: string, syntax: TemplateSyntax): readonly Stretch[] {
+  const parsed = parseTemplate(text, syntax);
   if (parsed.kind === 'error') return [];
   return [...printsIn(parsed.ast.body)].flatMap(({ start, end }) => {
     // Blanks that `-}}` strips count as part of it.

@@ -33,8 +33,7 @@ const PUSHES_RESULT = /^(?:BashOperator|SQLExecuteQueryOperator)$/;
 export function predictedXComs(of: Subject, request: XComRequest, renderedArguments: RenderedArguments): Value {
   const { dag, task } = of;
   if (request.dagId !== null && request.dagId !== known(dag.dagId)) throw notBefore(request);
-  const before = succeededBefore(dag, task);
-  const after = reachedFrom(dag, task, 'downstream');
+  const { before, after } = orderAround(dag, task);
   const entries = tasksAsked(dag, request).flatMap(asked => {
     // What runs after the task, or is the task itself, has not pushed anything yet.
     if (asked === task || after.has(asked)) return [];
@@ -59,29 +58,38 @@ function tasksAsked(dag: Dag, request: XComRequest): readonly Task[] {
   return request.taskIds.flatMap(id => dag.tasks.filter(task => known(task.taskId) === id));
 }
 
-/** A task that needs the success of all its upstream tasks runs after they have succeeded; and so do they. */
-function succeededBefore(dag: Dag, task: Task): ReadonlySet<Task> {
-  const succeeded = new Set<Task>();
-  const open = [task];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (known(next.triggerRule) !== 'all_success' || next.teardown) continue;
-    for (const upstream of neighbours(dag, next, 'upstream'))
-      if (!succeeded.has(upstream)) {
-        succeeded.add(upstream);
-        open.push(upstream);
-      }
-  }
-  return succeeded;
+interface Order {
+  /** Tasks that have surely succeeded when the task runs. */
+  readonly before: ReadonlySet<Task>;
+  /** Tasks that run after it. */
+  readonly after: ReadonlySet<Task>;
 }
 
-function reachedFrom(dag: Dag, task: Task, side: keyof Neighbours): ReadonlySet<Task> {
+const orders = new WeakMap<Task, Order>();
+
+function orderAround(dag: Dag, task: Task): Order {
+  const order = orders.get(task) ?? { before: succeededBefore(dag, task), after: reachedFrom(dag, task) };
+  orders.set(task, order);
+  return order;
+}
+
+/** A task that needs the success of all its upstream tasks runs after they have succeeded; and so do they. */
+function succeededBefore(dag: Dag, task: Task): ReadonlySet<Task> {
+  return walked(task, next => (known(next.triggerRule) !== 'all_success' || next.teardown ? [] : neighbours(dag, next, 'upstream')));
+}
+
+function reachedFrom(dag: Dag, task: Task): ReadonlySet<Task> {
+  return walked(task, next => neighbours(dag, next, 'downstream'));
+}
+
+function walked(from: Task, nextOf: (task: Task) => readonly Task[]): ReadonlySet<Task> {
   const reached = new Set<Task>();
-  const open = [task];
-  for (let next = open.pop(); next; next = open.pop())
-    for (const neighbour of neighbours(dag, next, side))
-      if (!reached.has(neighbour)) {
-        reached.add(neighbour);
-        open.push(neighbour);
+  const open = [from];
+  for (let task = open.pop(); task; task = open.pop())
+    for (const next of nextOf(task))
+      if (!reached.has(next)) {
+        reached.add(next);
+        open.push(next);
       }
   return reached;
 }

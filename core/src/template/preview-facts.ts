@@ -124,11 +124,20 @@ function templateAttributes(task: Task): readonly (readonly [string, Value])[] {
   ];
 }
 
+const factsOfTasks = new WeakMap<Dag, readonly TaskFacts[]>();
+
 function taskFacts(dag: Dag): readonly TaskFacts[] {
+  const facts = factsOfTasks.get(dag) ?? collectTaskFacts(dag);
+  factsOfTasks.set(dag, facts);
+  return facts;
+}
+
+function collectTaskFacts(dag: Dag): readonly TaskFacts[] {
+  const upstream = Map.groupBy(dag.edges, edge => edge.to);
   return dag.tasks.flatMap(task => {
     const taskId = known(task.taskId);
     if (taskId === undefined) return [];
-    return [{ taskId, operator: task.operator, upstream: dag.edges.flatMap(edge => (edge.to === taskId ? [edge.from] : [])) }];
+    return [{ taskId, operator: task.operator, upstream: (upstream.get(taskId) ?? []).map(edge => edge.from) }];
   });
 }
 

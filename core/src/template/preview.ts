@@ -113,8 +113,13 @@ function hostOf(
 ): PreviewHost {
   const path = searchPathOf(of.file, of.dag);
   const native = of.dag.arguments.get('render_template_as_native_obj');
+  let names: TemplateNames | null = null;
   return {
-    names: airflowContext(previewFacts({ ...of, rendered }, choice)),
+    // Made when the first template is met: many fields have none.
+    get names() {
+      names ??= airflowContext(previewFacts({ ...of, rendered }, choice));
+      return names;
+    },
     answer: answersOf(choice, { path, snapshot: of.snapshot, xcom: request => xcomOf(of, choice, request) }),
     native: native !== undefined && truthOf(native.value) === true,
     extensions: of.task.templateExtensions,
@@ -184,9 +189,9 @@ function alone(result: PreviewResult): TextResult {
 function rendering(text: StrValue, host: PreviewHost): TextResult {
   const { names, answer, native } = host;
   const render = (source: string): Rendered => renderText(source, names, answer, { native });
-  // Values are made of the whole text, and other marks than Jinja2's own are not looked for.
-  if (native || names.settings) return alone(resultOf(render(text.value), text, host));
-  const { result, holes } = renderAround(text.value, render);
+  // Native values are made of the whole text.
+  if (native) return alone(resultOf(render(text.value), text, host));
+  const { result, holes } = renderAround(text.value, render, names.settings);
   const [first, ...others] = holes.map(hole => resultOf(hole, text, host));
   if (!first || result.kind === 'error') return { ...alone(resultOf(result, text, host)), others: first ? [first, ...others] : [] };
   return { result: first, others, partial: result.value };

@@ -9,6 +9,8 @@ export interface FactObjectOptions {
   readonly repr: string | null;
   readonly text?: string;
   readonly known: ReadonlyMap<string, Value>;
+  /** Attributes that are made when somebody asks, undefined where they are not known: there are templates for each of thousands of tasks, and few look at the others. */
+  readonly later?: ReadonlyMap<string, () => Value | undefined>;
   /** Names that the class has in Airflow; `open`: it may have others that are not known. */
   readonly exists: ReadonlySet<string>;
   readonly open?: boolean;
@@ -18,6 +20,7 @@ export class FactObject extends TemplateObject {
   readonly typeName: string;
   override readonly module: string;
   readonly #options: FactObjectOptions;
+  readonly #made = new Map<string, Value>();
 
   constructor(options: FactObjectOptions) {
     super();
@@ -28,7 +31,13 @@ export class FactObject extends TemplateObject {
 
   /** An attribute when it is known. */
   known(name: string): Value | undefined {
-    return this.#options.known.get(name);
+    return this.#options.known.get(name) ?? this.#made.get(name) ?? this.#make(name);
+  }
+
+  #make(name: string): Value | undefined {
+    const value = this.#options.later?.get(name)?.();
+    if (value) this.#made.set(name, value);
+    return value;
   }
 
   override reprText(): string | null {
@@ -40,7 +49,7 @@ export class FactObject extends TemplateObject {
   }
 
   attribute(name: string): Value | undefined {
-    const value = this.#options.known.get(name);
+    const value = this.known(name);
     if (value) return value;
     if (this.#options.exists.has(name) || this.#options.open || name.startsWith('_')) throw new Unsupported(`${this.typeName}.${name}`);
     return undefined;

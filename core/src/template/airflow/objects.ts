@@ -21,14 +21,15 @@ export function dagObject(facts: ContextFacts): Value {
     [two ? 'safe_dag_id' : 'dag_display_name', str(two ? dag.dagId.replaceAll('.', '__dot__') : dag.dagId)],
     ...dag.attributes,
     ...startDate(dag.startDate, target),
-    ...(dag.tasks ? taskAttributes(dag.tasks, facts) : []),
   ]);
+  const exists = contextAttributes[target].dag;
   return new FactObject({
     typeName: 'DAG',
     module: two ? 'airflow.models.dag' : 'airflow.sdk.definitions.dag',
     repr: `<DAG: ${dag.dagId}>`,
-    known: only(known, contextAttributes[target].dag),
-    exists: contextAttributes[target].dag,
+    known: only(known, exists),
+    ...(dag.tasks ? { later: only(taskAttributes(dag.tasks, facts), exists) } : {}),
+    exists,
   });
 }
 
@@ -38,18 +39,23 @@ function startDate(milliseconds: number | null | undefined, target: Target): rea
 }
 
 /** What the DAG tells of its tasks. */
-function taskAttributes(tasks: readonly TaskFacts[], facts: ContextFacts): readonly (readonly [string, Value])[] {
-  const objects = new Map(tasks.map(task => [task.taskId, otherTask(task, facts)]));
-  const of = (some: readonly TaskFacts[]) => list(some.flatMap(task => objects.get(task.taskId) ?? []));
+function taskAttributes(tasks: readonly TaskFacts[], facts: ContextFacts): ReadonlyMap<string, () => Value> {
+  let made: ReadonlyMap<string, Value> | null = null;
+  const objects = () => (made ??= new Map(tasks.map(task => [task.taskId, otherTask(task, facts)])));
+  const of = (some: readonly TaskFacts[]) => list(some.flatMap(task => objects().get(task.taskId) ?? []));
+  return new Map<string, () => Value>([
+    ['tasks', () => of(tasks)],
+    ['task_ids', () => list(tasks.map(task => str(task.taskId)))],
+    ['task_dict', () => dictOf(objects())],
+    ['task_count', () => int(tasks.length)],
+    ['roots', () => of(tasks.filter(task => task.upstream.length === 0))],
+    ['leaves', () => of(leavesOf(tasks))],
+  ]);
+}
+
+function leavesOf(tasks: readonly TaskFacts[]): readonly TaskFacts[] {
   const upstream = new Set(tasks.flatMap(task => task.upstream));
-  return [
-    ['tasks', of(tasks)],
-    ['task_ids', list(tasks.map(task => str(task.taskId)))],
-    ['task_dict', dictOf(objects)],
-    ['task_count', int(tasks.length)],
-    ['roots', of(tasks.filter(task => task.upstream.length === 0))],
-    ['leaves', of(tasks.filter(task => !upstream.has(task.taskId)))],
-  ];
+  return tasks.filter(task => !upstream.has(task.taskId));
 }
 
 /** Another task of the DAG: of it only its names are told. */
@@ -74,7 +80,7 @@ function labelOf(taskId: string): string {
 }
 
 /** `schedule_interval` is no attribute in 3.x, `schedule` none in 2.x. */
-function only(known: ReadonlyMap<string, Value>, exists: ReadonlySet<string>): ReadonlyMap<string, Value> {
+function only<T>(known: ReadonlyMap<string, T>, exists: ReadonlySet<string>): ReadonlyMap<string, T> {
   return new Map([...known].filter(([name]) => exists.has(name)));
 }
 
@@ -91,7 +97,6 @@ export function taskObject(facts: ContextFacts, dag: Value): FactObject {
     ['label', str(labelOf(task.taskId))],
     ...(target === '2.7.2' ? [] : ([['task_display_name', str(task.taskId)]] as const)),
     ...(task.complete && facts.dag.complete ? startDate(facts.dag.startDate, target) : []),
-    ...relatives(facts),
     ...enumAttributes(task.attributes, target),
     ['params', facts.params],
   ]);
@@ -100,6 +105,7 @@ export function taskObject(facts: ContextFacts, dag: Value): FactObject {
     module: '',
     repr: `<Task(${task.operator}): ${task.taskId}>`,
     known,
+    later: relatives(facts),
     exists: contextAttributes[target].task,
     // An operator has arguments of its own besides those of all operators.
     open: true,
@@ -119,20 +125,24 @@ function enumAttributes(attributes: ReadonlyMap<string, Value>, target: Target):
 }
 
 /** The tasks before and behind this one. */
-function relatives(facts: ContextFacts): readonly (readonly [string, Value])[] {
+function relatives(facts: ContextFacts): ReadonlyMap<string, () => Value | undefined> {
   const { tasks } = facts.dag;
-  const own = tasks?.find(one => one.taskId === facts.task.taskId);
-  if (!tasks || !own) return [];
-  const upstream = tasks.filter(one => own.upstream.includes(one.taskId));
-  const downstream = tasks.filter(one => one.upstream.includes(own.taskId));
-  const ids = (some: readonly TaskFacts[]) => set(some.map(one => str(one.taskId)));
-  return [
-    ['upstream_task_ids', ids(upstream)],
-    ['downstream_task_ids', ids(downstream)],
-    // In the order of a set: known for one at most.
-    ...(upstream.length < 2 ? [['upstream_list', list(upstream.map(one => otherTask(one, facts)))] as const] : []),
-    ...(downstream.length < 2 ? [['downstream_list', list(downstream.map(one => otherTask(one, facts)))] as const] : []),
-  ];
+  const own = () => tasks?.find(one => one.taskId === facts.task.taskId);
+  const upstream = () => {
+    const before = own()?.upstream;
+    return before && tasks?.filter(one => before.includes(one.taskId));
+  };
+  const downstream = () => own() && tasks?.filter(one => one.upstream.includes(facts.task.taskId));
+  const ids = (some: readonly TaskFacts[] | undefined) => some && set(some.map(one => str(one.taskId)));
+  // In the order of a set: known for one at most.
+  const objects = (some: readonly TaskFacts[] | undefined) =>
+    some && some.length < 2 ? list(some.map(one => otherTask(one, facts))) : undefined;
+  return new Map<string, () => Value | undefined>([
+    ['upstream_task_ids', () => ids(upstream())],
+    ['downstream_task_ids', () => ids(downstream())],
+    ['upstream_list', () => objects(upstream())],
+    ['downstream_list', () => objects(downstream())],
+  ]);
 }
 
 export function dagRun(facts: ContextFacts, dag: Value): Value {
