@@ -46,6 +46,24 @@ describe('check', () => {
     expect(stderr).toContain('2 findings mended.');
   });
 
+  it('tells what Airflow 3 takes otherwise of files written for Airflow 2, and nothing of the kind of those written for 3', async () => {
+    const two = DAG.replaceAll('"command"', 'command');
+    const three = two
+      .replace('airflow import DAG', 'airflow.sdk import DAG')
+      .replace('airflow.operators', 'airflow.providers.standard.operators');
+    const changesIn = async (files: Readonly<Record<string, string>>) => {
+      const { stdout } = await dagwright(makeFolder(files), ['check', '--format', 'json', '--target', '3.3.2', '.']);
+      const found = JSON.parse(stdout) as readonly { readonly rule: string; readonly file: string }[];
+      return found.filter(({ rule }) => /^af3-(?:default-catchup|cron-semantics)$/.test(rule)).map(({ file, rule }) => `${file} ${rule}`);
+    };
+    expect(await changesIn({ 'two.py': two, 'three.py': three.replace('"t"', '"u"') })).toEqual([
+      'two.py af3-default-catchup',
+      'two.py af3-cron-semantics',
+    ]);
+    expect(await changesIn({ 'two.py': two, 'requirements.txt': 'apache-airflow==3.1.0\n' })).toEqual([]);
+    expect(await changesIn({ 'two.py': two, 'requirements.txt': 'apache-airflow==2.9.3\n' })).toHaveLength(2);
+  });
+
   it('writes findings for GitHub’s runner, which puts them on the lines of a pull request', async () => {
     const folder = makeFolder({ 'dag.py': DAG.replace('"t"', '"a, b: 100%"') });
     const { code, stdout } = await dagwright(folder, ['check', '--format', 'github', 'dag.py']);

@@ -37,6 +37,11 @@ export interface Snapshot {
   readonly poolNames: ReadonlySet<string> | null;
   /** Airflow version that the project itself names (`2.10.5`), where it does: `target` is the profile nearest to it. */
   readonly projectVersion: string | null;
+  /**
+   * Where somebody chose another version to be looked at by (`--target`, a setting): the one that the project's files name; null when they
+   * name none. Left out where nobody chose.
+   */
+  readonly writtenFor?: string | null;
   /** Providers that the project itself names with a version (`cncf.kubernetes`), and the version where it is pinned. */
   readonly providerVersions?: ReadonlyMap<string, string | null>;
   /** Milliseconds since the epoch. */

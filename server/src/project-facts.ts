@@ -16,6 +16,8 @@ export interface TargetFacts {
   readonly target: Target;
   readonly projectVersion: string | null;
   readonly foundIn: string | null;
+  /** What the project's files say where a setting says something else; undefined where no setting does. */
+  readonly writtenFor?: string | null;
 }
 
 export interface ProjectFacts {
@@ -101,14 +103,13 @@ export function isWithin(path: string, folder: string): boolean {
 }
 
 function targetFactsOf(folder: string, settings: Settings): TargetFacts {
-  if (settings.airflowVersion !== null) {
-    // The setting is read as a pinned requirement, so that both ways choose the same profile.
-    const { target, projectVersion } = targetOf({ requirements: `apache-airflow==${settings.airflowVersion}` });
-    return { target, projectVersion, foundIn: 'setting dagwright.airflowVersion' };
-  }
   const requirements = diskReader.readText(`${folder}/requirements.txt`);
   const pyproject = diskReader.readText(`${folder}/pyproject.toml`);
-  return targetOf({ ...(requirements === undefined ? {} : { requirements }), ...(pyproject === undefined ? {} : { pyproject }) });
+  const found = targetOf({ ...(requirements === undefined ? {} : { requirements }), ...(pyproject === undefined ? {} : { pyproject }) });
+  if (settings.airflowVersion === null) return found;
+  // The setting is read as a pinned requirement, so that both ways choose the same profile.
+  const { target, projectVersion } = targetOf({ requirements: `apache-airflow==${settings.airflowVersion}` });
+  return { target, projectVersion, foundIn: 'setting dagwright.airflowVersion', writtenFor: found.projectVersion };
 }
 
 function chosenFolder(folder: string, written: string | null): string | null {

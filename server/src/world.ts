@@ -189,6 +189,7 @@ export class World {
         variableNames: anyOf([...variables.keys(), ...this.#scripts().flatMap(variablesInShell)]),
         poolNames: anyOf(this.#scripts().flatMap(poolsInShell)),
         projectVersion: target.projectVersion,
+        ...(target.writtenFor === undefined ? {} : { writtenFor: target.writtenFor }),
         providerVersions,
         now: 0,
       },

@@ -39,6 +39,10 @@ export interface Facts {
   isLeaf(module: string): boolean;
   /** Whether all names of a module are known, not only its operators. */
   hasExports(module: string): boolean;
+  /** Last parts of the names of the modules right below a package. */
+  modulesIn(parent: string): readonly string[];
+  /** The names of a module that are known, those made on demand aside. */
+  namesIn(module: string): readonly string[];
   /** `undefined`: the module has no such name; `open`: it may have it (a module that makes its names on demand). */
   exportOf(module: string, name: string): ExportedName | 'open' | undefined;
 }
@@ -108,6 +112,11 @@ function decode(file: FactsFile): Facts {
     hasModule: module => module in file.modules || module in file.operators,
     isLeaf: module => (module in file.modules || module in file.operators) && !packages.has(module),
     hasExports: module => module in file.modules,
+    modulesIn: parent => {
+      const paths = [...Object.keys(file.modules), ...Object.keys(file.operators)].filter(path => path.startsWith(`${parent}.`));
+      return [...new Set(paths.map(path => path.slice(parent.length + 1).split('.')[0] ?? ''))];
+    },
+    namesIn: module => [...(exportsOf(module)?.keys() ?? []), ...Object.keys(file.operators[module] ?? {})],
     exportOf(module, name) {
       const names = exportsOf(module);
       if (!names) return undefined;

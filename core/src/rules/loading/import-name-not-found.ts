@@ -1,6 +1,8 @@
 // A name imported from a workspace module that does not have it.
-import type { ImportedName } from '../../dag/model.ts';
+import { factsOf } from '../../airflow/facts.ts';
+import type { DagFile, ImportedName } from '../../dag/model.ts';
 import { isOfOtherVersion } from '../migration/airflow-imports.ts';
+import { nearestName } from '../nearest.ts';
 import { localTwin } from './airflow-module-shadowed.ts';
 import { found, replaceWith, type Found, type Rule, type RuleContext } from '../rule.ts';
 
@@ -16,11 +18,12 @@ export const importNameNotFound: Rule = {
       // A library that hides a file of the project: that has a rule of its own.
       if (localTwin(imported, context)) continue;
       const used = usesOfRightName(imported, context);
-      const meant = imported.suggestions[0];
+      const suggestions = suggestedFor(imported, context.file);
+      const [meant] = suggestions;
       const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
       const here = used.length > 0 && meant !== undefined ? ` The file uses "${meant}", which nothing else defines.` : '';
       const message = `cannot import name "${imported.name}" from "${imported.module}": Airflow cannot load any DAG of this file.${hint}${here}`;
-      yield found(imported.span, message, { related: used, fixes: fixesFor(imported) });
+      yield found(imported.span, message, { related: used, fixes: fixesFor(imported, suggestions) });
     }
   },
 };
@@ -36,6 +39,13 @@ function usesOfRightName(imported: ImportedName, { file }: RuleContext): Found['
     .map(({ name, span }) => ({ span, message: `"${name}" is used here` }));
 }
 
-function fixesFor({ span, suggestions }: ImportedName): Found['fixes'] {
+/** Names of Airflow's own modules are known as well. */
+function suggestedFor({ module, name, suggestions }: ImportedName, { target }: DagFile): readonly string[] {
+  if (suggestions.length > 0 || name === null || !module.startsWith('airflow.')) return suggestions;
+  const near = nearestName(name, factsOf(target).namesIn(module));
+  return near === null ? [] : [near];
+}
+
+function fixesFor({ span }: ImportedName, suggestions: readonly string[]): Found['fixes'] {
   return suggestions.map((name, at) => replaceWith(`Import "${name}" instead`, span, name, { preferred: at === 0 }));
 }
