@@ -42,7 +42,7 @@ const CHECKS: readonly (readonly [string, Check])[] = [
   ['params', (value, { target }) => mappingRefusal('params', value, target === '2.7.2' ? '' : `, got ${classText(value)}`)],
   ['execution_timeout', timeoutRefusal],
   ['start_date', startDateRefusal],
-  ['end_date', dateRefusal],
+  ['end_date', endDateRefusal],
   ['retries', retriesRefusal],
   ['pool_slots', poolSlotsRefusal],
   ['task_concurrency', concurrencyRefusal],
@@ -76,7 +76,18 @@ function timeoutRefusal(value: Value, { mapped }: Checked): Refusal | null {
 
 /** 2.7.2 only warns of start dates of another type, unless the task is mapped. */
 function startDateRefusal(value: Value, checked: Checked): Refusal | null {
-  return checked.target === '2.7.2' && !checked.mapped ? null : dateRefusal(value);
+  if (checked.target !== '2.7.2') return dateRefusal(value);
+  return checked.mapped ? notNoneRefusal(value) : null;
+}
+
+/** Taken for a date unless it is None: by `partial` of 2.7.2, and by the constructor of 3.x. */
+function endDateRefusal(value: Value, { target, mapped }: Checked): Refusal | null {
+  return (target === '2.7.2') === mapped ? notNoneRefusal(value) : dateRefusal(value);
+}
+
+function notNoneRefusal(value: Value): Refusal | null {
+  if (!isSurelyOther(value, ['datetime', 'none'])) return null;
+  return wrongType('AttributeError', `'${errorTypeName(value)}' object has no attribute 'utcoffset'`);
 }
 
 function dateRefusal(value: Value): Refusal | null {
@@ -85,7 +96,7 @@ function dateRefusal(value: Value): Refusal | null {
 }
 
 function retriesRefusal(value: Value, { target }: Checked): Refusal | null {
-  if (!isSurelyOther(value, ['none', 'int', 'bool', 'float'])) return null;
+  if (value.kind === 'float' ? Number.isFinite(value.value) : !isSurelyOther(value, ['none', 'int', 'bool'])) return null;
   if (value.kind === 'str' && /^\s*[+-]?\d+(_\d+)*\s*$/.test(value.value)) return null;
   return wrongType(target === '2.7.2' ? 'AirflowException' : 'TypeError', `'retries' type must be int, not ${typeName(value)}`);
 }

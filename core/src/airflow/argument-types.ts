@@ -35,6 +35,7 @@ const TYPES: readonly (readonly [name: string, wanted: Wanted])[] = [
   ['priority_weight', INT],
   ['queue', STR],
   ['pool', STR],
+  ['pool_slots', INT],
   ['run_as_user', STR],
   ['map_index_template', STR],
   ['max_active_tis_per_dag', INT],

@@ -4,6 +4,8 @@ import { strOf } from '../python/values/repr.ts';
 import type { Target } from '../snapshot.ts';
 import { valueOf, type ClassCheck, type ClassRefusal, type Given } from './class-check.ts';
 import { isSurelyOther } from './argument-checks.ts';
+import { errorTypeName } from '../python/values/types.ts';
+import { elementsOf } from './elements.ts';
 import { classText } from './refusal.ts';
 import type { TaskState } from './state.ts';
 
@@ -14,6 +16,8 @@ export const CONSTRUCTOR_CHECKS: Readonly<Record<string, readonly ClassCheck[]>>
   BranchDayOfWeekOperator: [weekDayCheck],
   DateTimeSensor: [targetTimeCheck],
   DayOfWeekSensor: [weekDayCheck],
+  ExternalTaskMarker: [markerDateCheck],
+  TimeSensor: [timeCheck],
   DockerOperator: [autoRemoveCheck],
   PapermillOperator: [
     notebookCheck('input_nb', 'Input notebook is not specified'),
@@ -35,18 +39,11 @@ const WEEK_DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATU
 function weekDayCheck(given: Given): ClassRefusal | null {
   const value = given.get('week_day')?.value;
   if (!value) return null;
-  const days =
-    value.kind === 'str'
-      ? [value]
-      : value.kind === 'list' || value.kind === 'tuple'
-        ? value.items
-        : value.kind === 'set'
-          ? [...value.entries.values()]
-          : null;
+  const days = value.kind === 'str' ? [value] : elementsOf(value);
   const unknown = days?.find(day => day.kind === 'str' && !WEEK_DAYS.includes(day.value.toUpperCase()));
   if (unknown?.kind === 'str')
     return { argument: 'week_day', rule: RULE, type: 'AttributeError', message: `Invalid Week Day passed: "${unknown.value}"` };
-  if (days !== null || !isSurelyOther(value, ['dict', 'bytes', 'range'])) return null;
+  if (days !== null || !isSurelyOther(value, ['bytes', 'range'])) return null;
   const message = `Unsupported Type for week_day parameter: ${classText(value)}.Input should be iterable type:str, set, list, dict or Weekday enum type`;
   return { argument: 'week_day', rule: RULE, type: 'TypeError', message };
 }
@@ -56,6 +53,23 @@ function targetTimeCheck(given: Given, _task: TaskState, target: Target): ClassR
   const value = given.get('target_time')?.value;
   if (!value || target !== '2.7.2' || ['str', 'datetime', 'dynamic', 'object'].includes(value.kind)) return null;
   const message = `Expected str or datetime.datetime type for target_time. Got ${classText(value)}`;
+  return { argument: 'target_time', rule: RULE, type: 'TypeError', message };
+}
+
+/** Airflow 2.7.2 `sensors/external_task.py`; 3.x `providers/standard`. */
+function markerDateCheck(given: Given, _task: TaskState, target: Target): ClassRefusal | null {
+  const argument = target === '2.7.2' ? 'execution_date' : 'logical_date';
+  const value = given.get(argument)?.value;
+  if (!value || !isSurelyOther(value, ['str', 'datetime'])) return null;
+  const message = `Expected str or datetime.datetime type for ${argument}. Got ${classText(value)}`;
+  return { argument, rule: RULE, type: 'TypeError', message };
+}
+
+/** 3.x `providers/standard/sensors/time.py`: `datetime.combine` with the day. */
+function timeCheck(given: Given, _task: TaskState, target: Target): ClassRefusal | null {
+  const value = given.get('target_time')?.value;
+  if (!value || target === '2.7.2' || !isSurelyOther(value, ['time'])) return null;
+  const message = `combine() argument 2 must be datetime.time, not ${errorTypeName(value)}`;
   return { argument: 'target_time', rule: RULE, type: 'TypeError', message };
 }
 

@@ -1,5 +1,6 @@
 // What the DAG constructor refuses of its arguments. Airflow 2.7.2 `models/dag.py`, 3.3.2 `sdk/definitions/dag.py`.
 import type { Argument } from '../dag/model.ts';
+import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
@@ -88,7 +89,7 @@ type Given = ReadonlyMap<string, Argument>;
 type Placed = Refusal & { readonly span: Span };
 
 export function* dagRefusals(given: Given, target: Target): Generator<Placed> {
-  for (const check of [tagsRefusal, defaultArgsRefusal, startDateRefusal, defaultDateRefusal, accessRefusal]) {
+  for (const check of [tagsRefusal, defaultArgsRefusal, startDateRefusal, defaultTypeRefusal, defaultDateRefusal, accessRefusal]) {
     const refusal = check(given, target);
     if (refusal) yield refusal;
   }
@@ -135,6 +136,23 @@ function isDateLike(value: Value): boolean {
     value.kind === 'none' ||
     (value.kind === 'object' && value.attribute('tzinfo') !== undefined)
   );
+}
+
+/** What the DAG makes of `start_date` and `end_date` in default_args before any task does. 2.7.2 reads no text where the DAG's own start has a zone. */
+function defaultTypeRefusal(given: Given, target: Target): Placed | null {
+  const defaults = given.get('default_args');
+  if (target !== '2.7.2' || defaults?.value.kind !== 'dict') return null;
+  const own = given.get('start_date')?.value;
+  const hasZone = own?.kind === 'datetime' && own.zone !== null;
+  if (!hasZone && own !== undefined && own.kind !== 'datetime' && own.kind !== 'none') return null;
+  for (const { key, value } of defaults.value.entries.values()) {
+    if (key.kind !== 'str' || !/^(?:start|end)_date$/.test(key.value) || !isSurelyOther(value, ['datetime', 'none'])) continue;
+    const isRead = value.kind === 'str' && value.value !== '' && (key.value === 'end_date' || !hasZone);
+    if (isRead || (key.value === 'start_date' && !hasZone && truthOf(value) === true)) continue;
+    const message = `'${errorTypeName(value)}' object has no attribute 'utcoffset'`;
+    return { rule: 'start-date-wrong-type', type: 'AttributeError', message, span: defaults.span };
+  }
+  return null;
 }
 
 function defaultDateRefusal(given: Given): Placed | null {

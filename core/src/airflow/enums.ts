@@ -5,34 +5,39 @@ import type { Target } from '../snapshot.ts';
 import { LibraryObject } from './library-object.ts';
 import { TRIGGER_RULES } from './task-checks.ts';
 
+/** What `str` gives of a member: the enums of the Task SDK have no `__str__` of their own. */
+export type Shown = 'value' | 'member';
+
 class EnumMember extends LibraryObject {
   readonly typeName: string;
+  readonly value: string;
   readonly #name: string;
-  readonly #value: string;
+  readonly #shownAs: Shown;
 
-  constructor(typeName: string, name: string, value: string) {
+  constructor(typeName: string, name: string, value: string, shownAs: Shown) {
     super();
     this.typeName = typeName;
     this.#name = name;
-    this.#value = value;
+    this.value = value;
+    this.#shownAs = shownAs;
   }
 
   override reprText(): string {
-    return `<${this.typeName}.${this.#name}: '${this.#value}'>`;
+    return `<${this.typeName}.${this.#name}: '${this.value}'>`;
   }
 
   strText(): string {
-    return this.#value;
+    return this.#shownAs === 'value' ? this.value : `${this.typeName}.${this.#name}`;
   }
 
   attribute(name: string): Value | undefined {
-    if (name === 'value' || name === '_value_') return str(this.#value);
+    if (name === 'value' || name === '_value_') return str(this.value);
     return name === 'name' ? str(this.#name) : undefined;
   }
 
   binary(operator: string, other: Value): Value | undefined {
     if (operator !== '==' && operator !== '!=') return undefined;
-    const same = other === this || (other.kind === 'str' && other.value === this.#value);
+    const same = other === this || (other.kind === 'str' && other.value === this.value);
     return bool(same === (operator === '=='));
   }
 }
@@ -42,10 +47,10 @@ export class EnumClass extends LibraryObject {
   readonly #name: string;
   readonly #members: ReadonlyMap<string, EnumMember>;
 
-  constructor(name: string, values: readonly string[]) {
+  constructor(name: string, values: readonly string[], shownAs: Shown) {
     super();
     this.#name = name;
-    this.#members = new Map(values.map(value => [value.toUpperCase(), new EnumMember(name, value.toUpperCase(), value)]));
+    this.#members = new Map(values.map(value => [value.toUpperCase(), new EnumMember(name, value.toUpperCase(), value, shownAs)]));
   }
 
   attribute(name: string): Value | undefined {
@@ -68,7 +73,7 @@ export class EnumClass extends LibraryObject {
 
 /** Members of Airflow's enums are text: what a check for text shall see. */
 export function asText(value: Value): Value {
-  return value instanceof EnumMember ? str(value.strText()) : value;
+  return value instanceof EnumMember ? str(value.value) : value;
 }
 
 const TASK_STATES = [
@@ -87,14 +92,19 @@ const TASK_STATES = [
 ];
 
 /** Enums by name, one object each so that members keep their identity. */
-export function enumClasses(target: Target): ReadonlyMap<string, EnumClass> {
+const RUN_TYPES: Readonly<Record<Target, readonly string[]>> = {
+  '2.7.2': ['backfill', 'scheduled', 'manual', 'dataset_triggered'],
+  '3.3.2': ['backfill', 'scheduled', 'manual', 'operator_triggered', 'asset_triggered', 'asset_materialization'],
+};
+
+export function enumClasses(target: Target, shownAs: Shown): ReadonlyMap<string, EnumClass> {
   const enums: [string, readonly string[]][] = [
     ['TriggerRule', target === '2.7.2' ? [...TRIGGER_RULES[target], 'dummy', 'none_failed_or_skipped'] : TRIGGER_RULES[target]],
     ['WeightRule', ['downstream', 'upstream', 'absolute']],
     ['TaskInstanceState', TASK_STATES],
     ['State', [...TASK_STATES, 'shutdown']],
     ['DagRunState', ['queued', 'running', 'success', 'failed']],
-    ['DagRunType', ['backfill', 'scheduled', 'manual', target === '2.7.2' ? 'dataset_triggered' : 'asset_triggered']],
+    ['DagRunType', RUN_TYPES[target]],
   ];
-  return new Map(enums.map(([name, values]) => [name, new EnumClass(name, values)]));
+  return new Map(enums.map(([name, values]) => [name, new EnumClass(name, values, shownAs)]));
 }

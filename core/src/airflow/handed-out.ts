@@ -28,7 +28,13 @@ export function defaultsOf(dag: DagState): ReadonlyMap<string, Argument> {
 }
 
 export function paramsOf(dag: DagState): ReadonlyMap<string, Param> {
-  return changed<Param>(dag.handedOut.params, dag.params, ({ value, span }) => ({ value, span, hasDefault: true, schema: null, description: null }));
+  return changed<Param>(dag.handedOut.params, dag.params, ({ value, span }) => ({
+    value,
+    span,
+    hasDefault: true,
+    schema: null,
+    description: null,
+  }));
 }
 
 /** What was not changed keeps its place. */

@@ -4,7 +4,7 @@ import type { Argument, Mapping } from '../dag/model.ts';
 import { NONE, str } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import { errorTypeName } from '../python/values/types.ts';
-import type { Call, Evaluation, Passed, Value } from '../python/values/value.ts';
+import type { Call, Evaluation, ObjectValue, Passed, Subclass, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { isSurelyOther } from './argument-checks.ts';
 import { instanceOf } from './dag-type-checks.ts';
@@ -64,6 +64,26 @@ export class GroupClass extends LibraryObject {
     refuseNames(named, call, GROUP_PARAMETERS[this.#load.target], world);
     return makeGroup(named, { span: call.span, mapping: null, suffix: false, open: call.open }, this.#load, world);
   }
+
+  construct(call: Call, _subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue {
+    return standFor(this.call(call, world), instance);
+  }
+}
+
+/** The group that an instance of a class of the file is; none outside every DAG. */
+function standFor(group: Value, instance: ObjectValue): ObjectValue {
+  if (!(group instanceof GroupObject)) return new NoGroup();
+  group.dependency.object = instance;
+  return group;
+}
+
+/** What is left of a group that could not be made. */
+class NoGroup extends LibraryObject {
+  readonly typeName = 'TaskGroup';
+
+  attribute(): undefined {
+    return undefined;
+  }
 }
 
 /** A kind of group that a provider brings along, such as DatabricksWorkflowTaskGroup: it may add tasks of its own. */
@@ -88,6 +108,10 @@ export class ProvidedGroupClass extends LibraryObject {
     if (group instanceof GroupObject)
       noteStructure(group.dependency.dag, { span: call.span, why: `${this.#name} may add tasks of its own` }, null);
     return group;
+  }
+
+  construct(call: Call, _subclass: Subclass, instance: ObjectValue, world: Evaluation): ObjectValue {
+    return standFor(this.call(call, world), instance);
   }
 }
 
@@ -122,6 +146,9 @@ export function makeGroup(named: ReadonlyMap<string, Passed>, kind: GroupKind, l
     refuse(world, kind.span, { rule: 'task-group-outside-dag', type, message: 'TaskGroup can only be used inside a dag' });
     return world.dynamic('a group outside every DAG', kind.span);
   }
+  // A group without an id is one more root: what goes into it is in none.
+  const root = parent.dag.root.object;
+  if (root && parent === parent.dag.root && named.get('group_id')?.value.kind === 'none') return root;
   const prefix = readFlag(named.get('prefix_group_id'), true, parent.dag);
   const given = labelOf(named.get('group_id'), prefix, kind, parent, load, world);
   const suffix = kind.suffix || readFlag(named.get('add_suffix_on_collision'), false, parent.dag);

@@ -30,6 +30,7 @@ import { outputOf, XComArg } from './xcom-arg.ts';
 
 const TIMETABLES = /^airflow\.(?:sdk\.definitions\.)?timetables\.|^airflow\.sdk\.bases\.timetable$/;
 const ASSETS = /^airflow\.datasets$|^airflow\.sdk\.definitions\.asset$/;
+const SDK_ENUMS = 'airflow.sdk.api.datamodels._generated';
 const TIMEZONE = /^airflow\.(?:utils|sdk|_shared\.timezones)\.timezone$/;
 
 export type Names = (module: string, name: string) => Value | undefined;
@@ -39,7 +40,9 @@ export function modelledNames(classes: OperatorClasses, load: LoadState): Names 
   const timetables = new Map<string, TimetableClass>();
   const assets = new Map<string, AssetClass>();
   const plain = new Map<string, PlainClass>();
+  const sdkEnums = enumClasses(load.target, 'member');
   return (module, name) => {
+    if (module === SDK_ENUMS) return sdkEnums.get(name);
     const modelled = byName.get(name);
     if (modelled?.modules.includes(module)) return modelled.value;
     if (TIMETABLES.test(module) && /(?:Timetable|Schedule|AtRuntime)$/.test(name)) {
@@ -120,9 +123,8 @@ function nameTable(classes: OperatorClasses, load: LoadState): ReadonlyMap<strin
     'airflow.task.weight_rule',
     'airflow.utils.state',
     'airflow.utils.types',
-    'airflow.sdk.api.datamodels._generated',
   ];
-  for (const [name, value] of enumClasses(load.target)) rows.push([name, enumModules, value]);
+  for (const [name, value] of enumClasses(load.target, 'value')) rows.push([name, enumModules, value]);
   return new Map(rows.map(([name, modules, value]) => [name, { modules, value }]));
 }
 

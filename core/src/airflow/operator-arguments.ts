@@ -31,7 +31,8 @@ export function acceptedNames(spec: OperatorSpec, load: LoadState): ReadonlySet<
   return names;
 }
 
-function isSwallowed(name: string, value: Value, spec: OperatorSpec, load: LoadState): boolean {
+/** Whether the constructor takes an argument that it does not name. */
+export function isSwallowed(name: string, value: Value, spec: OperatorSpec, load: LoadState): boolean {
   const isNamed = load.target === '2.7.2' && spec.ancestry.some(ancestor => SWALLOWED[ancestor]?.includes(name));
   return isNamed && truthOf(value) !== false;
 }

@@ -1,6 +1,8 @@
 // What constructors of single operator classes refuse. Rules `operator-constructor-validation` and its special ones.
 import { known } from '../dag/model.ts';
 import { strOf } from '../python/values/repr.ts';
+import { truthOf } from '../python/values/truth.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { airflowError, valueOf, type ClassCheck, type Given } from './class-check.ts';
@@ -55,7 +57,7 @@ const CLASS_CHECKS: Readonly<Record<string, readonly ClassCheck[]>> = {
     (given, _, target) => secondsCheck('max_wait', given, target),
     modeCheck,
   ],
-  ExternalTaskSensor: [externalTwiceCheck, oneExternalIdCheck, externalStatesCheck, oneExternalDateCheck],
+  ExternalTaskSensor: [externalIterableCheck, externalTwiceCheck, oneExternalIdCheck, externalStatesCheck, oneExternalDateCheck],
   TriggerDagRunOperator: [triggerStatesCheck, triggerDateCheck],
   PythonVirtualenvOperator: [functionCheck],
   ExternalPythonOperator: [functionCheck],
@@ -97,6 +99,17 @@ function modeCheck(given: Given, task: TaskState, target: Target): ReturnType<Cl
   const dagId = task.dag ? (known(task.dag.id) ?? '') : '';
   const message = `The mode must be one of ['poke', 'reschedule'],'${dagId} .${known(task.id) ?? ''}'; received '${text}'.`;
   return { argument: 'mode', rule: 'sensor-argument-invalid', type: airflowError(target), message };
+}
+
+/** `set(allowed_states)`. */
+function externalIterableCheck(given: Given): ReturnType<ClassCheck> {
+  for (const argument of ['allowed_states', 'skipped_states', 'failed_states']) {
+    const value = given.get(argument)?.value;
+    if (!value || truthOf(value) !== true || !isSurelyOther(value, ['str', 'bytes', 'list', 'tuple', 'set', 'dict', 'range'])) continue;
+    const message = `'${errorTypeName(value)}' object is not iterable`;
+    return { argument, rule: 'external-task-sensor-arguments', type: 'TypeError', message };
+  }
+  return null;
 }
 
 /** A state that is waited for in two ways at once. */

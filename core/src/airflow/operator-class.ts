@@ -76,7 +76,8 @@ export class OperatorClass extends LibraryObject implements ClassObject {
     if (name !== 'partial') return undefined;
     return libraryFunction('partial', (call, world) => {
       const spec = derivedSpec(this.spec, subclass, world);
-      const own = (subclass.parameters ?? []).filter(one => one.kind === 'positional' || one.kind === 'keyword-only');
+      const written = [...(subclass.parameters ?? []), ...subclass.inherited];
+      const own = written.filter(one => one.kind === 'positional' || one.kind === 'keyword-only');
       const added = own.map(one => ({ name: one.name, required: !one.hasDefault }));
       const known = spec.parameters && { ...spec, parameters: [...spec.parameters, ...added] };
       return partialOf(new OperatorClass(known ?? spec, this.load, [this]), call, world);

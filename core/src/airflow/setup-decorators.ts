@@ -2,7 +2,9 @@
 import { bool, str } from '../python/values/make.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Call, DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
+import { errorTypeName } from '../python/values/types.ts';
 import type { Span } from '../text/span.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { nodeOf } from './edges.ts';
 import { LibraryObject, libraryFunction } from './library-object.ts';
 import { refuse } from './refusal.ts';
@@ -50,6 +52,10 @@ function mark(decorated: Value | undefined, python: Decorate, call: Call, world:
       message: 'Task groups cannot be marked as setup or teardown.',
     });
     return decorated;
+  }
+  if (decorated && isSurelyOther(decorated, []) && decorated.kind !== 'object') {
+    const message = `'${errorTypeName(decorated)}' object has no attribute 'is_setup'`;
+    refuse(world, call.span, { rule: 'setup-teardown-invalid', type: 'AttributeError', message });
   }
   if (decorated?.kind !== 'object') return world.dynamic('@setup or @teardown over something that is not known', call.span);
   const task = decorated instanceof TaskDecorator ? decorated : python(decorated);

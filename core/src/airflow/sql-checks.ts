@@ -2,6 +2,8 @@
 import { compare } from '../python/values/operators.ts';
 import { strOf } from '../python/values/repr.ts';
 import type { DictValue, Value } from '../python/values/value.ts';
+import { errorTypeName } from '../python/values/types.ts';
+import { isSurelyOther } from './argument-checks.ts';
 import { valueOf, type ClassCheck, type ClassRefusal, type Given } from './class-check.ts';
 
 const RULE = 'sql-check-mapping-invalid';
@@ -22,9 +24,18 @@ const BOUNDS: readonly (readonly [lower: string, upper: string, not: '>=' | '>',
 ];
 
 export const SQL_CHECKS: Readonly<Record<string, readonly ClassCheck[]>> = {
-  SQLTableCheckOperator: [tableChecksCheck],
-  SQLColumnCheckOperator: [columnMappingCheck],
+  SQLTableCheckOperator: [mappingCheck('checks'), tableChecksCheck],
+  SQLColumnCheckOperator: [mappingCheck('column_mapping'), columnMappingCheck],
 };
+
+/** What is asked for its `.items()`. */
+function mappingCheck(argument: string): ClassCheck {
+  return given => {
+    const value = given.get(argument)?.value;
+    if (!value || !isSurelyOther(value, ['dict'])) return null;
+    return { argument, rule: RULE, type: 'AttributeError', message: `'${errorTypeName(value)}' object has no attribute 'items'` };
+  };
+}
 
 /** Each check of SQLTableCheckOperator is a dict with `check_statement`. */
 function tableChecksCheck(given: Given): ClassRefusal | null {

@@ -2,6 +2,7 @@
 import { known, type Argument, type Read } from '../dag/model.ts';
 import type { Target } from '../snapshot.ts';
 import type { Span } from '../text/span.ts';
+import { asText } from './enums.ts';
 import { readText } from './passing.ts';
 import type { Refusal } from './refusal.ts';
 import type { DagState } from './state.ts';
@@ -63,7 +64,7 @@ export function triggerRuleOf(
   otherwise: Span,
 ): Read<string> {
   if (!argument) return { kind: 'known', value: 'all_success', span: otherwise };
-  const read = readText(argument);
+  const read = readText({ ...argument, value: asText(argument.value) });
   if (read.kind === 'dynamic' || mapped || target !== '2.7.2') return read;
   return { ...read, value: RENAMED_RULES[read.value] ?? read.value };
 }

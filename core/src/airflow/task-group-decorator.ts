@@ -43,6 +43,13 @@ function refuseNames(call: Call, load: LoadState, world: Evaluation): void {
   refuse(world, unknown.nameSpan ?? call.span, { rule: 'load-error', type: 'TypeError', message, raisedAt: call.span });
 }
 
+/** It passes this on by itself. */
+function refuseSuffix(call: Call, { target }: LoadState, world: Evaluation): void {
+  const path = target === '2.7.2' ? 'airflow.utils.task_group.TaskGroup' : 'airflow.sdk.definitions.taskgroup.TaskGroup';
+  const message = `${path}() got multiple values for keyword argument 'add_suffix_on_collision'`;
+  refuse(world, call.span, { rule: 'load-error', type: 'TypeError', message });
+}
+
 function factory(decorated: ObjectValue, named: ReadonlyMap<string, Passed>, load: LoadState): ObjectValue {
   return new TaskGroupFactory(decorated, named, new Map(), load);
 }
@@ -167,6 +174,7 @@ export class TaskGroupFactory extends LibraryObject {
       const value = definition ? str(definition.name) : world.dynamic('the name of the function is not known', call.span);
       named.set('group_id', { name: 'group_id', value, span: definition?.nameSpan ?? call.span, nameSpan: null });
     }
+    if (named.has('add_suffix_on_collision')) refuseSuffix(call, this.#load, world);
     const group = makeGroup(named, { span: call.span, mapping, suffix: true, open: null }, this.#load, world);
     if (!(group instanceof GroupObject)) return group;
     made.state = group.dependency;

@@ -1,6 +1,7 @@
 // A TaskGroup as DAG code sees it: `with group:`, dependencies, its tasks. Airflow 2.7.2 `utils/task_group.py`.
 import { known } from '../dag/model.ts';
 import { NONE, bool, dict, list, str } from '../python/values/make.ts';
+import { reprOf } from '../python/values/repr.ts';
 import type { Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { arrow, dependencyMethod } from './edges.ts';
@@ -82,6 +83,14 @@ export class GroupObject extends LibraryObject implements DependencyObject {
 
   binary(operator: string, other: Value, side: 'left' | 'right', span: Span, world: Evaluation): Value | undefined {
     return arrow(this, operator, other, side, { load: this.#load, world, span });
+  }
+
+  /** `group['task']`, 3.x. */
+  item(key: Value, span: Span, world: Evaluation): Value {
+    if (this.#load.target === '2.7.2') return world.raise('TypeError', `'${this.typeName}' object is not subscriptable`, span);
+    if (key.kind !== 'str') return world.dynamic('the label is not known', span);
+    const child = this.dependency.children.get(childId(this.dependency, key.value));
+    return child?.object ?? world.raise('NodeNotFound', `Task ${reprOf(key) ?? ''} not found`, span);
   }
 
   iterate(): readonly Value[] {

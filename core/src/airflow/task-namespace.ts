@@ -52,6 +52,8 @@ export class TaskNamespace extends LibraryObject {
 
   #decorate(kind: TaskFlowKind, call: Call, world: Evaluation): Value {
     const first = call.passed.find(passed => passed.name === null || passed.name === 'python_callable');
+    // Its first parameter is the interpreter.
+    if (kind.name.endsWith('external_python') && first?.name === null) return withoutFunction();
     if (first?.value.kind === 'object' && first.value.call) {
       const rest = new Map(call.passed.filter(passed => passed !== first).map(passed => [passed.name ?? '', passed]));
       return this.#checked(kind, first.value, toArguments(rest), call, world);
@@ -89,5 +91,23 @@ export class TaskNamespace extends LibraryObject {
 
 /** `@task.run_if(condition)`, `@task.skip_if(condition)`: the task stays the same, it may skip when it runs. */
 function conditional(name: string): ObjectValue {
-  return libraryFunction(name, () => libraryFunction(name, call => call.passed[0]?.value ?? str('')));
+  return libraryFunction(name, () =>
+    libraryFunction(name, (call, world) => {
+      const task = call.passed[0]?.value;
+      if (task?.kind === 'object' && !(task instanceof TaskDecorator)) {
+        const message = `${name} can only be used with task. decorate with @task before @${name}.`;
+        refuse(world, call.span, { rule: 'load-error', type: 'TypeError', message });
+      }
+      return task ?? str('');
+    }),
+  );
+}
+
+/** A decorator that waits for the function it has taken for something else. */
+function withoutFunction(): ObjectValue {
+  const message = "task_decorator_factory.<locals>.decorator_factory() missing 1 required positional argument: 'python_callable'";
+  return libraryFunction('decorator_factory', (call, world) => {
+    if (call.passed.length === 0) refuse(world, call.span, { rule: 'taskflow-positional-decorator-argument', type: 'TypeError', message });
+    return world.dynamic(message, call.span);
+  });
 }

@@ -1,6 +1,6 @@
 // A task as DAG code sees it: an operator instance, mapped or not.
 import { known, type Argument } from '../dag/model.ts';
-import { NONE, bool, int, list, set, str } from '../python/values/make.ts';
+import { NONE, bool, int, str } from '../python/values/make.ts';
 import type { DynamicValue, Evaluation, ObjectValue, Value } from '../python/values/value.ts';
 import type { Span } from '../text/span.ts';
 import { isAsset } from './assets.ts';
@@ -10,6 +10,7 @@ import { endsOf } from './ends.ts';
 import { LibraryObject } from './library-object.ts';
 import { noteStructure, refuse } from './refusal.ts';
 import { addTask } from './membership.ts';
+import { relativesOf } from './relatives.ts';
 import { enterSetups, exitSetups, setupScope } from './setup-context.ts';
 import { setSetupAttribute, setupAttribute } from './setup-marks.ts';
 import { groupIdOf, type DependencyObject, type LoadState, type TaskState } from './state.ts';
@@ -79,32 +80,21 @@ export class TaskObject extends LibraryObject implements DependencyObject {
       case 'task_type':
       case 'operator_name':
         return str(node.operator);
+      case 'is_mapped':
+        return this.#load.target === '2.7.2' ? undefined : bool(node.mapping !== null);
+      case 'expand':
+      case 'expand_kwargs':
+        return undefined;
       case 'roots':
       case 'leaves':
         return endsOf(node, name, this.#load);
       default:
         return (
-          this.#relatives(name) ??
+          relativesOf(node, name) ??
           setupAttribute(this, [node], name, this.#load) ??
           dependencyMethod(this, name, this.#load) ??
           this.#given(name)
         );
-    }
-  }
-
-  #relatives(name: string): Value | undefined {
-    const { upstream, downstream } = this.dependency;
-    switch (name) {
-      case 'upstream_list':
-        return list([...upstream].map(task => task.object));
-      case 'downstream_list':
-        return list([...downstream.keys()].map(task => task.object));
-      case 'upstream_task_ids':
-        return set([...upstream].flatMap(task => known(task.id) ?? []).map(id => str(id)));
-      case 'downstream_task_ids':
-        return set([...downstream.keys()].flatMap(task => known(task.id) ?? []).map(id => str(id)));
-      default:
-        return undefined;
     }
   }
 

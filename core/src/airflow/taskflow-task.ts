@@ -8,11 +8,13 @@ import type { Span } from '../text/span.ts';
 import { defaultsFor, type Defaults } from './default-args.ts';
 import { dagOf, groupOf } from './given-context.ts';
 import { makeTask } from './make-task.ts';
+import { isSwallowed } from './operator-arguments.ts';
 import type { OperatorClass } from './operator-class.ts';
 import { taskClassOf } from './operator-spec.ts';
 import { toPassed } from './passing.ts';
 import { refuse } from './refusal.ts';
 import { bindTo } from './signature.ts';
+import { hasVersion } from './target.ts';
 import type { DagState, GroupState, LoadState, TaskState } from './state.ts';
 import { dependOnReferences, type TaskObject } from './task-object.ts';
 import { shownDefinition } from './shown-function.ts';
@@ -29,6 +31,8 @@ export interface TaskFunction {
   readonly class: OperatorClass;
   /** Arguments of the operator: of the decorator, of `.override`. */
   readonly arguments: ReadonlyMap<string, Argument>;
+  /** Of these, `.override` was given `multiple_outputs`. */
+  readonly overridden?: boolean;
   /** Arguments of the function given by `.partial`. */
   readonly partial: ReadonlyMap<string, Argument>;
   readonly load: LoadState;
@@ -100,13 +104,21 @@ function refuseArguments(
   world: Evaluation,
 ): void {
   const { load, class: operatorClass } = wrapped;
+  if (marks.setup && marks.teardown) {
+    const message = `Cannot mark task '${idOf(all) ?? definitionOf(wrapped)?.name ?? '?'}' as teardown; task is already a setup.`;
+    refuse(world, span, { rule: 'setup-teardown-invalid', type: 'ValueError', message });
+  }
+  refuseTwice(wrapped, span, world);
   if (marks.teardown && wrapped.arguments.has('trigger_rule'))
     refuse(world, span, {
       rule: 'setup-teardown-invalid',
       type: 'ValueError',
       message: 'Trigger rule not configurable for teardown tasks.',
     });
-  const unknown = operatorClass.spec.closed && accepted ? [...wrapped.arguments].find(([name]) => !accepted.has(name)) : undefined;
+  const unknown =
+    operatorClass.spec.closed && accepted
+      ? [...wrapped.arguments].find(([name, { value }]) => !accepted.has(name) && !isSwallowed(name, value, operatorClass.spec, load))
+      : undefined;
   if (!unknown) return;
   const id = all.get('task_id')?.value;
   const message = `Invalid arguments were passed to ${operatorClass.spec.name} (task_id: ${id?.kind === 'str' ? id.value : (definitionOf(wrapped)?.name ?? '?')}). Invalid arguments were:\n**kwargs: {'${unknown[0]}': …}`;
@@ -116,6 +128,18 @@ function refuseArguments(
     message,
     raisedAt: span,
   });
+}
+
+function idOf(all: ReadonlyMap<string, Argument>): string | undefined {
+  const id = all.get('task_id')?.value;
+  return id?.kind === 'str' ? id.value : undefined;
+}
+
+/** 2.7.2 passes `multiple_outputs` on by itself, beside what `.override` was given. */
+function refuseTwice({ load, arguments: given, class: operatorClass, overridden }: TaskFunction, span: Span, world: Evaluation): void {
+  if (!overridden || !given.has('multiple_outputs') || hasVersion(world.snapshot.projectVersion, load.target, '2.8')) return;
+  const message = `${operatorClass.spec.path ?? ''}() got multiple values for keyword argument 'multiple_outputs'`;
+  refuse(world, span, { rule: 'load-error', type: 'TypeError', message });
 }
 
 function mark(task: TaskState, wrapped: TaskFunction, marks: Marks): void {

@@ -142,7 +142,8 @@ export class TaskDecorator extends LibraryObject {
     for (const passed of call.passed) if (passed.name !== null) changed.set(passed.name, toArgument(passed));
     const wrong = this.wrapped.load.target === '2.7.2' ? null : decoratorRefusal(changed);
     if (wrong) refuse(world, call.span, wrong);
-    return new TaskDecorator({ ...this.wrapped, arguments: changed }, this.#marks);
+    const overridden = this.wrapped.overridden === true || call.passed.some(({ name }) => name === 'multiple_outputs');
+    return new TaskDecorator({ ...this.wrapped, arguments: changed, overridden }, this.#marks);
   }
 
   #partial(call: Call, world: Evaluation): Value {

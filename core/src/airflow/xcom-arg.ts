@@ -67,6 +67,11 @@ export class XComArg extends DerivedXComArg {
     return this.key === RETURN_VALUE ? `XComArg(${task})` : `XComArg(${task}, '${this.key}')`;
   }
 
+  /** It has an `__eq__` and no `__hash__`. */
+  hashText(): null {
+    return null;
+  }
+
   /** The template that `str()` and f-strings make of a reference. */
   strText(): string | null {
     const id = known(this.task.id);

@@ -210,11 +210,15 @@ export class ClassValue implements ObjectValue {
 
   /** What the library class below is told of this one. */
   subclass(): Subclass {
-    const init = this.members.get('__init__');
+    const inits = this.order.flatMap(type => {
+      const init = type instanceof ClassValue ? type.members.get('__init__') : undefined;
+      return init instanceof FunctionValue ? [init.parameters.slice(1)] : [];
+    });
     return {
       name: this.name,
       span: this.span,
-      parameters: init instanceof FunctionValue ? init.parameters.slice(1) : null,
+      parameters: inits[0] ?? null,
+      inherited: inits.slice(1).flat(),
       attribute: name => {
         for (const type of this.order) {
           const found = type instanceof ClassValue ? type.members.get(name) : undefined;

@@ -2,7 +2,7 @@
 import { QuietObject } from '../values/quiet-object.ts';
 import { NONE } from '../values/make.ts';
 import { builtinFunction } from '../values/callable.ts';
-import type { Call, ObjectValue, Value } from '../values/value.ts';
+import type { Call, Evaluation, ObjectValue, Subclass, Value } from '../values/value.ts';
 import { bindMember, type InstanceClass } from './bind-member.ts';
 import { StaticMethodValue } from './descriptors.ts';
 import { BoundMethod } from './function.ts';
@@ -44,10 +44,36 @@ export class SuperValue extends QuietObject {
     for (const type of order.slice(order.indexOf(this.#owner) + 1)) {
       const members = 'members' in type && type.members instanceof Map ? (type.members as ReadonlyMap<string, Value>) : null;
       const init = members?.get('__init__');
-      if (init) return bindMember(init, instance, this.#type);
+      if (init) return preparedInit(bindMember(init, instance, this.#type), type, order);
       if (!members && type.construct) return new LibraryInit(type, instance, this.#construct);
     }
     return new LibraryInit(null, instance, this.#construct);
+  }
+}
+
+/** A library class below may have a say in what each `__init__` above it is passed, as BaseOperator has by its metaclass. */
+function preparedInit(init: Value, owner: ObjectValue, order: readonly ObjectValue[]): Value {
+  const library = order.find(type => !('members' in type) && type.prepare !== undefined);
+  if (!library || !('subclass' in owner)) return init;
+  const { subclass } = owner as { readonly subclass: () => Subclass };
+  return new PreparedInit(init, library, subclass.call(owner));
+}
+
+class PreparedInit extends QuietObject {
+  readonly typeName = 'method';
+  readonly #init: Value;
+  readonly #library: ObjectValue;
+  readonly #subclass: Subclass;
+
+  constructor(init: Value, library: ObjectValue, subclass: Subclass) {
+    super();
+    this.#init = init;
+    this.#library = library;
+    this.#subclass = subclass;
+  }
+
+  call(call: Call, world: Evaluation): Value {
+    return world.call(this.#init, this.#library.prepare?.(call, this.#subclass, world) ?? call);
   }
 }
 

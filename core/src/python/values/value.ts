@@ -159,8 +159,10 @@ export interface FunctionDefinition {
 export interface Subclass {
   readonly name: string;
   readonly span: Span;
-  /** Parameters of its own `__init__` without `self`; null when it defines none. */
+  /** Parameters of the `__init__` that is written nearest, without `self`; null when there is none. */
   readonly parameters: readonly Parameter[] | null;
+  /** Those of the written `__init__`s behind it. */
+  readonly inherited: readonly Parameter[];
   /** Class attribute that the derived class itself sets (`template_fields`, …); undefined when it sets none. */
   attribute(name: string): Value | undefined;
 }
