@@ -119,7 +119,7 @@ function currentPlan(
 }
 
 async function previewed(runtime: Runtime, action: RunAction, { format }: RunsArguments): Promise<number> {
-  const instances = valueOf(runtime.preview(action));
+  const instances = valueOf(runtime.actions.preview(action));
   if (format === 'json') await print(JSON.stringify(instances, null, 2));
   else for (const instance of instances) await print(previewLine(instance));
   return 0;
@@ -135,7 +135,7 @@ async function acted(
   { action, plan }: { readonly action: RunAction; readonly plan: RunPlan | null },
   { format }: RunsArguments,
 ): Promise<number> {
-  const runIds = valueOf(await runtime.act(action, plan));
+  const runIds = valueOf(await runtime.actions.act(action, plan));
   if (runIds.length === 0) await say('Nothing to do.');
   let failed = 0;
   for (const runId of runIds) {

@@ -47,10 +47,10 @@ export async function backfill(file: string, options: BackfillArguments): Promis
   const { from, to, conf, reprocess, format } = options;
   const params: BackfillParams = { plan, from, to, conf, reprocess, backwards: options.backwards ?? false };
   try {
-    const planned = valueOf(runtime.previewBackfill(params));
+    const planned = valueOf(runtime.actions.previewBackfill(params));
     if (options.dryRun) return await previewed(planned, format);
     let failed = 0;
-    for (const runId of valueOf(await runtime.backfill(params))) {
+    for (const runId of valueOf(await runtime.actions.backfill(params))) {
       const state = await runtime.finished(runId);
       if (state.outcome !== 'success') failed++;
       if (format === 'json') await print(JSON.stringify(runJson(state, shownPath(project, state.plan.file))));

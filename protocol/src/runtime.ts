@@ -103,6 +103,15 @@ export interface BackfillRun {
   readonly does: 'run' | 'clear' | 'nothing';
 }
 
+/** A DAG whose runs the local scheduler makes while the runtime lives. */
+export interface ScheduledDag {
+  readonly dagId: string;
+  /** The next run, and when it is made; null when there is none. ISO texts. */
+  readonly next: { readonly logicalDate: string; readonly runAfter: string } | null;
+  /** Why no run can be made; null when one can. */
+  readonly problem: string | null;
+}
+
 export interface LogParams {
   readonly runId: string;
   readonly taskId: string;
@@ -189,6 +198,10 @@ export interface RuntimeRequests {
   'backfill/preview': { params: BackfillParams; result: Answer<readonly BackfillRun[]> };
   /** Answers the runs that were started or cleared; no more than `max_active_runs` of them go on at once, the others are queued. */
   'backfill/start': { params: BackfillParams; result: Answer<readonly string[]> };
+  /** Switches the scheduler of a DAG on, or gives it the plan that the DAG has now. */
+  'schedule/on': { params: { readonly plan: RunPlan }; result: ScheduledDag };
+  'schedule/off': { params: { readonly dagId: string }; result: null };
+  'schedule/list': { params: null; result: readonly ScheduledDag[] };
   'runs/list': { params: { readonly dagId: string | null; readonly limit: number }; result: readonly RunSummary[] };
   'runs/events': { params: { readonly runId: string; readonly afterSeq: number }; result: readonly RunEvent[] };
   /** The DAG file as it was when the run started; null when it was not kept. */
@@ -226,4 +239,6 @@ export interface RuntimeNotifications {
   /** Runs were added or ended, here or by another process on the same store. */
   'runs/changed': null;
   'connections/changed': null;
+  /** A next run has changed, or a DAG was switched on or off. */
+  'schedule/changed': null;
 }

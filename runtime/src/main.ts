@@ -56,6 +56,7 @@ class RuntimeProcess {
       this.#notify('run/events', { runId, events });
       if (events.some(event => event.type === 'run-started' || event.type === 'run-finished')) this.#notify('runs/changed', null);
     });
+    runtime.onSchedule(() => this.#notify('schedule/changed', null));
     runtime.store.onChange(() => this.#notify('runs/changed', null));
   }
 

@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import type { Connection } from '#core/connections/connection.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
-import type {
-  AffectedInstance,
-  Answer,
-  BackfillParams,
-  BackfillRun,
-  RunAction,
-  StartRunParams,
-  StartRunResult,
-} from '#protocol/runtime.ts';
+import type { Answer, StartRunParams, StartRunResult } from '#protocol/runtime.ts';
 import type { AttemptRef } from './attempt/attempt.ts';
 import { taskEnvironment } from './attempt/environment.ts';
 import { callDagCallbacks } from './attempt/dag-callbacks.ts';
@@ -23,12 +15,12 @@ import type { KnownConnection } from './connections/known.ts';
 import { type BeginRequest, beginRun } from './run/begin.ts';
 import { EventBatches, type EventListener } from './run/event-batches.ts';
 import { Acting, type Prepared } from './run/acting.ts';
-import { backfillRuns } from './run/backfill.ts';
 import { keepSource } from './run/keep-source.ts';
 import type { LiveRun, RunningAttempt } from './run/live-run.ts';
 import { choosePlan } from './run/choose-plan.ts';
 import { poolsOf } from './run/pools.ts';
 import { Runs } from './run/runs.ts';
+import { Scheduler } from './run/scheduler.ts';
 import { collectValues } from './run/values.ts';
 import { openStore, type RunStore } from './store/store.ts';
 import { findInterpreter } from './worker/interpreter.ts';
@@ -63,13 +55,12 @@ export interface Runtime {
   cancel(runId: string): Answer<null>;
   /** Ends the wait of a task instance that is up for retry. */
   retryNow(params: { readonly runId: string; readonly taskId: string; readonly mapIndex: number }): Answer<null>;
-  /** What an action on existing runs would change. */
-  preview(action: RunAction): Answer<readonly AffectedInstance[]>;
-  /** Does it; runs that had ended go on with `plan`, or as they were. Answers the runs that changed. */
-  act(action: RunAction, plan: RunPlan | null): Promise<Answer<readonly string[]>>;
-  previewBackfill(params: BackfillParams): Answer<readonly BackfillRun[]>;
-  /** Starts or clears the runs of a range; as many go on at once as the DAG allows. */
-  backfill(params: BackfillParams): Promise<Answer<readonly string[]>>;
+  /** What is done to runs that exist, and backfills. */
+  readonly actions: Acting;
+  /** DAGs that are run by their schedule while this process lives. */
+  readonly schedules: Scheduler;
+  /** Called when a next run has changed. */
+  onSchedule(listener: () => void): void;
   /** Batches of at most one a frame and run; returns what ends the listening. */
   onEvents(listener: EventListener): () => void;
   /** The state of a run when it has ended, or as the history has it; rejected when its history could not be written. */
@@ -105,7 +96,9 @@ class LocalRuntime implements Runtime {
   readonly #airflow: PythonWorkers;
   readonly #batches = new EventBatches();
   readonly #runs: Runs;
-  readonly #acting: Acting;
+  readonly actions: Acting;
+  readonly schedules: Scheduler;
+  #scheduleChanged: () => void = () => undefined;
   readonly #finished = new Map<string, Promise<RunState>>();
   #provided: readonly Connection[] = [];
   #pools: ReadonlyMap<string, number>;
@@ -122,7 +115,12 @@ class LocalRuntime implements Runtime {
       pools: () => this.#pools,
     });
     this.#pools = poolsOf(workspace);
-    this.#acting = new Acting({
+    this.schedules = new Scheduler({
+      store,
+      start: (plan, request) => this.#start(plan, request),
+      changed: () => this.#scheduleChanged(),
+    });
+    this.actions = new Acting({
       store,
       runs: this.#runs,
       start: (plan, request) => this.#start(plan, request),
@@ -150,20 +148,8 @@ class LocalRuntime implements Runtime {
     return this.#tell(runId, run => run.feed({ type: 'retry-now', taskId, mapIndex }));
   }
 
-  preview(action: RunAction): Answer<readonly AffectedInstance[]> {
-    return this.#acting.preview(action);
-  }
-
-  act(action: RunAction, plan: RunPlan | null): Promise<Answer<readonly string[]>> {
-    return this.#acting.act(action, plan);
-  }
-
-  previewBackfill(params: BackfillParams): Answer<readonly BackfillRun[]> {
-    return backfillRuns(params, this.store, Date.now());
-  }
-
-  backfill(params: BackfillParams): Promise<Answer<readonly string[]>> {
-    return this.#acting.backfill(params);
+  onSchedule(listener: () => void): void {
+    this.#scheduleChanged = listener;
   }
 
   onEvents(listener: EventListener): () => void {
@@ -171,7 +157,7 @@ class LocalRuntime implements Runtime {
   }
 
   finished(runId: string): Promise<RunState> {
-    return this.#finished.get(runId) ?? this.#acting.stored(runId);
+    return this.#finished.get(runId) ?? this.actions.stored(runId);
   }
 
   async idle(): Promise<void> {
@@ -188,6 +174,7 @@ class LocalRuntime implements Runtime {
   }
 
   async close(): Promise<void> {
+    this.schedules.close();
     for (const run of this.#runs.all()) run.feed({ type: 'cancel' });
     const limit = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => limit.resolve(undefined), CLOSE_LIMIT);

@@ -76,6 +76,7 @@ export function plan(tasks: readonly PlanTask[], changes: Partial<RunPlan> = {})
     timezone: 'UTC',
     schedule: null,
     startDate: '2023-05-01T00:00:00+00:00',
+    endDate: null,
     tasks,
     mappedGroups: [],
     params: { $: 'dict', v: [] },

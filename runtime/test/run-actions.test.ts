@@ -9,8 +9,8 @@ import { instance, openTestRuntime, run, start, states } from './workspace.ts';
 
 const nothingElse = { mapIndexes: null, upstream: false, downstream: false, past: false, future: false };
 
-async function acted(runtime: Runtime, action: Parameters<Runtime['act']>[0]): Promise<RunState[]> {
-  const answer = await runtime.act(action, null);
+async function acted(runtime: Runtime, action: Parameters<Runtime['actions']['act']>[0]): Promise<RunState[]> {
+  const answer = await runtime.actions.act(action, null);
   if (answer.kind === 'failed') throw new Error(answer.message);
   return Promise.all(answer.value.map(runId => runtime.finished(runId)));
 }
@@ -23,7 +23,7 @@ describe('clear', () => {
     expect(states(failed)).toEqual({ one: 'success', two: 'failed', three: 'upstream_failed' });
     const { runId } = failed;
     const action = { kind: 'clear', runId, taskIds: ['two'], onlyFailed: false, ...nothingElse, downstream: true } as const;
-    expect(runtime.preview(action)).toMatchObject({
+    expect(runtime.actions.preview(action)).toMatchObject({
       kind: 'ok',
       value: [
         { runId, taskId: 'two', mapIndex: -1, state: 'failed' },
@@ -44,7 +44,7 @@ describe('clear', () => {
     const late = await run(runtime, failing, { logicalDate: '2023-05-03' });
     const clear = { kind: 'clear', runId: early.runId, taskIds: ['only'], onlyFailed: true, ...nothingElse } as const;
     const affected = (action: typeof clear | (Omit<typeof clear, 'future'> & { readonly future: true })): string[] => {
-      const answer = runtime.preview(action);
+      const answer = runtime.actions.preview(action);
       return answer.kind === 'ok' ? answer.value.map(one => one.runId) : [];
     };
     expect(affected(clear)).toEqual([early.runId]);
@@ -55,7 +55,7 @@ describe('clear', () => {
 it('marking a run changes the history', async () => {
   const runtime = await openTestRuntime();
   const failed = await run(runtime, plan([bashTask('only', 'exit 1')]));
-  await runtime.act({ kind: 'mark-run', runId: failed.runId, state: 'success' }, null);
+  await runtime.actions.act({ kind: 'mark-run', runId: failed.runId, state: 'success' }, null);
   expect(runtime.store.find(failed.runId)).toMatchObject({ outcome: 'success', why: 'marked success' });
 });
 
@@ -71,4 +71,26 @@ it('a second run waits while as many go on as may', async () => {
   const [one, two] = await Promise.all([runtime.finished(first), runtime.finished(second)]);
   expect([one.outcome, two.outcome]).toEqual(['success', 'success']);
   expect(two.startedAt).toBeGreaterThanOrEqual(one.finishedAt!);
+});
+
+it('the scheduler makes the last run that is due, and tells the next one', async () => {
+  const runtime = await openTestRuntime();
+  const daily = { schedule: '@daily', startDate: '2023-01-01T00:00:00+00:00', catchup: false } as const;
+  const began = new Promise<string>(resolve => runtime.onEvents(runId => resolve(runId)));
+  runtime.schedules.switchOn(plan([bashTask('only', 'echo {{ ds }}')], daily));
+  const state = await runtime.finished(await began);
+  // Airflow 2.7.2: of `@daily` without catchup the interval that ended last, yesterday.
+  const today = Math.floor(state.startedAt / 86_400_000) * 86_400_000;
+  expect(Date.parse(state.dataIntervalEnd)).toBe(today);
+  expect(state.runId).toBe(`study/scheduled__${state.dataIntervalStart}`);
+  expect(runtime.schedules.list()).toEqual([
+    {
+      dagId: 'study',
+      next: {
+        logicalDate: new Date(today).toISOString().replace('.000Z', '+00:00'),
+        runAfter: new Date(today + 86_400_000).toISOString().replace('.000Z', '+00:00'),
+      },
+      problem: null,
+    },
+  ]);
 });

@@ -57,6 +57,7 @@ const plan = {
   timezone: 'UTC',
   schedule: null,
   startDate: null,
+  endDate: null,
   tasks: [task('a'), task('b')],
   mappedGroups: [],
   params: { $: 'dict', v: [] },

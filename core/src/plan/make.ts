@@ -45,6 +45,7 @@ function madePlan(
     timezone: known(dag.timezone) ?? 'UTC',
     schedule: known(dag.schedule) ?? null,
     startDate: known(dag.startDate) ?? null,
+    endDate: known(dag.endDate) ?? null,
     tasks: withTotalWeights(made),
     mappedGroups: mappedGroupsOf(dag),
     ...paramsOf(dag),

@@ -142,6 +142,7 @@ export interface RunPlan {
   readonly timezone: string;
   readonly schedule: string | null;
   readonly startDate: string | null;
+  readonly endDate: string | null;
   readonly tasks: readonly PlanTask[];
   readonly mappedGroups: readonly { readonly groupId: string; readonly mapping: PlanMapping }[];
   readonly params: Encoded;

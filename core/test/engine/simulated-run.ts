@@ -76,6 +76,7 @@ export function planOfTasks(tasks: readonly PlanTask[], more: Partial<RunPlan> =
     timezone: 'UTC',
     schedule: null,
     startDate: null,
+    endDate: null,
     tasks,
     mappedGroups: [],
     params: null,

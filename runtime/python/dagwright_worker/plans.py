@@ -29,6 +29,7 @@ def plan_of(dag: Any, request: Mapping[str, Any]) -> Dict[str, Any]:
         "timezone": getattr(dag.timezone, "name", None) or str(dag.timezone),
         "schedule": _schedule(dag.schedule),
         "startDate": dag.start_date.isoformat() if dag.start_date else None,
+        "endDate": dag.end_date.isoformat() if dag.end_date else None,
         "tasks": [_task(task) for task in dag.tasks],
         "mappedGroups": _mapped_groups(dag.task_group),
         "params": _params(dag.params),

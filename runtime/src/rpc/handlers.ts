@@ -42,6 +42,9 @@ type RunRequest =
   | 'runs/act'
   | 'backfill/preview'
   | 'backfill/start'
+  | 'schedule/on'
+  | 'schedule/off'
+  | 'schedule/list'
   | 'run/start'
   | 'run/cancel'
   | 'run/retryNow'
@@ -64,10 +67,16 @@ function runHandlers({ runtime }: HandlerPorts): Area<RunRequest> {
     },
     'run/cancel': ({ runId }) => runtime().cancel(runId),
     'run/retryNow': params => runtime().retryNow(params),
-    'runs/preview': ({ action }) => runtime().preview(action),
-    'runs/act': ({ action, plan }) => runtime().act(action, plan),
-    'backfill/preview': params => runtime().previewBackfill(params),
-    'backfill/start': params => runtime().backfill(params),
+    'runs/preview': ({ action }) => runtime().actions.preview(action),
+    'runs/act': ({ action, plan }) => runtime().actions.act(action, plan),
+    'backfill/preview': params => runtime().actions.previewBackfill(params),
+    'backfill/start': params => runtime().actions.backfill(params),
+    'schedule/on': ({ plan }) => runtime().schedules.switchOn(plan),
+    'schedule/off': ({ dagId }) => {
+      runtime().schedules.switchOff(dagId);
+      return null;
+    },
+    'schedule/list': () => runtime().schedules.list(),
     'runs/list': query => runtime().store.list(query),
     'runs/events': ({ runId, afterSeq }) => runtime().store.events(runId, afterSeq),
     'run/source': ({ runId }) => runtime().store.source(runId),

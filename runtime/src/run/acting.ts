@@ -1,7 +1,7 @@
 // What is done to runs that exist, and backfills: finds the runs, makes those that had ended go on.
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunState } from '#core/run/state.ts';
-import type { AffectedInstance, Answer, BackfillParams, RunAction } from '#protocol/runtime.ts';
+import type { AffectedInstance, Answer, BackfillParams, BackfillRun, RunAction } from '#protocol/runtime.ts';
 import type { TaskServices, TriggerResult } from '../attempt/services.ts';
 import type { RunStore } from '../store/store.ts';
 import { type ActionOnRun, actionOnRuns, affected, foldedState, inputOf } from './actions.ts';
@@ -48,6 +48,10 @@ export class Acting {
       if (problem !== null) return { kind: 'failed', message: problem };
     }
     return { kind: 'ok', value: found.map(({ state }) => state.runId) };
+  }
+
+  previewBackfill(params: BackfillParams): Answer<readonly BackfillRun[]> {
+    return backfillRuns(params, this.#ports.store, Date.now());
   }
 
   async backfill(params: BackfillParams): Promise<Answer<readonly string[]>> {
