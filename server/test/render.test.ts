@@ -120,6 +120,14 @@ describe('a preview', () => {
     expect(await render({ ...asked, conf: '{"n": 4}' })).toMatchObject({ notes: [] });
   });
 
+  it('of a whole DAG has its tasks in the order in which they can run', async () => {
+    const chain = ['c', 'a', 'b'].map(id => `    ${id} = BashOperator(task_id="${id}", bash_command="echo {{ ds }}")`).join('\n');
+    const text = DAG.replace('"report"', '"chain"').replace(/    first = [^]*/, `${chain}\n    a >> b >> c\n`);
+    await rig.disk('chain.py', text);
+    const result = await render({ uri: rig.uri('chain.py'), dagId: 'chain' });
+    expect(result.kind === 'rendered' && result.runs[0]?.tasks.map(({ taskId }) => taskId)).toEqual(['a', 'b', 'c']);
+  });
+
   it('that cannot be made says why', async () => {
     expect(await render({ dagId: 'other' })).toMatchObject({ kind: 'problem', message: 'There is no DAG "other" in this file any more.' });
     expect(await render({ taskIds: ['gone'] })).toMatchObject({ message: 'DAG report has no such task any more.' });

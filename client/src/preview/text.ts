@@ -90,7 +90,10 @@ function sections(page: Page, { runs, timezone, more, notes }: Rendered): void {
 
 function runSection(page: Page, run: RenderedRun, timezone: string): void {
   page.add(`# ${runText(run, timezone)}\n\nTime zone ${timezone}, data interval ${intervalText(run, timezone)}\n`);
-  for (const task of run.tasks) taskSection(page, task);
+  const isEmpty = ({ fields, note }: RenderedTask): boolean => fields.length === 0 && note === null;
+  const empty = run.tasks.length > 1 ? run.tasks.filter(isEmpty) : [];
+  for (const task of run.tasks) if (!empty.includes(task)) taskSection(page, task);
+  if (empty.length > 0) page.add(`Without template fields: ${empty.map(({ taskId }) => taskId).join(', ')}.\n`);
 }
 
 function taskSection(page: Page, task: RenderedTask): void {

@@ -84,13 +84,10 @@ select 1
 {'A': '\`\`\`'}
 \`\`\`\`
 
-## wait · EmptyOperator
-
-No template fields.
+Without template fields: wait.
 `);
     expect(page.tasks.map(({ line, taskId }) => [page.text.split('\n')[line], taskId])).toEqual([
       ['## load · SQLExecuteQueryOperator', 'load'],
-      ['## wait · EmptyOperator', 'wait'],
     ]);
   });
 

@@ -97,11 +97,24 @@ function scheduleOf(dag: Dag, { file }: Analysis): { readonly facts: ScheduleFac
   return { facts, notes };
 }
 
+/** In the order in which they can run, else as they are made. */
 function tasksOf(dag: Dag, wanted: readonly string[] | null): readonly Task[] {
-  return dag.tasks.filter(task => {
-    const taskId = known(task.taskId);
-    return taskId !== undefined && (wanted === null || wanted.includes(taskId));
-  });
+  const byId = new Map(dag.tasks.flatMap(task => (task.taskId.kind === 'known' ? [[task.taskId.value, task] as const] : [])));
+  const upstream = Map.groupBy(dag.edges, edge => edge.to);
+  const ordered = new Set<string>();
+  const visited = new Set<string>();
+  // As deep as the DAG is long: no recursion.
+  const open = [...byId.keys()].reverse();
+  for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+    const before = visited.has(id) ? [] : (upstream.get(id) ?? []).map(({ from }) => from).filter(from => !visited.has(from));
+    visited.add(id);
+    if (before.length > 0) open.push(...before.reverse());
+    else {
+      ordered.add(id);
+      open.pop();
+    }
+  }
+  return [...ordered].flatMap(id => (wanted === null || wanted.includes(id) ? (byId.get(id) ?? []) : []));
 }
 
 function renderedTask(task: Task, run: ChosenRun, asked: Asked): RenderedTask {
