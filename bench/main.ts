@@ -4,12 +4,14 @@ import { largeLayout } from './layout.ts';
 import { openGraph } from './open-graph.ts';
 import { printTable, type Result } from './result.ts';
 import { sequentialTasks } from './sequential-tasks.ts';
+import { templateFields } from './templates.ts';
 
 const measurements: Readonly<Record<string, () => Promise<readonly Result[]>>> = {
   'edit-to-diagnostics': editToDiagnostics,
   'sequential-tasks': sequentialTasks,
   'open-graph': openGraph,
   layout: largeLayout,
+  templates: templateFields,
 };
 
 const wanted = process.argv.slice(2);

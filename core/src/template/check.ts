@@ -1,7 +1,7 @@
 // What Jinja2 refuses before it renders: syntax, and filters and tests that do not exist.
 import { PythonError } from '../python/values/errors.ts';
 import { strRepr } from '../python/values/repr.ts';
-import type { Body, Place, Statement, TemplateAst } from './ast.ts';
+import type { Body, Expression, Place, Statement, TemplateAst } from './ast.ts';
 import type { TemplateNames } from './environment.ts';
 import { filterNamed } from './filters/registry.ts';
 import { framesIn, rootFrame, specialIn } from './frames.ts';
@@ -37,9 +37,31 @@ export function templateProblems(text: string, known: KnownNames, syntax?: Templ
 
 /** What Jinja2's compiler refuses, in the order it would meet it. */
 function problemsOf(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
-  const later = [...unknownNames(ast, known), ...structureProblems(ast.body, { toplevel: true }), ...frameProblems(ast)];
-  later.sort((a, b) => a.start - b.start);
-  return [...doubleBlocks(ast), ...later];
+  const { doubles, others, reads } = checkedOnce(ast);
+  const unknown = reads.flatMap(read => unknownName(read, known));
+  if (unknown.length === 0 && others.length === 0) return doubles;
+  return [...doubles, ...[...unknown, ...others].sort((a, b) => a.start - b.start)];
+}
+
+type NamedRead = Expression & { readonly kind: 'filter' | 'test' };
+
+interface Checked {
+  readonly doubles: TemplateProblem[];
+  readonly others: readonly TemplateProblem[];
+  /** Filters and tests that are looked up before anything runs. */
+  readonly reads: readonly NamedRead[];
+}
+
+const checked = new WeakMap<TemplateAst, Checked>();
+
+/** What does not hang on the names that are known: a template is rendered many times. */
+function checkedOnce(ast: TemplateAst): Checked {
+  let found = checked.get(ast);
+  if (!found) {
+    const others = [...structureProblems(ast.body, { toplevel: true }), ...frameProblems(ast)];
+    checked.set(ast, (found = { doubles: doubleBlocks(ast), others, reads: [...hardReads(ast)] }));
+  }
+  return found;
 }
 
 /** Raises the first problem; `at` learns its place. */
@@ -51,17 +73,16 @@ export function raiseProblems(ast: TemplateAst, names: TemplateNames, at: (place
   throw new PythonError(problem.type, problem.message);
 }
 
-/** Filters and tests that do not exist, outside the branches in which Jinja2 would look only when it gets there. */
-function unknownNames(ast: TemplateAst, known: KnownNames): TemplateProblem[] {
-  const problems: TemplateProblem[] = [];
-  for (const { node, soft } of expressionsIn(ast.body)) {
-    if (soft || (node.kind !== 'filter' && node.kind !== 'test')) continue;
-    const exists = node.kind === 'filter' ? known.filters.has(node.name) || filterNamed(node.name) : testNamed(node.name);
-    if (exists) continue;
-    const place = { start: node.nameStart, end: node.nameStart + node.name.length, line: node.line };
-    problems.push(refused(`No ${node.kind} named '${node.name}'.`, place));
-  }
-  return problems;
+/** Filters and tests outside the branches in which Jinja2 would look only when it gets there. */
+function* hardReads(ast: TemplateAst): Generator<NamedRead, void> {
+  for (const { node, soft } of expressionsIn(ast.body)) if (!soft && (node.kind === 'filter' || node.kind === 'test')) yield node;
+}
+
+function unknownName(node: NamedRead, known: KnownNames): readonly TemplateProblem[] {
+  const exists = node.kind === 'filter' ? known.filters.has(node.name) || filterNamed(node.name) : testNamed(node.name);
+  if (exists) return [];
+  const place = { start: node.nameStart, end: node.nameStart + node.name.length, line: node.line };
+  return [refused(`No ${node.kind} named '${node.name}'.`, place)];
 }
 
 function refused(message: string, { start, end, line }: Place): TemplateProblem {

@@ -12,6 +12,7 @@ import { taskInstance } from './airflow/task-instance.ts';
 import { isoOf, logicalDate, pendulumUtc } from './airflow/times.ts';
 import { settingsOf } from './dag-settings.ts';
 import type { TemplateNames } from './environment.ts';
+import { LazyNames, once, type Makers } from './lazy-names.ts';
 
 export type { ContextFacts } from './airflow/facts.ts';
 
@@ -23,36 +24,37 @@ export function airflowContext(facts: ContextFacts): TemplateNames {
   for (const name of facts.foreignMacros)
     if (name !== '*') globals.set(name, new NotModelled(`the macro ${name}, which only Python has`, { needsRun: true }));
   const settings = facts.settings ?? settingsOf({ undefinedClass: null, environment: null }, facts.target);
-  const filters = new Map([...airflowFilters, ...(facts.filters ?? [])]);
+  const filters = facts.filters && facts.filters.size > 0 ? new Map([...airflowFilters, ...facts.filters]) : airflowFilters;
   return { variables: contextVariables(facts), globals, filters, foreignFilters: facts.foreignFilters, settings };
 }
 
 function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {
   const { target, run } = facts;
-  const dag = dagObject(facts);
-  const task = taskObject(facts, dag);
-  const ti = taskInstance(facts, task);
-  const date = logicalDate(run.logicalDate, target);
-  return new Map<string, Value>([
+  const dag = once(() => dagObject(facts));
+  const task = once(() => taskObject(facts, dag()));
+  const ti = once(() => taskInstance(facts, task()));
+  const date = once(() => logicalDate(run.logicalDate, target));
+  const iso = once(() => isoOf(date()));
+  return new LazyNames([
     ['dag', dag],
     ['task', task],
     ['ti', ti],
     ['task_instance', ti],
-    ['dag_run', dagRun(facts, dag)],
-    ['run_id', str(run.runId)],
-    ['params', facts.params],
-    ['macros', macrosModule(target)],
-    ['var', variables(target)],
-    ['conn', new ConnectionAccessor(target)],
+    ['dag_run', () => dagRun(facts, dag())],
+    ['run_id', () => str(run.runId)],
+    ['params', () => facts.params],
+    ['macros', () => macrosModule(target)],
+    ['var', () => variables(target)],
+    ['conn', () => new ConnectionAccessor(target)],
     ['logical_date', date],
-    ['data_interval_start', pendulumUtc(run.dataIntervalStart, target)],
-    ['data_interval_end', pendulumUtc(run.dataIntervalEnd, target)],
-    ...texts(run.logicalDate, isoOf(date)),
-    ['task_instance_key_str', str(`${facts.dag.dagId}__${facts.task.taskId}__${isoOf(date).slice(0, 10).replaceAll('-', '')}`)],
+    ['data_interval_start', () => pendulumUtc(run.dataIntervalStart, target)],
+    ['data_interval_end', () => pendulumUtc(run.dataIntervalEnd, target)],
+    ...texts(run.logicalDate, iso),
+    ['task_instance_key_str', () => str(`${facts.dag.dagId}__${facts.task.taskId}__${withoutSigns(dayOf(run.logicalDate))}`)],
     ...previous(facts),
-    ['inlets', list([])],
-    ['outlets', list([])],
-    ...(target === '2.7.2' ? onlyInTwo(facts) : onlyInThree()),
+    ['inlets', () => list([])],
+    ['outlets', () => list([])],
+    ...(target === '2.7.2' ? onlyInTwo(facts, date) : onlyInThree()),
   ]);
 }
 
@@ -60,20 +62,23 @@ function dayOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
+function withoutSigns(text: string): string {
+  return text.replace(/[-:]/g, '');
+}
+
 /** `ds`, `ts` and their kin: the logical date in UTC. */
-function texts(milliseconds: number, iso: string): readonly (readonly [string, Value])[] {
-  const day = dayOf(milliseconds);
-  const seconds = iso.slice(0, 19).replace(/[-:]/g, '');
+function texts(milliseconds: number, iso: () => string): Makers {
+  const seconds = () => withoutSigns(iso().slice(0, 19));
   return [
-    ['ds', str(day)],
-    ['ds_nodash', str(day.replaceAll('-', ''))],
-    ['ts', str(iso)],
-    ['ts_nodash', str(seconds)],
-    ['ts_nodash_with_tz', str(`${seconds}+0000`)],
+    ['ds', () => str(dayOf(milliseconds))],
+    ['ds_nodash', () => str(withoutSigns(dayOf(milliseconds)))],
+    ['ts', () => str(iso())],
+    ['ts_nodash', () => str(seconds())],
+    ['ts_nodash_with_tz', () => str(`${seconds()}+0000`)],
   ];
 }
 
-function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
+function previous(facts: ContextFacts): Makers {
   const { previousSuccess: run, target } = facts;
   const names: readonly (readonly [string, keyof PreviousRun])[] = [
     ['prev_data_interval_start_success', 'dataIntervalStart'],
@@ -81,55 +86,49 @@ function previous(facts: ContextFacts): readonly (readonly [string, Value])[] {
     ['prev_start_date_success', 'startDate'],
     ...(target === '2.7.2' ? [] : [['prev_end_date_success', 'endDate'] as const]),
   ];
-  return names.map(([name, field]) => [
-    name,
-    run
-      ? pendulumUtc(run[field], target)
-      : run === null
-        ? NONE
-        : new NotModelled(`${name}: earlier runs are not known`, { needsRun: true }),
-  ]);
+  const unknown = (name: string) => new NotModelled(`${name}: earlier runs are not known`, { needsRun: true });
+  return names.map(([name, field]) => [name, () => (run ? pendulumUtc(run[field], target) : run === null ? NONE : unknown(name))]);
 }
 
 /** Deprecated names that 3.x no longer has. For a manual run the next and previous dates are its own. */
-function onlyInTwo(facts: ContextFacts): readonly (readonly [string, Value])[] {
-  const { run, target } = facts;
-  const date = logicalDate(run.logicalDate, target);
-  const around = run.runType === 'manual' ? date : new NotModelled('next and previous dates of a scheduled run', { needsRun: true });
-  const aroundText = (text: string) => (run.runType === 'manual' ? str(text) : around);
-  const [day, yesterday, tomorrow] = [dayOf(run.logicalDate), dayOf(run.logicalDate - DAY), dayOf(run.logicalDate + DAY)];
-  const nodash = (text: string) => text.replaceAll('-', '');
+function onlyInTwo(facts: ContextFacts, date: () => Value): Makers {
+  const { run } = facts;
+  const isManual = run.runType === 'manual';
+  const unknown = (what: string) => new NotModelled(what, { needsRun: true });
+  const around = () => (isManual ? date() : unknown('next and previous dates of a scheduled run'));
+  const aroundText = (text: () => string) => () => (isManual ? str(text()) : around());
+  const day = (offset: number) => () => dayOf(run.logicalDate + offset * DAY);
+  const noDash = (text: () => string) => () => withoutSigns(text());
+  const text = (made: () => string) => () => str(made());
   return [
     ['execution_date', date],
     ['next_execution_date', around],
     ['prev_execution_date', around],
-    ['next_ds', aroundText(day)],
-    ['next_ds_nodash', aroundText(nodash(day))],
-    ['prev_ds', aroundText(day)],
-    ['prev_ds_nodash', aroundText(nodash(day))],
-    ['yesterday_ds', str(yesterday)],
-    ['yesterday_ds_nodash', str(nodash(yesterday))],
-    ['tomorrow_ds', str(tomorrow)],
-    ['tomorrow_ds_nodash', str(nodash(tomorrow))],
+    ['next_ds', aroundText(day(0))],
+    ['next_ds_nodash', aroundText(noDash(day(0)))],
+    ['prev_ds', aroundText(day(0))],
+    ['prev_ds_nodash', aroundText(noDash(day(0)))],
+    ['yesterday_ds', text(day(-1))],
+    ['yesterday_ds_nodash', text(noDash(day(-1)))],
+    ['tomorrow_ds', text(day(1))],
+    ['tomorrow_ds_nodash', text(noDash(day(1)))],
     [
       'prev_execution_date_success',
-      facts.previousSuccess === null
-        ? NONE
-        : new NotModelled('prev_execution_date_success: earlier runs are not known', { needsRun: true }),
+      () => (facts.previousSuccess === null ? NONE : unknown('prev_execution_date_success: earlier runs are not known')),
     ],
-    ['test_mode', bool(false)],
-    ['expanded_ti_count', facts.instance.mappedCount === null ? NONE : int(facts.instance.mappedCount)],
-    ['conf', new NotModelled("Airflow's configuration (conf)")],
-    ['triggering_dataset_events', new NotModelled('triggering_dataset_events', { needsRun: true })],
+    ['test_mode', () => bool(false)],
+    ['expanded_ti_count', () => (facts.instance.mappedCount === null ? NONE : int(facts.instance.mappedCount))],
+    ['conf', () => new NotModelled("Airflow's configuration (conf)")],
+    ['triggering_dataset_events', () => unknown('triggering_dataset_events')],
   ];
 }
 
-function onlyInThree(): readonly (readonly [string, Value])[] {
+function onlyInThree(): Makers {
   return [
-    ['map_index_template', NONE],
-    ['task_reschedule_count', int(0)],
-    ['inlet_events', new NotModelled('inlet_events')],
-    ['outlet_events', new NotModelled('outlet_events')],
-    ['triggering_asset_events', new NotModelled('triggering_asset_events', { needsRun: true })],
+    ['map_index_template', () => NONE],
+    ['task_reschedule_count', () => int(0)],
+    ['inlet_events', () => new NotModelled('inlet_events')],
+    ['outlet_events', () => new NotModelled('outlet_events')],
+    ['triggering_asset_events', () => new NotModelled('triggering_asset_events', { needsRun: true })],
   ];
 }

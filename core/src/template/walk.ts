@@ -87,17 +87,14 @@ export function isConstant(node: Expression): boolean {
   }
 }
 
-const names = new WeakMap<Expression, readonly string[]>();
-
 /** The names that an expression reads. */
 export function namesIn(node: Expression): readonly string[] {
-  let found = names.get(node);
-  if (!found) {
-    found = [...within(node, false)].flatMap(({ node: inner }) => (inner.kind === 'name' ? [inner.name] : []));
-    names.set(node, found);
-  }
-  return found;
+  if (node.kind === 'constant') return NO_NAMES;
+  if (node.kind === 'name') return [node.name];
+  return childrenOf(node).flatMap(namesIn);
 }
+
+const NO_NAMES: readonly string[] = [];
 
 const undeclared = new WeakMap<Body, Map<string, ReadonlySet<string>>>();
 

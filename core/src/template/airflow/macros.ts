@@ -10,6 +10,7 @@ import { integerOf } from '../../python/values/numbers.ts';
 import { errorTypeName } from '../../python/values/types.ts';
 import type { DateTimeValue, Value } from '../../python/values/value.ts';
 import type { Target } from '../../snapshot.ts';
+import { once } from '../lazy-names.ts';
 import { asking } from '../loop.ts';
 import { textOf } from '../markup.ts';
 import { TemplateFunction, Unsupported } from '../request.ts';
@@ -53,7 +54,17 @@ function asPendulum(value: DateTimeValue, target: Target): DateTimeValue {
   return { ...value, flavour: 'pendulum', pendulum: pendulumOf(target) };
 }
 
+/** One module a version: nothing in it changes. */
 export function macrosModule(target: Target): Value {
+  return MODULES[target]();
+}
+
+const MODULES: Readonly<Record<Target, () => Value>> = {
+  '2.7.2': once(() => makeModule('2.7.2')),
+  '3.3.2': once(() => makeModule('3.3.2')),
+};
+
+function makeModule(target: Target): Value {
   const two = target === '2.7.2';
   const known = new Map<string, Value>([
     ...libraries,
