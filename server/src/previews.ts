@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
 
 export function registerPreviews(connection: Connection, workspace: Workspace, guard: Guard): void {
   connection.onRequest(new RequestType<RenderParams, RenderResult, void>(RENDER_REQUEST), async params => {
-    await workspace.begun;
+    await workspace.ready();
     const path = pathOf(params.uri);
     if (path === undefined) return FAILED;
     const { analyses } = workspace;

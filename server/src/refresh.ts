@@ -1,18 +1,35 @@
-// Refresh: after a change, the changed file first, then the open files that read it; each in a turn of its own.
+// Refresh: after a change, the changed file first, then the open files that read it; each in turns of its own.
 import { setImmediate } from 'node:timers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** The work at one path, in steps. What comes in between two steps is taken in between them. */
+export type Work = Iterator<void, void>;
+
+/** Runs a step, and answers `{ done: true }` where it fails. */
+export type Step = (path: string, step: () => IteratorResult<void, void>) => IteratorResult<void, void>;
 
 /**
- * Changes that arrive while one file is at work replace each other: only the newest text is ever analysed,
- * and a request that comes in between two files is answered between them.
+ * Turns of the event loop without an edit before the work at one begins. Messages that wait are taken in one a turn:
+ * as long as there are edits among the next ones, the text is not the one to look at.
+ */
+const PATIENCE = 2;
+
+/**
+ * Edits that arrive while one file is at work replace each other, and the work that they make idle is given up at its next step:
+ * only the newest text is ever analysed to the end, and a request that comes in is answered between two steps.
  */
 export class Refresh {
   readonly #queue = new Set<string>();
-  readonly #work: (path: string) => void;
-  #running = false;
+  readonly #work: (path: string) => Work;
+  readonly #step: Step;
+  #current: { readonly path: string; readonly work: Work } | null = null;
+  #patience = 0;
+  #isWaiting = false;
   #begun = false;
 
-  constructor(work: (path: string) => void) {
+  constructor(work: (path: string) => Work, step: Step) {
     this.#work = work;
+    this.#step = step;
   }
 
   get isBegun(): boolean {
@@ -25,26 +42,50 @@ export class Refresh {
     this.#schedule();
   }
 
-  /** Asks for a path; `first` puts it before those that already wait. */
+  /** Asks for a path. `first`, after an edit, puts it before those that wait and the one that is at work. */
   request(path: string, order: 'first' | 'last' = 'last'): void {
     if (order === 'first') {
-      const waiting = [...this.#queue].filter(other => other !== path);
+      const interrupted = this.#current ? [this.#current.path] : [];
+      const waiting = [path, ...interrupted, ...this.#queue];
+      this.#current = null;
       this.#queue.clear();
-      for (const next of [path, ...waiting]) this.#queue.add(next);
-    } else this.#queue.add(path);
+      for (const next of waiting) this.#queue.add(next);
+      this.#patience = PATIENCE;
+    } else {
+      if (this.#current?.path === path) this.#current = null;
+      this.#queue.add(path);
+    }
     this.#schedule();
   }
 
+  /** Fulfilled when no edit has come in for a moment. */
+  async untilQuiet(): Promise<void> {
+    while (this.#patience > 0) await nextTurn();
+  }
+
   #schedule(): void {
-    if (!this.#begun || this.#running || this.#queue.size === 0) return;
-    this.#running = true;
+    if (!this.#begun || this.#isWaiting || (this.#queue.size === 0 && !this.#current)) return;
+    this.#isWaiting = true;
     setImmediate(() => {
-      this.#running = false;
-      const [next] = this.#queue;
-      if (next === undefined) return;
-      this.#queue.delete(next);
-      this.#work(next);
+      this.#isWaiting = false;
+      if (this.#patience > 0) this.#patience--;
+      else this.#go();
       this.#schedule();
     });
+  }
+
+  #go(): void {
+    const current = this.#current ?? this.#begin();
+    if (!current) return;
+    this.#current = current;
+    const { done } = this.#step(current.path, () => current.work.next());
+    if (done) this.#current = null;
+  }
+
+  #begin(): { readonly path: string; readonly work: Work } | null {
+    const [path] = this.#queue;
+    if (path === undefined) return null;
+    this.#queue.delete(path);
+    return { path, work: this.#work(path) };
   }
 }

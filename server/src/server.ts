@@ -172,7 +172,7 @@ const CHANGE = {
 /** Every answer waits for the settings; a feature that fails answers `nothing`. */
 function registerFeatures(connection: Connection, workspace: Workspace, guard: Guard): void {
   const answer = async <T>(what: string, uri: string, nothing: T, feature: (analysis: Analysis) => T): Promise<T> => {
-    await workspace.begun;
+    await workspace.ready();
     return guard(what, nothing, () => {
       const path = pathOf(uri);
       const analysis = path === undefined ? undefined : workspace.analyses.of(path);
@@ -192,13 +192,13 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('symbols', uri, [], analysis => symbolsOf(analysis, lines)));
   const around = ({ snapshot }: Analysis) => ({ lines, snapshot });
   connection.onHover(async ({ textDocument: { uri }, position }) => {
-    await workspace.begun;
+    await workspace.ready();
     const inTemplate = guard('hover', null, () => hoverInTemplate(workspace, uri, position));
     return inTemplate ?? answer('hover', uri, null, analysis => hoverOf(analysis, position, around(analysis)));
   });
   connection.onDocumentLinks(({ textDocument: { uri } }) => answer('links', uri, [], analysis => linksOf(analysis, around(analysis))));
   connection.onDefinition(async ({ textDocument: { uri }, position }) => {
-    await workspace.begun;
+    await workspace.ready();
     const inTemplate = guard('definition', null, () => definitionInTemplate(workspace, uri, position));
     if (inTemplate) return inTemplate;
     return answer('definition', uri, [], analysis => {
@@ -210,22 +210,22 @@ function registerFeatures(connection: Connection, workspace: Workspace, guard: G
 
 function registerRequests(connection: Connection, workspace: Workspace, guard: Guard): void {
   connection.onRequest(new RequestType<GraphParams, GraphResult, void>(GRAPH_REQUEST), async ({ uri }) => {
-    await workspace.begun;
+    await workspace.ready();
     const nothing: GraphResult = { uri, graphs: [], problems: [] };
     const path = pathOf(uri);
     return path === undefined ? nothing : guard('graph', nothing, () => ({ ...workspace.graphs.of(path), uri }));
   });
   connection.onRequest(new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST), async ({ uri, dagId }) => {
-    await workspace.begun;
+    await workspace.ready();
     const path = pathOf(uri);
     return path === undefined ? PLAN_FAILED : guard('plan', PLAN_FAILED, () => planResultOf(workspace.analyses, path, dagId));
   });
   connection.onRequest(new RequestType<null, readonly DagSummary[], void>(DAGS_REQUEST), async (_params, token) => {
-    await workspace.begun;
+    await workspace.ready();
     return guard('dags', Promise.resolve([]), () => workspace.dags(() => token.isCancellationRequested));
   });
   connection.onRequest(new RequestType<null, Airflow3Result, void>(AIRFLOW3_REQUEST), async (_params, token) => {
-    await workspace.begun;
+    await workspace.ready();
     const nothing: Airflow3Result = { files: [], checked: 0 };
     return guard('check for Airflow 3', Promise.resolve(nothing), () => workspace.airflow3(() => token.isCancellationRequested));
   });

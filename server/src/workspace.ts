@@ -56,8 +56,7 @@ export class Workspace {
   readonly analyses: Analyses;
   readonly graphs: Graphs;
   readonly world = new World();
-  /** Fulfilled by {@link begin}. */
-  readonly begun: Promise<null>;
+  readonly #begun: Promise<null>;
   readonly #refresh: Refresh;
   readonly #parts: WorkspaceParts;
   readonly #begin: (value: null) => void;
@@ -71,13 +70,16 @@ export class Workspace {
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
     const { promise, resolve } = Promise.withResolvers<null>();
-    this.begun = promise;
+    this.#begun = promise;
     this.#begin = resolve;
     this.world.configure(parts);
     this.analyses = new Analyses(this.world, parts.parser);
     this.graphs = new Graphs(this.analyses);
     this.#background = new Background(parts.showsProgress ? parts.connection : null);
-    this.#refresh = new Refresh(path => parts.guard(`analysis of ${path}`, undefined, () => this.#analyse(path)));
+    this.#refresh = new Refresh(
+      path => this.#analyse(path),
+      (path, step) => parts.guard(`analysis of ${path}`, { done: true, value: undefined }, step),
+    );
   }
 
   get convertOptions(): ConvertOptions {
@@ -141,6 +143,12 @@ export class Workspace {
     this.#refreshEverything();
   }
 
+  /** Fulfilled when questions can be answered: once the settings are known, and while no edit waits that would change the answer. */
+  async ready(): Promise<void> {
+    await this.#begun;
+    await this.#refresh.untilQuiet();
+  }
+
   /** The settings are known: what is open is analysed, and what was asked meanwhile is answered. */
   begin(): void {
     this.#begin(null);
@@ -188,10 +196,12 @@ export class Workspace {
     for (const path of this.#background.files) this.#refresh.request(path);
   }
 
-  #analyse(path: string): void {
+  /** Evaluates a file, tells what is found in it, and then how its graphs have changed. */
+  *#analyse(path: string): Generator<void, void> {
     const document = this.documents.get(path);
     if (!document && !this.#background.has(path)) return;
     const analysis = this.analyses.of(path);
+    yield;
     const { index } = this.analyses;
     const others = index.update(path, analysis?.file ?? null);
     const uri = document?.uri ?? uriOf(path);
@@ -206,6 +216,7 @@ export class Workspace {
     // While the first look goes on, there is more to come.
     if (wasLast || (others === 'changed' && this.#background.isDone)) this.#othersSoon();
     if (!document) return;
+    yield;
     const changed = this.graphs.changesOf(path);
     if (changed) void this.#parts.connection.sendNotification(GRAPH_CHANGED, changed);
   }

@@ -139,6 +139,11 @@ export class Rig {
     });
   }
 
+  /** Versions of a document whose diagnostics were published, in order. */
+  publishedVersions(path: string): readonly (number | undefined)[] {
+    return this.#published.filter(each => each.uri === this.uri(path)).map(({ version }) => version);
+  }
+
   /** Whether anything was ever said of a file. */
   hasPublished(path: string): boolean {
     return this.#published.some(each => each.uri === this.uri(path));

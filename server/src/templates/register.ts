@@ -95,7 +95,7 @@ function registerTokenRequests(connection: Connection, workspace: Workspace, gua
 }
 
 async function asked<T>(workspace: Workspace, guard: Guard, what: string, nothing: T, answer: () => T): Promise<T> {
-  await workspace.begun;
+  await workspace.ready();
   return guard(what, nothing, answer);
 }
 
