@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Set
 
-from airflow._bundled import bridge
-from airflow._bundled.exceptions import AirflowException
-from airflow._bundled.xcomarg import ResolveMixin
+from airflow._bundled.templating import rendered_value
 from dagwright_worker.encoded import Opaque, XComReference, decode
-
-_MARKS = ("{{", "{%", "{#")
 
 
 def set_fields(task: Any, rendered: Dict[str, Any], context: Any, resolved: Set[int]) -> None:
@@ -22,7 +18,7 @@ def set_fields(task: Any, rendered: Dict[str, Any], context: Any, resolved: Set[
         if name in rendered:
             value = _settled(decode(rendered[name]), getattr(task, name, None), context, resolved)
         elif hasattr(task, name):
-            value = _render(getattr(task, name), context, resolved)
+            value = rendered_value(getattr(task, name), context, resolved)
         else:
             continue
         object.__setattr__(task, name, value)
@@ -33,7 +29,7 @@ def _settled(value: Any, original: Any, context: Any, resolved: Set[int]) -> Any
     if isinstance(value, XComReference):
         return context["ti"].xcom_of_reference(value.task_id, value.key)[0]
     if isinstance(value, Opaque):
-        return _render(original, context, resolved)
+        return rendered_value(original, context, resolved)
     if isinstance(value, dict):
         return {key: _settled(item, _part(original, key), context, resolved) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -48,27 +44,3 @@ def _part(original: Any, key: Any) -> Any:
         return original[key]
     except (KeyError, IndexError):
         return None
-
-
-def _render(value: Any, context: Any, resolved: Set[int]) -> Any:
-    """As Airflow's `render_template` walks: text, lists, tuples, sets and values of dicts."""
-    if id(value) in resolved:
-        return value
-    if isinstance(value, ResolveMixin):
-        return value.resolve(context)
-    if isinstance(value, str):
-        return _render_text(value)
-    if isinstance(value, dict):
-        return {key: _render(item, context, resolved) for key, item in value.items()}
-    if type(value) in (list, tuple, set):
-        return type(value)(_render(item, context, resolved) for item in value)
-    return value
-
-
-def _render_text(text: str) -> str:
-    if not any(mark in text for mark in _MARKS):
-        return text
-    rendered, missing = bridge.ask({"what": "render", "template": text})
-    if missing:
-        raise AirflowException(f"The template {text!r} cannot be rendered: {rendered}")
-    return str(rendered)

@@ -197,6 +197,12 @@ class BaseOperator(AbstractOperator, metaclass=OperatorMeta):
     def render_template_fields(self, context: Any, jinja_env: Any = None) -> None:
         """Fields are rendered before the task's process is asked to run; nothing is left to do."""
 
+    def render_template(self, content: Any, context: Any, jinja_env: Any = None, seen_oids: Any = None) -> Any:
+        """For operators and functions that render texts of their own."""
+        from airflow._bundled.templating import rendered_value
+
+        return rendered_value(content, context, set(seen_oids or ()))
+
     def xcom_push(self, context: Any, key: str, value: Any, execution_date: Any = None) -> None:
         context["ti"].xcom_push(key=key, value=value)
 

@@ -9,6 +9,7 @@ from airflow._bundled import python_operators, sensors
 from airflow._bundled.abstractoperator import unique_task_id
 from airflow._bundled.bash import BashOperator
 from airflow._bundled.baseoperator import BaseOperator
+from airflow._bundled.context import KNOWN_CONTEXT_KEYS
 from airflow._bundled.exceptions import AirflowException
 from airflow._bundled.python_operators import PythonOperator
 
@@ -30,7 +31,7 @@ class DecoratedOperator(BaseOperator):
     ) -> None:
         if not self._from_mapped:
             task_id = unique_task_id(task_id, kwargs.get("dag"), kwargs.get("task_group"))
-        inspect.signature(python_callable).bind(*(op_args or ()), **(op_kwargs or {}))
+        _check_binding(python_callable, op_args or (), op_kwargs or {})
         super().__init__(
             task_id=task_id,
             python_callable=python_callable,
@@ -56,6 +57,14 @@ class DecoratedOperator(BaseOperator):
         if self.multiple_outputs and value is not None:
             _push_each(value, context)
         return value
+
+
+def _check_binding(function: Callable[..., Any], args: Any, kwargs: Mapping[str, Any]) -> None:
+    """Names of the context need not be given, though they have no default. Airflow 2.7.2 `decorators/base.py`."""
+    signature = inspect.signature(function)
+    bound = signature.bind_partial(*args, **kwargs).arguments
+    offered = {name: None for name in signature.parameters if name in KNOWN_CONTEXT_KEYS and name not in bound}
+    signature.bind(*args, **{**offered, **kwargs})
 
 
 def _push_each(value: Any, context: Any) -> None:

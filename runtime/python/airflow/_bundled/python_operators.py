@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import logging
 import shutil
 from typing import Any, Callable, Dict, List, Mapping, Sequence
 
-from airflow._bundled import foreign_python
+from airflow._bundled import foreign_python, target
 from airflow._bundled.baseoperator import BaseOperator
 from airflow._bundled.context import Context
 from airflow._bundled.exceptions import AirflowException
@@ -72,7 +73,9 @@ class PythonOperator(BaseOperator):
         return keyword_arguments(self.python_callable, self.op_args, context)
 
     def execute_callable(self) -> Any:
-        return self.python_callable(*self.op_args, **self.op_kwargs)
+        value = self.python_callable(*self.op_args, **self.op_kwargs)
+        # Airflow 3 runs functions that are `async def`: standard provider, `operators/python.py`.
+        return asyncio.run(value) if target.is_airflow_3() and inspect.iscoroutine(value) else value
 
 
 class BranchPythonOperator(PythonOperator, BranchMixIn):
