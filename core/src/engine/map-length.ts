@@ -50,7 +50,7 @@ export function mappingSources(task: Pick<PlanTask, 'mapping' | 'mappedGroups'>,
 }
 
 /** Airflow 2.7.2 `models/expandinput.py`, `get_total_map_length`. */
-export function mapLength(mapping: PlanMapping, state: RunState): MapLength {
+function mapLength(mapping: PlanMapping, state: RunState): MapLength {
   const parts = argumentsOf(mapping).map(({ name, value }) => named(lengthOf(value, state), name));
   return parts.length > 0 ? product(parts) : { kind: 'known', length: 0 };
 }

@@ -81,7 +81,7 @@ function rowsOf(state: RunState, taskId: string, key: string, indexes: Indexes):
 }
 
 /** Which instances of an upstream task the viewer pulls from: in 3.x always the one with its own map index. */
-export function pulledIndexes({ state, task, mapIndex }: Viewer, source: PlanTask): Indexes {
+function pulledIndexes({ state, task, mapIndex }: Viewer, source: PlanTask): Indexes {
   const indexes = relevantIndexes(task, mapIndex, source, {
     own: known(instanceCount(task, state)),
     ofGroup: groupId => known(groupCount(groupId, state)),

@@ -27,7 +27,7 @@ export function xcomRowsOfRuns(runs: readonly RunState[], query: XComQuery): rea
 }
 
 /** In the order of `taskIds`, then of map index. */
-export function xcomRows(run: RunState, { taskIds, key, mapIndexes }: XComQuery): readonly XComRow[] {
+function xcomRows(run: RunState, { taskIds, key, mapIndexes }: XComQuery): readonly XComRow[] {
   const pushed = [...run.instances.values()].filter(one => one.xcoms[key] !== undefined && (mapIndexes?.includes(one.mapIndex) ?? true));
   const instances =
     taskIds === null
