@@ -49,7 +49,7 @@ function median(runs: number, work: (run: number) => void): number {
 
 export function templateFields(): Promise<readonly Result[]> {
   const plain = (index: number) => FIELDS[index % FIELDS.length] ?? '';
-  for (let run = 0; run < 20; run++) render(plain);
+  for (let run = 0; run < 60; run++) render(plain);
   const cached = median(15, () => {
     render(plain);
   });

@@ -81,20 +81,21 @@ const DAG_OF: Readonly<Record<Target, Defaults>> = {
   },
 };
 
-function made(...tables: readonly Defaults[]): Map<string, Value> {
-  return new Map(tables.flatMap(table => Object.entries(table).map(([name, make]) => [name, make()] as const)));
+function defaultIn(tables: readonly Defaults[], name: string): Value | undefined {
+  const table = tables.find(one => Object.hasOwn(one, name));
+  return table?.[name]?.();
 }
 
-/** Attributes of an operator whose arguments are not given. */
-export function operatorDefaults(target: Target): Map<string, Value> {
-  return made(OPERATOR, OPERATOR_OF[target])
-    .set('trigger_rule', triggerRule('all_success', target))
-    .set('weight_rule', weightRule('downstream', target));
+/** Attribute of an operator whose argument is not given. */
+export function operatorDefault(name: string, target: Target): Value | undefined {
+  if (name === 'trigger_rule') return triggerRule('all_success', target);
+  if (name === 'weight_rule') return weightRule('downstream', target);
+  return defaultIn([OPERATOR, OPERATOR_OF[target]], name);
 }
 
-/** Attributes of a DAG whose arguments are not given. */
-export function dagDefaults(target: Target): Map<string, Value> {
-  return made(DAG, DAG_OF[target]);
+/** Attribute of a DAG whose argument is not given. */
+export function dagDefault(name: string, target: Target): Value | undefined {
+  return defaultIn([DAG, DAG_OF[target]], name);
 }
 
 /** `task.trigger_rule`: a member of an enum that 2.x prints by its value. */

@@ -11,7 +11,9 @@ export interface FactObjectOptions {
   readonly known: ReadonlyMap<string, Value>;
   /** Attributes that are made when somebody asks, undefined where they are not known: there are templates for each of thousands of tasks, and few look at the others. */
   readonly later?: ReadonlyMap<string, () => Value | undefined>;
-  /** Names that the class has in Airflow; `open`: it may have others that are not known. */
+  /** What Airflow gives where nothing is given. */
+  readonly defaults?: (name: string) => Value | undefined;
+  /** Names that the class has in Airflow: what is known under others is not told. `open`: it may have others that are not known. */
   readonly exists: ReadonlySet<string>;
   readonly open?: boolean;
 }
@@ -31,11 +33,13 @@ export class FactObject extends TemplateObject {
 
   /** An attribute when it is known. */
   known(name: string): Value | undefined {
-    return this.#options.known.get(name) ?? this.#made.get(name) ?? this.#make(name);
+    const { exists, open, known } = this.#options;
+    if (!open && !exists.has(name)) return undefined;
+    return known.get(name) ?? this.#made.get(name) ?? this.#make(name);
   }
 
   #make(name: string): Value | undefined {
-    const value = this.#options.later?.get(name)?.();
+    const value = this.#options.later?.get(name)?.() ?? this.#options.defaults?.(name);
     if (value) this.#made.set(name, value);
     return value;
   }

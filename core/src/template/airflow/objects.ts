@@ -3,7 +3,7 @@ import { pendulumZone } from '../../python/values/datetime/make.ts';
 import { bool, dictOf, int, list, NONE, set, str } from '../../python/values/make.ts';
 import type { Value } from '../../python/values/value.ts';
 import type { Target } from '../../snapshot.ts';
-import { dagDefaults, operatorDefaults, triggerRule, weightRule } from './defaults.ts';
+import { dagDefault, operatorDefault, triggerRule, weightRule } from './defaults.ts';
 import { EnumText, FactObject } from './fact-object.ts';
 import { pendulumOf, type ContextFacts, type TaskFacts } from './facts.ts';
 import { contextAttributes } from './known-attributes.ts';
@@ -13,7 +13,6 @@ export function dagObject(facts: ContextFacts): Value {
   const { target, dag } = facts;
   const two = target === '2.7.2';
   const known = new Map<string, Value>([
-    ...(dag.complete ? dagDefaults(target) : []),
     ['dag_id', str(dag.dagId)],
     ['timezone', pendulumZone(dag.timezone, pendulumOf(target))],
     ['fileloc', str(dag.file)],
@@ -27,8 +26,9 @@ export function dagObject(facts: ContextFacts): Value {
     typeName: 'DAG',
     module: two ? 'airflow.models.dag' : 'airflow.sdk.definitions.dag',
     repr: `<DAG: ${dag.dagId}>`,
-    known: only(known, exists),
-    ...(dag.tasks ? { later: only(taskAttributes(dag.tasks, facts), exists) } : {}),
+    known,
+    ...(dag.tasks ? { later: taskAttributes(dag.tasks, facts) } : {}),
+    ...(dag.complete ? { defaults: name => dagDefault(name, target) } : {}),
     exists,
   });
 }
@@ -79,15 +79,9 @@ function labelOf(taskId: string): string {
   return taskId.slice(taskId.lastIndexOf('.') + 1);
 }
 
-/** `schedule_interval` is no attribute in 3.x, `schedule` none in 2.x. */
-function only<T>(known: ReadonlyMap<string, T>, exists: ReadonlySet<string>): ReadonlyMap<string, T> {
-  return new Map([...known].filter(([name]) => exists.has(name)));
-}
-
 export function taskObject(facts: ContextFacts, dag: Value): FactObject {
   const { target, task } = facts;
   const known = new Map<string, Value>([
-    ...(task.complete ? operatorDefaults(target) : []),
     ['task_id', str(task.taskId)],
     ['node_id', str(task.taskId)],
     ['dag_id', str(facts.dag.dagId)],
@@ -106,6 +100,7 @@ export function taskObject(facts: ContextFacts, dag: Value): FactObject {
     repr: `<Task(${task.operator}): ${task.taskId}>`,
     known,
     later: relatives(facts),
+    ...(task.complete ? { defaults: name => operatorDefault(name, target) } : {}),
     exists: contextAttributes[target].task,
     // An operator has arguments of its own besides those of all operators.
     open: true,
