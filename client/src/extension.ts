@@ -10,6 +10,7 @@ import { ConnectionSecrets } from './connections/secrets.ts';
 import { views, type ViewName } from './contributions/views.ts';
 import { follow } from './follow.ts';
 import { placedFindings } from './language/findings.ts';
+import { InterpreterStatus } from './language/interpreter-status.ts';
 import { Language } from './language/language.ts';
 import { RunSources } from './logs/run-sources.ts';
 import { TaskDocuments } from './logs/task-documents.ts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): DagwrightApi {
     parts.sources,
     parts.rendered,
     parts.confs,
+    new InterpreterStatus(language, parts.log),
   );
   context.subscriptions.push(follow(parts), registerCommands(commandHandlers(parts), parts.log));
   return {
