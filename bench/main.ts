@@ -1,5 +1,6 @@
 // `npm run bench`: measures what has a budget. Ratios to a peer are taken in the same run.
 import { editToDiagnostics } from './edit-to-diagnostics.ts';
+import { hostileFiles } from './hostile.ts';
 import { largeLayout } from './layout.ts';
 import { openGraph } from './open-graph.ts';
 import { printTable, type Result } from './result.ts';
@@ -11,6 +12,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Result[]>>> =
   'sequential-tasks': sequentialTasks,
   'open-graph': openGraph,
   layout: largeLayout,
+  'hostile-files': hostileFiles,
   templates: templateFields,
 };
 
