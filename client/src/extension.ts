@@ -5,7 +5,7 @@ import { Airflow3Check } from './commands/airflow3.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { cancelRun, runDag, type RunParts } from './commands/run.ts';
-import { runWithConfig } from './commands/run-with-config.ts';
+import { runLike, runWithConfig } from './commands/run-with-config.ts';
 import { ConnectionSecrets } from './connections/secrets.ts';
 import { views, type ViewName } from './contributions/views.ts';
 import { follow } from './follow.ts';
@@ -82,6 +82,7 @@ function compose(context: vscode.ExtensionContext): Parts {
   const documents = new TaskDocuments(runtimes);
   const sources = new RunSources(runtimes);
   const runParts: RunParts = { language, runtimes, openPanel: (uri, dagId) => panels.open(uri, dagId) };
+  const configRuns = { runParts, form: { extension: context.extensionUri, log } };
   const panels: GraphPanels = new GraphPanels({
     extension: context.extensionUri,
     language,
@@ -89,8 +90,8 @@ function compose(context: vscode.ExtensionContext): Parts {
     memento: context.workspaceState,
     actions: {
       run: (uri, dagId, taskIds) => runDag(runParts, { uri, dagId, taskIds }),
-      runWithConfig: (uri, dagId) =>
-        runWithConfig({ runParts, form: { extension: context.extensionUri, log } }, { uri, dagId, taskIds: null }),
+      runWithConfig: (uri, dagId) => runWithConfig(configRuns, { uri, dagId, taskIds: null }),
+      runAgain: (runtime, runId) => runLike(configRuns, runtime, runId),
       cancel: cancelRun,
       openLog: address => documents.openLog(address),
       findingsOf: placedFindings,

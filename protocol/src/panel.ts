@@ -60,6 +60,8 @@ export type PanelToHost =
   | { readonly type: 'pickRun'; readonly runId: string | null }
   | { readonly type: 'run'; readonly only: readonly string[] | null }
   | { readonly type: 'runWithConfig' }
+  /** With the date and the configuration of a run to start from. */
+  | { readonly type: 'runAgain'; readonly runId: string }
   | { readonly type: 'cancel'; readonly runId: string }
   | { readonly type: 'retryNow'; readonly runId: string; readonly taskId: string; readonly mapIndex: number }
   /** `focus` moves to the editor; otherwise the line is revealed only. */

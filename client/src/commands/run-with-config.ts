@@ -1,6 +1,7 @@
 // Runs with a configuration: the form of a DAG, and that of a run which is to be made again.
 import * as vscode from 'vscode';
 import type { TriggerRequest } from '#protocol/trigger.ts';
+import type { FolderRuntime } from '../runtime/runtimes.ts';
 import { openTriggerForm, type TriggerParts } from '../trigger/trigger-form.ts';
 import { folderOf } from '../workspace-paths.ts';
 import type { DagChoice } from './dag-choice.ts';
@@ -34,13 +35,16 @@ export async function runWithConfig({ runParts, form }: ConfigRunParts, choice: 
   });
 }
 
-/** The DAG of a run as it is now, with the date and the configuration of the run to start from. */
+/** A run of the Runs view. */
 export async function runAgain(parts: ConfigRunParts, value: unknown): Promise<void> {
   const node = runsNodeOf(value);
-  if (!node || node.kind === 'dag') return;
-  const { runId, file, dagId } = node.run;
-  const run = await node.runtime.ledger.load(runId);
+  if (node && node.kind !== 'dag') await runLike(parts, node.runtime, node.run.runId);
+}
+
+/** The DAG of a run as it is now, with the date and the configuration of the run to start from. */
+export async function runLike(parts: ConfigRunParts, { ledger }: FolderRuntime, runId: string): Promise<void> {
+  const run = await ledger.load(runId);
   if (!run) return;
-  const choice = { uri: vscode.Uri.file(file), dagId, taskIds: run.only };
+  const choice = { uri: vscode.Uri.file(run.plan.file), dagId: run.plan.dagId, taskIds: run.only };
   await runWithConfig(parts, choice, { conf: run.conf === '' ? '{}' : run.conf, logicalDate: run.logicalDate });
 }

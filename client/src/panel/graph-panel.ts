@@ -17,6 +17,7 @@ import { findingsOnTasks, taskAt, type PlacedFinding } from './tasks.ts';
 export interface PanelActions {
   run(uri: vscode.Uri, dagId: string, only: readonly string[] | null): Promise<void>;
   runWithConfig(uri: vscode.Uri, dagId: string): Promise<void>;
+  runAgain(runtime: FolderRuntime, runId: string): Promise<void>;
   cancel(runtime: FolderRuntime, runId: string): Promise<void>;
   openLog(address: AttemptAddress): Promise<void>;
   findingsOf(uri: vscode.Uri): readonly PlacedFinding[];
@@ -187,6 +188,8 @@ export class GraphPanel {
         return this.#dagId === null ? undefined : this.#actions.run(this.uri, this.#dagId, message.only);
       case 'runWithConfig':
         return this.#dagId === null ? undefined : this.#actions.runWithConfig(this.uri, this.#dagId);
+      case 'runAgain':
+        return this.#actions.runAgain(this.#runtime, message.runId);
       case 'cancel':
         return this.#actions.cancel(this.#runtime, message.runId);
       case 'retryNow': {

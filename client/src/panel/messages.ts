@@ -10,6 +10,7 @@ const readers: Readonly<Record<PanelToHost['type'], Reader>> = {
   pickRun: ({ runId }) => (isTextOrNull(runId) ? { type: 'pickRun', runId } : undefined),
   run: ({ only }) => (only === null || isTexts(only) ? { type: 'run', only } : undefined),
   runWithConfig: () => ({ type: 'runWithConfig' }),
+  runAgain: ({ runId }) => (isText(runId) ? { type: 'runAgain', runId } : undefined),
   cancel: ({ runId }) => (isText(runId) ? { type: 'cancel', runId } : undefined),
   retryNow: ({ runId, taskId, mapIndex }) =>
     isText(runId) && isText(taskId) && isInteger(mapIndex) ? { type: 'retryNow', runId, taskId, mapIndex } : undefined,

@@ -25,6 +25,13 @@ export function Header({ graph }: { readonly graph: GraphView }) {
         Run
       </button>
       <IconButton icon="settings" label="Run with a configuration" onClick={() => send({ type: 'runWithConfig' })} />
+      {run !== null && (
+        <IconButton
+          icon="debug-rerun"
+          label="Run again, with the date and configuration of the shown run to start from"
+          onClick={() => send({ type: 'runAgain', runId: run.runId })}
+        />
+      )}
       <RunPicker />
     </header>
   );
