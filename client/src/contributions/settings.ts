@@ -72,7 +72,7 @@ const general: Readonly<Record<string, Schema>> = {
     default: true,
     scope: 'resource',
     order: 6,
-    markdownDescription: 'Show ▶ Run, Graph and History above DAGs and ▶ Run task above tasks.',
+    markdownDescription: 'Show ▶ Run, with config, Graph and History above DAGs, ▶ Run task and Rendered above tasks.',
   },
 };
 

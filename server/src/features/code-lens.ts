@@ -1,4 +1,4 @@
-// CodeLens: ▶ Run · Graph · History over a DAG, ▶ Run task · Rendered over a task. The commands are the extension's.
+// CodeLens: ▶ Run · with config · Graph · History over a DAG, ▶ Run task · Rendered over a task. The commands are the extension's.
 import type { CodeLens, Command } from 'vscode-languageserver/node';
 import { known, type Dag, type Task } from '#core/dag/model.ts';
 import { hasTemplates } from '#core/dag/uses/templates.ts';
