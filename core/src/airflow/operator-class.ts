@@ -58,8 +58,19 @@ export class OperatorClass extends LibraryObject implements ClassObject {
       case 'partial':
         return libraryFunction('partial', (call, world) => partialOf(this, call, world));
       default:
-        return this.#changed.get(name);
+        return this.#changed.get(name) ?? this.#unmodelled(name);
     }
+  }
+
+  missingAttribute(name: string): string {
+    return `type object '${this.spec.name}' has no attribute '${name}'`;
+  }
+
+  /** Classes of providers have constants and classes of their own, which the data do not list; what is written small may be an instance's. */
+  #unmodelled(name: string): Value | undefined {
+    const { exact, path } = this.spec;
+    if (exact || !/^[A-Z]/.test(name)) return undefined;
+    return { kind: 'dynamic', why: `the value of ${path ?? this.spec.name}.${name} is not modelled`, span: { file: '', start: 0, end: 0 } };
   }
 
   /** Code may change a class of Airflow for itself. */
