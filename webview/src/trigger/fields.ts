@@ -38,7 +38,7 @@ export function choicesOf({ schema }: TriggerParam): readonly string[] {
   return Array.isArray(options) ? options.map(option => JSON.stringify(option)) : [];
 }
 
-export function isNullable({ schema }: TriggerParam): boolean {
+function isNullable({ schema }: TriggerParam): boolean {
   return typesOf(schema).includes('null');
 }
 
@@ -69,7 +69,7 @@ const WORDS = {
 } as const;
 
 /** What stands in the field of a param for a value. */
-export function entryOf(param: TriggerParam, value: unknown): string {
+function entryOf(param: TriggerParam, value: unknown): string {
   const kind = kindOf(param);
   if (kind === 'choice' || kind === 'flag') return JSON.stringify(value ?? null);
   if (value === null || value === undefined) return '';
