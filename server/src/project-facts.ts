@@ -48,14 +48,18 @@ export const PROJECT_FILES: ReadonlySet<string> = new Set([
 
 /** `trusted` false: no `.env`, no process environment (Restricted Mode). */
 export function readProjectFacts(folder: string, settings: Settings, options: { readonly trusted: boolean }): ProjectFacts {
-  const target = targetFactsOf(folder, settings);
+  const files: ProjectFiles = {
+    requirements: diskReader.readText(`${folder}/requirements.txt`),
+    pyproject: diskReader.readText(`${folder}/pyproject.toml`),
+  };
+  const target = targetFactsOf(files, settings);
   const environment = options.trusted ? readEnvironment(folder) : new Map<string, string>();
   const config = airflowConfig(diskReader.readText(`${folder}/airflow.cfg`) ?? '', environment);
   const syntax = config.get('core', 'dag_ignore_file_syntax');
   return {
     folder,
     target,
-    providerVersions: providersIn(['requirements.txt', 'pyproject.toml'].map(name => diskReader.readText(`${folder}/${name}`) ?? '')),
+    providerVersions: providersIn([files.requirements ?? '', files.pyproject ?? '']),
     dagsFolder: chosenFolder(folder, settings.dagsFolder) ?? foundFolder(folder, config.get('core', 'dags_folder')),
     ignoreSyntax: syntax === 'glob' || syntax === 'regexp' ? syntax : target.target === '2.7.2' ? 'regexp' : 'glob',
     safeMode: !/^(?:false|f|0)$/iu.test(config.get('core', 'dag_discovery_safe_mode') ?? ''),
@@ -102,9 +106,13 @@ export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
 
-function targetFactsOf(folder: string, settings: Settings): TargetFacts {
-  const requirements = diskReader.readText(`${folder}/requirements.txt`);
-  const pyproject = diskReader.readText(`${folder}/pyproject.toml`);
+/** Texts of what names Airflow and its providers; undefined where there is no such file. */
+interface ProjectFiles {
+  readonly requirements: string | undefined;
+  readonly pyproject: string | undefined;
+}
+
+function targetFactsOf({ requirements, pyproject }: ProjectFiles, settings: Settings): TargetFacts {
   const found = targetOf({ ...(requirements === undefined ? {} : { requirements }), ...(pyproject === undefined ? {} : { pyproject }) });
   if (settings.airflowVersion === null) return found;
   // The setting is read as a pinned requirement, so that both ways choose the same profile.

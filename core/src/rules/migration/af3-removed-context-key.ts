@@ -1,9 +1,10 @@
 // Python of a task that asks its context for what Airflow 3 no longer puts there.
 import { callableOf } from '../../dag/uses/callables.ts';
 import { REMOVED_IN_THREE } from '../../template/context-names.ts';
-import type { Task } from '../../dag/model.ts';
+import type { DagFile, Task } from '../../dag/model.ts';
 import type { ParameterNode } from '../../python/parse/ast.ts';
-import { nodesBelow } from '../../python/syntax/checks/visit.ts';
+import { nodesOf } from '../../python/syntax/checks/visit.ts';
+import { isInside } from '../../python/syntax/nodes-at.ts';
 import type { Value } from '../../python/values/value.ts';
 import type { AnyFunction } from '../../python/syntax/calls.ts';
 import type { Span } from '../../text/span.ts';
@@ -38,13 +39,16 @@ interface KeyRead {
 }
 
 function* keysRead({ file }: RuleContext): Iterable<KeyRead> {
+  // A function that many tasks call is read once.
+  const read = new Set<AnyFunction>();
   for (const task of tasksOf(file)) {
     const callable = callableOf(file, task);
     if (!callable || callable.module.file !== file.file) continue;
     const { definition } = callable;
     for (const { name } of contextParameters(task, definition)) yield { span: name.span, key: name.name, fix: null };
     const keywords = definition.parameters.find(({ kind }) => kind === 'var-keyword')?.name.name;
-    if (keywords !== undefined) yield* subscriptsOf(keywords, definition);
+    if (keywords !== undefined && !read.has(definition)) yield* subscriptsOf(keywords, definition, file);
+    read.add(definition);
   }
 }
 
@@ -66,9 +70,9 @@ function isEmpty(value: Value): boolean {
 }
 
 /** `context["execution_date"]` of the parameter that gathers the context. */
-function* subscriptsOf(keywords: string, definition: AnyFunction): Iterable<KeyRead> {
-  for (const node of nodesBelow(definition)) {
-    if (node.kind !== 'subscript' || node.of.kind !== 'name' || node.of.name !== keywords) continue;
+function* subscriptsOf(keywords: string, definition: AnyFunction, { syntax }: DagFile): Iterable<KeyRead> {
+  for (const node of nodesOf(syntax, 'subscript')) {
+    if (node.of.kind !== 'name' || node.of.name !== keywords || !isInside(node.span, definition.span)) continue;
     const { index } = node;
     if (index.kind !== 'constant' || index.value.kind !== 'str' || !REMOVED_IN_THREE.has(index.value.value)) continue;
     const next = REMOVED_IN_THREE.get(index.value.value);

@@ -1,6 +1,8 @@
 // Attributes of the task instance and the run that Airflow 3 does not give to tasks.
 import { callableOf } from '../../dag/uses/callables.ts';
-import { nodesBelow, type Node } from '../../python/syntax/checks/visit.ts';
+import type { AnyFunction } from '../../python/syntax/calls.ts';
+import { nodesOf, type Node } from '../../python/syntax/checks/visit.ts';
+import { isInside } from '../../python/syntax/nodes-at.ts';
 import { found, replaceWith, type Rule, type RuleContext } from '../rule.ts';
 import type { Span } from '../../text/span.ts';
 import { tasksOf } from '../task-arguments.ts';
@@ -58,13 +60,17 @@ interface AttributeRead {
 }
 
 function* attributesRead({ file }: RuleContext): Iterable<AttributeRead> {
+  // A function that many tasks call is read once.
+  const definitions = new Set<AnyFunction>();
   for (const task of tasksOf(file)) {
     const callable = callableOf(file, task);
-    if (!callable || callable.module.file !== file.file) continue;
-    const keywords = callable.definition.parameters.find(({ kind }) => kind === 'var-keyword')?.name.name;
-    const parameters = new Set(callable.definition.parameters.map(({ name }) => name.name));
-    for (const node of nodesBelow(callable.definition)) {
-      if (node.kind !== 'attribute') continue;
+    if (callable?.module.file === file.file) definitions.add(callable.definition);
+  }
+  for (const { parameters: all, span } of definitions) {
+    const keywords = all.find(({ kind }) => kind === 'var-keyword')?.name.name;
+    const parameters = new Set(all.map(({ name }) => name.name));
+    for (const node of nodesOf(file.syntax, 'attribute')) {
+      if (!isInside(node.span, span)) continue;
       const source = sourceOf(node.of, { keywords, parameters });
       const removed = source === null ? undefined : REMOVED[source];
       if (!removed || !Object.hasOwn(removed, node.name.name)) continue;
