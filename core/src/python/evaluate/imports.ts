@@ -4,6 +4,7 @@ import type { ImportAlias, ImportFromNode, ImportNode } from '../parse/ast.ts';
 import { str } from '../values/make.ts';
 import type { Value } from '../values/value.ts';
 import { exceptionWith, isExceptionClass } from './exceptions.ts';
+import { starNames } from '../modules/star-names.ts';
 import { nearNames } from './near-names.ts';
 import { LibraryModule, ModuleValue } from './module-value.ts';
 import type { Frame, ImportResult, Machine } from './machine.ts';
@@ -177,6 +178,12 @@ function isNamespace(value: Value): boolean {
 
 function importAll(node: ImportFromNode, path: string, found: Found, frame: Frame, machine: Machine): void {
   const module = found.value;
+  const standard = module instanceof LibraryModule && found.from === 'library' ? starNames(path) : null;
+  if (standard && module instanceof LibraryModule) {
+    for (const name of standard)
+      machine.bind(name, module.attribute(name) ?? machine.dynamic(`${path}.${name}`, node.span), frame, node.span);
+    return;
+  }
   if (!(module instanceof ModuleValue)) {
     frame.scope.globals.open = machine.dynamic(`names of ${node.module}, imported with *`, node.span);
     return;
