@@ -1,5 +1,6 @@
 // Every SQL statement of the run store, prepared once, with rows turned into the types that cross the wires.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { completed } from '#core/plan/completed.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import type { RunOutcome } from '#core/run/state.ts';
 import type { RunSummary } from '#protocol/runtime.ts';
@@ -86,7 +87,7 @@ function eventStatements(connection: DatabaseSync) {
     },
     events(runId: string, afterSeq: number): readonly RunEvent[] {
       // What stands in the table was written by `insertEvent` of this or an older version of this schema.
-      return select.all(runId, afterSeq).map(row => JSON.parse(String(row['body'])) as RunEvent);
+      return select.all(runId, afterSeq).map(row => readable(JSON.parse(String(row['body'])) as RunEvent));
     },
   };
 }
@@ -109,6 +110,11 @@ function sourceStatements(connection: DatabaseSync) {
       clear.run();
     },
   };
+}
+
+/** Plans of an older version say less. */
+function readable(event: RunEvent): RunEvent {
+  return event.type === 'run-started' ? { ...event, plan: completed(event.plan) } : event;
 }
 
 function ownerStatements(connection: DatabaseSync) {
