@@ -1,13 +1,14 @@
 // Texts rendered around what is not known: as Jinja2 3.1 renders them where each such output prints what is written there.
 import { describe, expect, it } from 'vitest';
 import { str } from '../../src/python/values/make.ts';
+import type { Value } from '../../src/python/values/value.ts';
 import type { TemplateNames } from '../../src/template/environment.ts';
 import { renderAround } from '../../src/template/holes.ts';
 import { renderText } from '../../src/template/render.ts';
 import { NeedsRun, TemplateFunction } from '../../src/template/request.ts';
 
 const names: TemplateNames = {
-  variables: new Map([
+  variables: new Map<string, Value>([
     ['known', str('K')],
     [
       'need',
