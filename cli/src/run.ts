@@ -7,7 +7,6 @@ import type { RunPlan } from '#core/plan/plan.ts';
 import type { RunEvent } from '#core/run/event.ts';
 import type { RunState } from '#core/run/state.ts';
 import type { Answer } from '#protocol/runtime.ts';
-import { millisecondsOf } from '#runtime/run/dates.ts';
 import { openRuntime, type Runtime } from '#runtime/runtime.ts';
 import type { Analysis } from '#server/analysis.ts';
 import { slashed } from '#server/uris.ts';
@@ -40,7 +39,8 @@ export interface RunArguments {
 /** Exit code: 1 when a run failed or could not start, else 0. */
 export async function run(file: string, options: RunArguments): Promise<number> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliProblem(`there is no file ${file}`);
-  checkAnswers(options);
+  checkedDate(options.date);
+  checkConf(options.conf);
   const project = await openProject({ target: options.target, root: options.root, paths: [file] });
   const [path = ''] = await dagFilesOf(project, [file]);
   const plans = chosenPlans(project, analysisOf(project, path), options);
@@ -111,19 +111,6 @@ async function reported(state: RunState, table: RunTable, folder: string): Promi
   await table.finish(state);
   const option = folder === storeFolderOf(undefined, process.cwd()) ? '' : ` --store ${quoted(folder)}`;
   for (const line of failureLines(state, { folder, option })) await print(line);
-}
-
-/** What can be seen to be wrong before anything is looked at. */
-function checkAnswers({ conf, date }: RunArguments): void {
-  if (date !== undefined && millisecondsOf(date) === null)
-    throw new CliProblem(`--date ${date}: it is no date; write it as 2023-05-02 or 2023-05-02T10:00:00+09:00`);
-  try {
-    const value: unknown = JSON.parse(conf);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
-  } catch (error) {
-    throw new CliProblem(`--conf is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  throw new CliProblem('--conf must be a JSON object, such as {"day": "2023-05-02"}');
 }
 
 /** The DAGs to run: the one that is named, the only one, or all for programs to read. */
