@@ -156,7 +156,7 @@ const BASE64_NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
 export const base64Module: ModuleTable = name => BASE64_NAMES.get(name);
 
 /** CRC-32 of zlib, a byte at a time. */
-export function crc32(content: Uint8Array, start: number): number {
+function crc32(content: Uint8Array, start: number): number {
   spendCharacters(content.length * 20);
   let crc = ~start;
   for (const byte of content) {

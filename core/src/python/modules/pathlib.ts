@@ -1,7 +1,7 @@
 // pathlib: pure texts of paths, and reading files of the workspace.
 import { NativeType } from '../evaluate/native-type.ts';
 import { iterator } from '../evaluate/iterator.ts';
-import { readWorkspace } from './builtins/open.ts';
+import { readWorkspace, withPlainLines } from './builtins/open.ts';
 import type { Machine } from '../evaluate/machine.ts';
 import { bool, list, NONE, str, tuple } from '../values/make.ts';
 import { order } from '../values/compare.ts';
@@ -248,7 +248,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     self =>
       native('read_text', 'encoding? errors?', (_args, { call, world }) => {
         const text = readWorkspace(normalPath(self.path), call.span, world as Machine);
-        return typeof text === 'string' ? str(text.replace(/\r\n?/gu, '\n')) : text;
+        return typeof text === 'string' ? str(withPlainLines(text)) : text;
       }),
   ],
   [

@@ -14,7 +14,7 @@ import type { DictValue, Value } from '../values/value.ts';
 import { copiedEntries, Face, type FaceMethod } from './collections/face.ts';
 import type { ModuleTable } from './table-type.ts';
 
-export class SimpleNamespace extends QuietObject {
+class SimpleNamespace extends QuietObject {
   readonly typeName = 'SimpleNamespace';
   readonly attributes: Map<string, Value>;
   readonly #machine: Machine;

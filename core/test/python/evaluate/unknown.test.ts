@@ -135,6 +135,6 @@ describe('what does not end', () => {
     'x = [[i for i in range(10**5)] for j in range(10**5)]\n',
   ])('%j is cut', async source => {
     const { interpreter } = await evaluate(`${source}done = 1\n`);
-    expect(interpreter.problems.length + (interpreter.cut ? 1 : 0)).toBeLessThan(101);
+    expect(interpreter.problems.length + (interpreter.budget.cut ? 1 : 0)).toBeLessThan(101);
   });
 });

@@ -12,7 +12,7 @@ import type { ObjectValue, Value } from '../../values/value.ts';
 import { native, type Place } from '../arguments.ts';
 
 /** An integer argument: what an object gives as its index counts too. */
-export function wholeArgument(value: Value | undefined, { call, world }: Place): bigint {
+function wholeArgument(value: Value | undefined, { call, world }: Place): bigint {
   const index = value?.kind === 'object' ? callSpecial(value, '__index__', [], call.span, world as Machine) : value;
   const found = index && integerOf(index);
   if (found === undefined)

@@ -59,7 +59,7 @@ const DATES: readonly (readonly [RegExp, Reader])[] = [
 const TIME =
   /^(?:[T\s]+(?:at\s+)?)(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/iu;
 
-export const DATEUTIL_UTC: ZoneValue = { kind: 'zone', name: 'UTC', offsetSeconds: null, from: 'dateutil' };
+const DATEUTIL_UTC: ZoneValue = { kind: 'zone', name: 'UTC', offsetSeconds: null, from: 'dateutil' };
 
 function zoneOf(text: string | undefined): ZoneValue | null {
   if (text === undefined) return null;

@@ -16,7 +16,7 @@ export type Rounding =
   | 'ROUND_CEILING' | 'ROUND_DOWN' | 'ROUND_FLOOR' | 'ROUND_HALF_DOWN' | 'ROUND_HALF_EVEN' | 'ROUND_HALF_UP' | 'ROUND_UP' | 'ROUND_05UP'; // prettier-ignore
 
 /** The digits of the default context. */
-export const PRECISION = 28;
+const PRECISION = 28;
 
 export function finite(signed: bigint, exponent: number, negative = signed < 0n): DecimalNumber {
   return { kind: 'finite', negative, coefficient: signed < 0n ? -signed : signed, exponent };

@@ -65,7 +65,7 @@ function addDuration(value: DateTimeValue, delta: TimedeltaValue): DateTimeValue
   return calendarAdd(value, { years, months, weeks: 0, days: ownDays, microseconds: rest });
 }
 
-export function addElapsed(value: DateTimeValue, microseconds: bigint): DateTimeValue {
+function addElapsed(value: DateTimeValue, microseconds: bigint): DateTimeValue {
   if (value.zone === null) return atWallClock(value, localMicroseconds(value) + microseconds);
   if (microseconds === 0n) return value;
   const moved = inZone(instantOf(value) + microseconds, value.zone);
@@ -84,13 +84,13 @@ export function normalised(value: DateTimeValue): DateTimeValue {
   return after > before ? { ...value, ...inZone(instantOf(early), value.zone) } : late;
 }
 
-export function atWallClock(value: DateTimeValue, microseconds: bigint): DateTimeValue {
+function atWallClock(value: DateTimeValue, microseconds: bigint): DateTimeValue {
   const local = localTimeOf(microseconds);
   checkYear(local.year);
   return { ...value, ...local };
 }
 
-export function checkYear(year: number): void {
+function checkYear(year: number): void {
   if (year < 1 || year > 9999) throw new PythonError('OverflowError', 'date value out of range');
 }
 
