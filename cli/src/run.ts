@@ -16,6 +16,7 @@ import { print } from './output.ts';
 import { CliProblem } from './problem.ts';
 import { analysisOf, dagFilesOf, openProject, shownPath, storeFolderOf, type Project } from './project.ts';
 import { runJson } from '#runtime/store/run-json.ts';
+import { checkConf, checkedDate } from './run-options.ts';
 import { RunTable } from './run-table.ts';
 
 export interface RunArguments {
