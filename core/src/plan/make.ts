@@ -6,6 +6,7 @@ import { environmentOf } from '../template/dag-settings.ts';
 import type { Span } from '../text/span.ts';
 import { Arguments } from './arguments.ts';
 import { encode } from './encode.ts';
+import type { Encoded } from './encoded.ts';
 import { type MadeTask, makePlanTask } from './make-task.ts';
 import { mappingOf } from './mapping.ts';
 import type { RunPlan } from './plan.ts';
@@ -57,6 +58,7 @@ function madePlan(
     renderTemplateAsNativeObj: given.truth('render_template_as_native_obj', false),
     ...templateEnvironment(file, dag),
     userMacros: namesOf(given.value('user_defined_macros')),
+    ...macroValues(given.value('user_defined_macros')),
     userFilters: namesOf(given.value('user_defined_filters')),
     hasCallbacks: given.has('on_success_callback') || given.has('on_failure_callback'),
   };
@@ -127,4 +129,29 @@ function namesOf(value: Value | undefined): readonly string[] {
   const keys = value.kind === 'dict' ? [...value.entries.values()].map(entry => entry.key) : [];
   const names = keys.flatMap(key => (key.kind === 'str' ? [key.value] : []));
   return value.kind === 'dict' && names.length === keys.length ? names : ['*'];
+}
+
+/** The entries of a dict of macros that can be carried. */
+function macroValues(value: Value | undefined): Pick<RunPlan, 'userMacroValues'> {
+  if (value?.kind !== 'dict') return {};
+  const userMacroValues = [...value.entries.values()].flatMap(entry => {
+    const encoded = encode(entry.value);
+    return entry.key.kind === 'str' && isWhole(encoded) ? [[entry.key.value, encoded] as const] : [];
+  });
+  return userMacroValues.length > 0 ? { userMacroValues } : {};
+}
+
+/** Nothing in it is opaque, or known only when a task has run. */
+function isWhole(encoded: Encoded): boolean {
+  if (typeof encoded !== 'object' || encoded === null) return true;
+  if (!('$' in encoded)) return encoded.every(isWhole);
+  switch (encoded.$) {
+    case 'tuple':
+    case 'set':
+      return encoded.v.every(isWhole);
+    case 'dict':
+      return encoded.v.every(pair => pair.every(isWhole));
+    default:
+      return encoded.$ !== 'opaque' && encoded.$ !== 'xcom';
+  }
 }

@@ -158,6 +158,8 @@ export interface RunPlan {
   readonly templateEnvironment?: { readonly undefinedClass: string | null; readonly environment: Encoded };
   /** User macros and filters exist: templates that use them go through the Python worker. `*`: their names are not known. */
   readonly userMacros: readonly string[];
+  /** Values of user macros that are no functions, where they are known; the other names only Python has. */
+  readonly userMacroValues?: readonly (readonly [name: string, value: Encoded])[];
   readonly userFilters: readonly string[];
   readonly hasCallbacks: boolean;
   /** Static plan is only as good as the analysis: false means that the Python worker's own structure must be used. */

@@ -30,6 +30,7 @@ export interface InstanceFacts {
 
 export function factsOfRun(run: RunState, task: PlanTask, instance: InstanceFacts): ContextFacts {
   const { plan } = run;
+  const macros = new Map((plan.userMacroValues ?? []).map(([name, value]) => [name, decode(value)]));
   const conf = loadsJson(run.conf === '' ? '{}' : run.conf);
   return {
     target: plan.target,
@@ -48,8 +49,8 @@ export function factsOfRun(run: RunState, task: PlanTask, instance: InstanceFact
     params: mergedParams([decode(plan.params), decode(task.params), decode(instance.mappedParams), conf]),
     previousSuccess: instance.previousSuccess,
     settings: settingsOf(environmentGiven(plan), plan.target),
-    macros: new Map(),
-    foreignMacros: new Set(plan.userMacros),
+    macros,
+    foreignMacros: new Set(plan.userMacros.filter(name => !macros.has(name))),
     foreignFilters: new Set(plan.userFilters),
   };
 }

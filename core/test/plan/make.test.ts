@@ -188,3 +188,14 @@ it('3.x: the factor of the backoff may be a number', () => {
   );
   expect(taskOf(planned(source, '3.3.2'), 'b').retryExponentialBackoff).toBe(1.5);
 });
+
+it('carries the values of macros that are no functions', () => {
+  const plan = planned(
+    'from airflow import DAG\ndag = DAG("d", user_defined_macros={"model": "loan", "sizes": [1, 2], "twice": lambda x: x, "mixed": [print]})\n',
+  );
+  expect(plan.userMacros).toEqual(['model', 'sizes', 'twice', 'mixed']);
+  expect(plan.userMacroValues).toEqual([
+    ['model', 'loan'],
+    ['sizes', [1, 2]],
+  ]);
+});
