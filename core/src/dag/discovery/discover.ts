@@ -11,7 +11,8 @@ export interface DiscoveryOptions {
   /** The part of the dags folder that is asked for: the root or a folder below. */
   readonly within: string;
   readonly target: Target;
-  readonly ignoreSyntax: IgnoreSyntax;
+  /** Null: as if there were no .airflowignore. */
+  readonly ignoreSyntax: IgnoreSyntax | null;
   /** `[core] dag_discovery_safe_mode`: without it every Python file is a DAG file. */
   readonly safeMode: boolean;
 }
@@ -111,7 +112,7 @@ const IGNORE_FILE = '.airflowignore';
 function rulesIn({ path, rules }: Folder, entries: readonly FolderEntry[], { port, options }: Walk): readonly IgnoreRule[] {
   const isThere = entries.some(({ name, kind }) => name === IGNORE_FILE && kind === 'file');
   const text = isThere ? port.readText(`${path}/${IGNORE_FILE}`) : undefined;
-  if (text === undefined) return rules;
+  if (text === undefined || options.ignoreSyntax === null) return rules;
   return withRulesOf({ text, folder: path, root: options.root }, rules, options.ignoreSyntax, options.target);
 }
 

@@ -13,7 +13,8 @@ export const dagFileIgnored: Rule = {
   *check(context) {
     const { file, snapshot } = context;
     const [first] = file.dags;
-    if (!first) return;
+    // What does not load makes no DAG either way.
+    if (!first || file.problems.length > 0) return;
     const ignored = ignoredBy(file.file, snapshot);
     if (!ignored) return;
     const syntax = ignoreSyntaxOf(snapshot) === 'glob' ? 'glob' : 'regular expression';

@@ -1,6 +1,7 @@
 // Two ways into one folder below a dags folder.
 import { repeatedFolders, type RepeatedFolder } from '../../dag/discovery/discover.ts';
-import { ignoreSyntaxOf } from '../../dag/discovery/ignored.ts';
+import { ignoredBy, ignoreSyntaxOf } from '../../dag/discovery/ignored.ts';
+import type { IgnoreSyntax } from '../../dag/discovery/ignore-rules.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { Fix } from '../finding.ts';
 import { found, type Rule } from '../rule.ts';
@@ -18,7 +19,9 @@ export const dagsFolderSymlinkDuplicate: Rule = {
   stage: 'discovery',
   summary: 'Two entries of a dags folder lead to the same folder: Airflow stops refreshing all DAGs.',
   *check({ file, snapshot }) {
-    for (const { real, ways } of repeatedIn(snapshot))
+    // In a part that Airflow leaves out, its .airflowignore aside: somebody looks at it all the same.
+    const isLeftOut = ignoredBy(file.file, snapshot) !== null;
+    for (const { real, ways } of repeatedIn(snapshot, isLeftOut ? null : ignoreSyntaxOf(snapshot)))
       for (const [first, second] of pairsOf(ways, snapshot)) {
         if (![first, second, real].some(folder => file.file.startsWith(`${folder}/`))) continue;
         const message = `"${shown(first, snapshot)}" and "${shown(second, snapshot)}" are the same folder${real === first ? '' : ` (${shown(real, snapshot)})`}. Airflow's walk over its dags folder ends there with "RuntimeError: Detected recursive loop": none of its DAGs is refreshed any more. Remove one link, or point it to another folder.`;
@@ -42,7 +45,7 @@ function dagsFolderAround(way: string, { dagsRoot }: Snapshot): string | null {
   return at < 0 ? null : way.slice(0, at + '/dags'.length);
 }
 
-function repeatedIn(snapshot: Snapshot): readonly RepeatedFolder[] {
+function repeatedIn(snapshot: Snapshot, ignoreSyntax: IgnoreSyntax | null): readonly RepeatedFolder[] {
   const { dagsRoot: root, target } = snapshot;
   const reader = {
     readText: (path: string) => valueOf(snapshot.readText(path)),
@@ -52,7 +55,7 @@ function repeatedIn(snapshot: Snapshot): readonly RepeatedFolder[] {
       return valueOf(listing);
     },
   };
-  return repeatedFolders(reader, { root, realRoot: root, target, ignoreSyntax: ignoreSyntaxOf(snapshot), safeMode: true }, MOST_FOLDERS);
+  return repeatedFolders(reader, { root, realRoot: root, target, ignoreSyntax, safeMode: true }, MOST_FOLDERS);
 }
 
 function valueOf<T>(lookup: { readonly kind: 'found'; readonly value: T } | { readonly kind: 'absent' | 'unread' }): T | undefined {
