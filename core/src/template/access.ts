@@ -84,7 +84,8 @@ export class Access {
   /** `getattr` alone, sandboxed. */
   *plain(of: Value, name: string): Steps<Value | undefined> {
     if (name.startsWith('__')) return this.#hidden(of, name);
-    if (of.kind === 'str' && (name === 'format' || name === 'format_map')) return this.#format(of.value, name === 'format_map', null);
+    if (!this.#host.native && of.kind === 'str' && (name === 'format' || name === 'format_map'))
+      return this.#format(of.value, name === 'format_map', null);
     if (of instanceof Markup) return name === 'format' ? this.#format(of.text, false, 'markup') : markupAttribute(of, name, this.#host);
     const found = of instanceof TemplateObject && of.attributeSteps ? yield* of.attributeSteps(name) : attributeOf(of, name);
     if (!found && isUnmodelled(of, name)) throw new Unsupported(`${typeName(of)}.${name}`);

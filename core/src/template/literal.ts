@@ -10,6 +10,8 @@ import { Unsupported } from './request.ts';
 export function literalOf(text: string): Value | undefined {
   // `ast.parse` does not take leading white space; jinja2 `nativetypes.py` keeps it so.
   if (/^[ \t]/.test(text)) return undefined;
+  // Nor may the first line that holds something be moved in.
+  if (/^(?:[ \t\f]*(?:#[^\n]*)?\r?\n)+[ \t]+[^\s#]/.test(text)) return undefined;
   try {
     return new LiteralReader(text).whole();
   } catch (error) {

@@ -38,7 +38,12 @@ function urlEncode(value: Value, args: readonly Value[], kwargs: ReadonlyMap<str
     subject.kind === 'dict'
       ? Array.from(subject.entries.values(), entry => [entry.key, entry.value] as const)
       : itemsOf(subject).map(pairOf);
-  return str(pairs.map(([key, item]) => `${quoted(textOf(key), { plus: true })}=${quoted(textOf(item), { plus: true })}`).join('&'));
+  return str(pairs.map(([key, item]) => `${inQuery(key)}=${inQuery(item)}`).join('&'));
+}
+
+/** Bytes go in as they are. */
+function inQuery(value: Value): string {
+  return quoted(value.kind === 'bytes' ? value.value : textOf(value), { plus: true });
 }
 
 function pairOf(item: Value): readonly [Value, Value] {

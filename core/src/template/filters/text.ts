@@ -28,7 +28,7 @@ function viaMethod(value: Value, name: string, args: readonly Value[], host: Fil
   const soft = value instanceof Markup ? value : str(textOf(value));
   const found = soft instanceof Markup ? markupAttribute(soft, name, host) : methodOf(soft, name);
   if (found instanceof TemplateObject && found.callSteps) return withoutAsking(found.callSteps(args, NO_KEYWORDS));
-  const result = found?.kind === 'object' ? found.call?.(callOf(args, NO_KEYWORDS), TEMPLATE_WORLD) : undefined;
+  const result = found?.kind === 'object' ? found.call?.(callOf(args.map(asText), NO_KEYWORDS), TEMPLATE_WORLD) : undefined;
   if (!result) throw new PythonError('AttributeError', `'str' object has no attribute '${name}'`);
   return result;
 }
