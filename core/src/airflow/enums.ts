@@ -3,7 +3,7 @@ import { bool, list, str } from '../python/values/make.ts';
 import type { Call, Evaluation, Value } from '../python/values/value.ts';
 import type { Target } from '../snapshot.ts';
 import { LibraryObject } from './library-object.ts';
-import { TRIGGER_RULES } from './task-checks.ts';
+import { TRIGGER_RULES } from './trigger-rules.ts';
 
 /** What `str` gives of a member: the enums of the Task SDK have no `__str__` of their own. */
 export type Shown = 'value' | 'member';

@@ -6,39 +6,7 @@ import { asText } from './enums.ts';
 import { readText } from './passing.ts';
 import type { Refusal } from './refusal.ts';
 import type { DagState } from './state.ts';
-
-/** In the order in which each version lists them. */
-export const TRIGGER_RULES: Record<Target, readonly string[]> = {
-  '2.7.2': [
-    'all_success',
-    'all_failed',
-    'all_done',
-    'one_success',
-    'one_failed',
-    'one_done',
-    'none_failed',
-    'none_skipped',
-    'always',
-    'none_failed_min_one_success',
-    'all_skipped',
-    'all_done_setup_success',
-  ],
-  '3.3.2': [
-    'all_success',
-    'all_failed',
-    'all_done',
-    'all_done_min_one_success',
-    'all_done_setup_success',
-    'one_success',
-    'one_failed',
-    'one_done',
-    'none_failed',
-    'none_skipped',
-    'always',
-    'none_failed_min_one_success',
-    'all_skipped',
-  ],
-};
+import { TRIGGER_RULES } from './trigger-rules.ts';
 
 /** Old names that 2.x still turns into new ones. */
 const RENAMED_RULES: Readonly<Record<string, string>> = { dummy: 'always', none_failed_or_skipped: 'none_failed_min_one_success' };

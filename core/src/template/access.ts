@@ -8,7 +8,7 @@ import { reprOf, strRepr } from '../python/values/repr.ts';
 import { typeName } from '../python/values/types.ts';
 import { isUnmodelled } from '../python/values/unmodelled.ts';
 import type { SliceValue, Value } from '../python/values/value.ts';
-import { withoutAsking } from './environment.ts';
+import { withoutAsking } from './native-calls.ts';
 import { asText, escapedText, Markup } from './markup.ts';
 import { markupAttribute } from './markup-methods.ts';
 import { Opaque, TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';

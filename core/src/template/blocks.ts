@@ -3,7 +3,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { strRepr } from '../python/values/repr.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
-import type { Expression, Statement, TemplateAst } from './ast.ts';
+import type { Body, Expression, Statement, TemplateAst } from './ast.ts';
 import { raiseProblems } from './check.ts';
 import { Execution, marked, type Inheritance } from './execute.ts';
 import { blockFrame, rootFrame } from './frames.ts';
@@ -30,7 +30,7 @@ interface Loaded {
 
 /** Blocks of a template as its context starts with them. */
 export function firstBlocks(ast: TemplateAst, execution: Execution): Map<string, Block[]> {
-  return new Map(blocksIn(ast.body).map(block => [block.name, [{ body: block.body, execution }]]));
+  return new Map(blocksIn(ast.body).map(({ name, body }) => [name, [blockOf(body, execution)]]));
 }
 
 /** Runs a template from its top, then the one that it extends. */
@@ -68,23 +68,25 @@ function* showBlock(execution: Execution, { name, scoped, required }: Of<'block'
   const chain = context.blocks.get(name) ?? [];
   if (required && chain.length <= 1) throw new PythonError('TemplateRuntimeError', `Required block ${strRepr(name)} not found`);
   const [block] = chain;
-  if (block) yield* runBlock(name, block, context, sink);
+  if (block) yield* block.show(name, context, sink);
 }
 
 /** A block sees the context alone, not the frame it stands in. */
-function* runBlock(name: string, block: Block, context: RenderContext, sink: Sink): Steps<void> {
-  const { body, execution } = block;
-  const symbols = blockFrame(body);
-  const escaping = execution.interpreter.settings.autoescape ? 'on' : 'off';
-  const scope = Scope.root(symbols, context, { toplevel: false, checked: false, escaping });
-  if (symbols.loads.get('self') === 'param') scope.give('self', selfReference(execution, context));
-  if (symbols.loads.get('super') === 'param') scope.give('super', above(name, block, context));
-  yield* execution.run(body, scope, sink);
-}
-
-function above(name: string, block: Block, context: RenderContext): Value {
-  const chain = context.blocks.get(name) ?? [];
-  return reference(name, chain, chain.indexOf(block) + 1, context, block.execution);
+function blockOf(body: Body, execution: Execution): Block {
+  const block: Block = {
+    *show(name, context, sink) {
+      const symbols = blockFrame(body);
+      const escaping = execution.interpreter.settings.autoescape ? 'on' : 'off';
+      const scope = Scope.root(symbols, context, { toplevel: false, checked: false, escaping });
+      if (symbols.loads.get('self') === 'param') scope.give('self', selfReference(execution, context));
+      if (symbols.loads.get('super') === 'param') {
+        const chain = context.blocks.get(name) ?? [];
+        scope.give('super', reference(name, chain, chain.indexOf(block) + 1, context, execution));
+      }
+      yield* execution.run(body, scope, sink);
+    },
+  };
+  return block;
 }
 
 function reference(name: string, chain: readonly Block[], depth: number, context: RenderContext, execution: Execution): Value {
@@ -92,7 +94,7 @@ function reference(name: string, chain: readonly Block[], depth: number, context
   if (!block) return execution.undefined(`there is no parent block called ${strRepr(name)}.`);
   const render = function* (): Steps<Value> {
     const sink = execution.makeSink();
-    yield* runBlock(name, block, context, sink);
+    yield* block.show(name, context, sink);
     return marked(sink.result(), context.evaluation.autoescape);
   };
   return new BlockReference(name, render, () => reference(name, chain, depth + 1, context, execution));

@@ -251,7 +251,7 @@ export class Execution implements MacroHost {
 }
 
 /** Whether a value that is printed here is escaped. */
-export function isEscaped({ kind, context }: Scope): boolean {
+function isEscaped({ kind, context }: Scope): boolean {
   return kind.escaping === 'on' || (kind.escaping === 'volatile' && context.evaluation.autoescape);
 }
 

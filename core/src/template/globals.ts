@@ -8,7 +8,7 @@ import { integerOf } from '../python/values/numbers.ts';
 import { reprOf } from '../python/values/repr.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
-import { callOf, TEMPLATE_WORLD } from './environment.ts';
+import { callOf, TEMPLATE_WORLD } from './native-calls.ts';
 import { itemsOf } from './markup.ts';
 import { NeedsRun, TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import { bind } from './signature.ts';

@@ -3,7 +3,7 @@ import { NativeIterable } from '../python/values/callable.ts';
 import { PythonError } from '../python/values/errors.ts';
 import { int } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
-import { withoutAsking } from './environment.ts';
+import { withoutAsking } from './native-calls.ts';
 import { itemsOf } from './markup.ts';
 import type { Steps } from './request.ts';
 

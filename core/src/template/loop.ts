@@ -4,7 +4,7 @@ import { PythonError } from '../python/values/errors.ts';
 import { lengthOf } from '../python/values/items.ts';
 import { bool, int, tuple } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
-import { withoutAsking } from './environment.ts';
+import { withoutAsking } from './native-calls.ts';
 import { LazyIterator, cursorOf, cursorOver, drained, type Cursor } from './lazy.ts';
 import { TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import type { Undefined } from './undefined.ts';

@@ -2,7 +2,7 @@
 import { methodOf } from '../python/values/methods.ts';
 import { list, str, tuple } from '../python/values/make.ts';
 import type { Value } from '../python/values/value.ts';
-import { callOf, TEMPLATE_WORLD } from './environment.ts';
+import { callOf, TEMPLATE_WORLD } from './native-calls.ts';
 import { strippedTags, unescaped } from './entities.ts';
 import { asText, escapedText, itemsOf, Markup } from './markup.ts';
 import { asking } from './loop.ts';

@@ -1,14 +1,13 @@
 // The context of one template that renders (jinja2 `runtime.py`, Context): its variables, what it exports, its blocks.
 import type { Value } from '../python/values/value.ts';
-import type { Body } from './ast.ts';
-import type { Execution } from './execute.ts';
+import type { Steps } from './request.ts';
+import type { Sink } from './sink.ts';
 
 export type Names = ReadonlyMap<string, Value>;
 
-/** A block, and the template that it stands in. */
+/** A block of one template: shows itself as the template would in which it stands. */
 export interface Block {
-  readonly body: Body;
-  readonly execution: Execution;
+  readonly show: (name: string, context: RenderContext, sink: Sink) => Steps<void>;
 }
 
 export class RenderContext {

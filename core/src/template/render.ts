@@ -20,7 +20,7 @@ export interface RenderOptions {
 }
 
 /** The rendered text (or value, when native). Throws PythonError for what Python raises, and {@link Unsupported}. */
-export function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
+function* renderTemplate(ast: TemplateAst, names: TemplateNames, options: RenderOptions = {}): Steps<Value> {
   const native = options.native ?? false;
   const interpreter = new Interpreter(names, { native });
   try {

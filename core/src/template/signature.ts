@@ -36,10 +36,6 @@ export function required(of: string, name: string, value: Value | undefined): Va
   return value;
 }
 
-export function textOr(value: Value | undefined, otherwise: string): string {
-  return value === undefined ? otherwise : textOf(value);
-}
-
 export function flagOr(value: Value | undefined, otherwise: boolean): boolean {
   if (value === undefined) return otherwise;
   return truthOf(used(value)) ?? otherwise;

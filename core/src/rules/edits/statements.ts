@@ -55,14 +55,6 @@ export function linesBehind(module: Module, span: Pick<Span, 'start' | 'end'>, w
   return { span: at, text: `${isOpen ? '\n' : ''}${indented(written, lines.indent)}` };
 }
 
-/** New lines before a statement, indented as it is. Null where something else stands before it on its line. */
-export function linesBefore(module: Module, { start }: Pick<Span, 'start' | 'end'>, written: readonly string[]): TextEdit | null {
-  const first = module.text.lastIndexOf('\n', start - 1) + 1;
-  const indent = module.text.slice(first, start);
-  if (!/^[ \t]*$/.test(indent)) return null;
-  return { span: { file: module.file, start: first, end: first }, text: indented(written, indent) };
-}
-
 function indented(written: readonly string[], indent: string): string {
   return written.map(line => `${line === '' ? '' : indent}${line}\n`).join('');
 }

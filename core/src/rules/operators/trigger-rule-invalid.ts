@@ -1,5 +1,5 @@
 // A trigger rule that there is none of.
-import { TRIGGER_RULES } from '../../airflow/task-checks.ts';
+import { TRIGGER_RULES } from '../../airflow/trigger-rules.ts';
 import { plainLiteralAt, rewritten } from '../edits/plain-literal.ts';
 import { meantTriggerRule } from '../migration/removed-trigger-rules.ts';
 import { nearestName } from '../nearest.ts';

@@ -15,7 +15,7 @@ interface Assigned {
   readonly name: string;
 }
 
-export function assignmentOf(node: CallNode, { syntax }: DagFile): Assigned | null {
+function assignmentOf(node: CallNode, { syntax }: DagFile): Assigned | null {
   const statement = statementAt(syntax, node.span)?.statement;
   const [target, ...more] = statement?.kind === 'assign' ? statement.targets : [];
   return statement?.kind === 'assign' && target?.kind === 'name' && more.length === 0 ? { statement, name: target.name } : null;

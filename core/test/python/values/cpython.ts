@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { PythonError } from '../../../src/python/values/errors.ts';
 import { reprOf } from '../../../src/python/values/repr.ts';
 import { datetimeClass, timedeltaClass } from '../../../src/template/airflow/datetime-class.ts';
-import { withoutAsking } from '../../../src/template/environment.ts';
+import { withoutAsking } from '../../../src/template/native-calls.ts';
 import { JINJA_GLOBALS } from '../../../src/template/globals.ts';
 import { Interpreter } from '../../../src/template/interpreter.ts';
 import { parseExpressionText } from '../../../src/template/parse.ts';

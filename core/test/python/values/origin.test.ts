@@ -4,7 +4,7 @@ import { str } from '../../../src/python/values/make.ts';
 import { binary } from '../../../src/python/values/operators.ts';
 import { concat, mapOffset, mapRange, slice } from '../../../src/python/values/origin.ts';
 import type { StrValue, Value } from '../../../src/python/values/value.ts';
-import { callOf, TEMPLATE_WORLD } from '../../../src/template/environment.ts';
+import { callOf, TEMPLATE_WORLD } from '../../../src/template/native-calls.ts';
 import { methodOf } from '../../../src/python/values/methods.ts';
 
 const FILE = '/dags/a.py';
