@@ -4,7 +4,6 @@ import { truthOf } from '../python/values/truth.ts';
 import { integerOf } from '../python/values/numbers.ts';
 import { errorTypeName } from '../python/values/types.ts';
 import type { Value } from '../python/values/value.ts';
-import { textOf } from './markup.ts';
 import { used } from './undefined.ts';
 
 /** Values by parameter; a parameter that was not passed is undefined. Raises TypeError for unknown, doubled or missing ones. */
