@@ -1,13 +1,15 @@
 // The template context of a task instance that nobody has run: what a DAG file says of it, for a chosen moment.
 import { known, type Argument, type Dag, type DagFile, type Task } from '../dag/model.ts';
-import { bool, dictOf, list, NONE, set, setEntry, str, tuple } from '../python/values/make.ts';
+import { bool, dictOf, list, set, setEntry, str, tuple } from '../python/values/make.ts';
 import { isoText } from '../python/values/datetime/print.ts';
+import { truthOf } from '../python/values/truth.ts';
 import type { DictValue, Value } from '../python/values/value.ts';
 import { manualInterval } from '../schedule/interval.ts';
 import type { Snapshot, Target } from '../snapshot.ts';
 import type { ContextFacts, PreviousRun, TaskFacts } from './airflow/facts.ts';
 import { plainUtc } from './airflow/times.ts';
 import { environmentOf, settingsOf } from './dag-settings.ts';
+import { scheduleAttribute } from './schedule-attribute.ts';
 import { userFilters, userMacros } from './user-names.ts';
 
 /** The run that is imagined. Times are milliseconds since the epoch. */
@@ -97,22 +99,21 @@ function argumentValues(given: ReadonlyMap<string, Argument>): [string, Value][]
 
 function dagAttributes(dag: Dag, target: Target): ReadonlyMap<string, Value> {
   const tags = dag.arguments.get('tags')?.value;
-  const schedule = known(dag.schedule);
-  const shown = schedule === undefined ? undefined : schedule === null ? NONE : str(schedule);
   const catchup = known(dag.catchup);
   return new Map<string, Value>([
     ...argumentValues(dag.arguments).filter(([name]) => !['schedule', 'schedule_interval', 'params', 'tags', 'start_date'].includes(name)),
-    ...(shown
-      ? ([
-          ['schedule', shown],
-          ['schedule_interval', shown],
-        ] as const)
-      : []),
+    ...scheduleAttribute(known(dag.schedule), target, scheduleGiven(dag)),
     ...(catchup === undefined ? [] : ([['catchup', bool(catchup)]] as const)),
     ...(tags && tags.kind !== 'none' ? ([['tags', target === '2.7.2' || tags.kind !== 'list' ? tags : set(tags.items)]] as const) : []),
     ...(dag.complete ? [] : ([['task_ids', list(dag.tasks.flatMap(task => known(task.taskId) ?? []).map(id => str(id)))]] as const)),
     ['params', dictOf([...dag.params].map(([name, param]) => [name, param.value] as const))],
   ]);
+}
+
+/** The argument that drives the runs: of several, all but one are nothing. */
+function scheduleGiven(dag: Dag): Value | undefined {
+  const given = ['timetable', 'schedule', 'schedule_interval'].flatMap(name => dag.arguments.get(name)?.value ?? []);
+  return given.find(value => truthOf(value) !== false);
 }
 
 /** Class attributes of the operator. */

@@ -15,6 +15,7 @@ import type { ContextFacts, PreviousRun } from './airflow/facts.ts';
 import { settingsOf, type EnvironmentGiven } from './dag-settings.ts';
 import type { Answering } from './render.ts';
 import { Unsupported, type XComRequest } from './request.ts';
+import { scheduleAttribute } from './schedule-attribute.ts';
 
 /** The instance whose fields are rendered. `mappedCount`: null when its task is not mapped. */
 export interface InstanceFacts {
@@ -72,10 +73,8 @@ function runType(runId: string): ContextFacts['run']['runType'] {
 }
 
 function dagAttributes({ plan }: RunState): ReadonlyMap<string, Value> {
-  const schedule = plan.schedule === null ? NONE : str(plan.schedule);
   return new Map<string, Value>([
-    ['schedule', schedule],
-    ['schedule_interval', schedule],
+    ...scheduleAttribute(plan.schedule, plan.target),
     ['max_active_tasks', int(plan.maxActiveTasks)],
     ['task_ids', list(plan.tasks.map(task => str(task.taskId)))],
     ['params', decode(plan.params)],
