@@ -1,9 +1,8 @@
 // Renders one template field of a task: strings, strings inside containers, and template files. Airflow 2.7.2 `template/templater.py`.
-import { decode, encode } from '../plan/encode.ts';
+// An operator gets what comes out even where that is nothing (`models/abstractoperator.py`, _do_render_template_fields).
+import { encode } from '../plan/encode.ts';
 import type { Encoded, EncodedReference } from '../plan/encoded.ts';
 import { PythonError } from '../python/values/errors.ts';
-import { truthOf } from '../python/values/truth.ts';
-import type { Target } from '../snapshot.ts';
 import type { TemplateNames } from './environment.ts';
 import { textOf } from './markup.ts';
 import type { TemplateSettings, TemplateSyntax } from './settings.ts';
@@ -25,14 +24,6 @@ export type RenderedField =
   | { readonly kind: 'ok'; readonly value: Encoded }
   /** `type`: Python's exception, or `unsupported`. `template` is the text that could not be rendered, null when it was none. */
   | { readonly kind: 'error'; readonly type: string; readonly message: string; readonly template: string | null };
-
-/**
- * What the operator gets of a field that was rendered: Airflow 2.7.2 (`template/templater.py`, _do_render_template_fields) does not set one
- * that has become nothing (empty, zero, None), so it keeps the text as it is written.
- */
-export function fieldAsSet(written: Encoded, rendered: Encoded, target: Target): Encoded {
-  return target === '2.7.2' && truthOf(decode(rendered)) === false ? written : rendered;
-}
 
 class FieldProblem extends Error {
   readonly type: string;

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../src/snapshot.ts';
 import { environmentOf, settingsOf } from '../../src/template/dag-settings.ts';
-import { fieldAsSet } from '../../src/template/fields.ts';
 import { renderText } from '../../src/template/render.ts';
 import { worldOf } from '../dag/uses/world.ts';
 
@@ -44,13 +43,5 @@ describe('the template environment of a DAG', () => {
     expect(await rendered('catchup=False', template, '2.7.2')).toBe(
       "TemplateSyntaxError: expected token 'end of statement block', got ','",
     );
-  });
-});
-
-describe('a field that has become nothing', () => {
-  it('stays as it is written in 2.7.2', () => {
-    expect(fieldAsSet("{{ '' }}", '', '2.7.2')).toBe("{{ '' }}");
-    expect(fieldAsSet('{{ ds }}', '2024-01-01', '2.7.2')).toBe('2024-01-01');
-    expect(fieldAsSet("{{ '' }}", '', '3.3.2')).toBe('');
   });
 });

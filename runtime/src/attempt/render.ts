@@ -8,7 +8,7 @@ import type { RunState } from '#core/run/state.ts';
 import { tableOf } from '#core/run/instance-table.ts';
 import { airflowContext, type ContextFacts } from '#core/template/context.ts';
 import type { TemplateNames } from '#core/template/environment.ts';
-import { fieldAsSet, type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
+import { type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
 import { answersOf, factsOfRun, type RunWorld } from '#core/template/run-facts.ts';
 import type { AttemptRef } from './attempt.ts';
 import { mappedFieldsOf, PYTHONS_OWN, referenceField } from './mapped.ts';
@@ -63,9 +63,8 @@ export function renderFields(instance: RenderedInstance, values: RunValues): Ren
     // What only Python has, and what a Python task is mapped over, the worker renders itself and asks for the texts inside.
     if (field.kind === 'error' && inPython && field.type === PYTHONS_OWN) continue;
     if (field.kind === 'error') return failedRendering(name, field);
-    const set = isRendered && !isPythons ? fieldAsSet(value, field.value, instance.run().plan.target) : field.value;
-    if (!isPythons) fields.set(name, set);
-    texts[name] = values.masker.mask(shownText(set));
+    if (!isPythons) fields.set(name, field.value);
+    texts[name] = values.masker.mask(shownText(field.value));
   }
   return { kind: 'ok', fields, texts };
 }

@@ -26,6 +26,10 @@ describe('BashOperator', () => {
     expect(await returned(bashTask('t', 'echo a', { doXComPush: false }))).toMatchObject({ state: 'success', value: undefined });
   });
 
+  it('runs what its command has become, be it nothing', async () => {
+    expect(await returned(bashTask('t', "{{ '' }}"))).toMatchObject({ state: 'success', value: '' });
+  });
+
   it('keeps the order of stdout and stderr', async () => {
     const runtime = await openTestRuntime();
     const state = await run(runtime, plan([bashTask('t', 'for i in 1 2 3; do echo out$i; echo err$i >&2; done')]));
