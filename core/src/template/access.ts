@@ -10,7 +10,7 @@ import { isUnmodelled } from '../python/values/unmodelled.ts';
 import type { SliceValue, Value } from '../python/values/value.ts';
 import { withoutAsking } from './native-calls.ts';
 import { asText, escapedText, Markup } from './markup.ts';
-import { markupAttribute } from './markup-methods.ts';
+import { markupAttribute, TELL_MARKUP, textAttribute } from './markup-methods.ts';
 import { Opaque, TemplateFunction, TemplateObject, Unsupported, type Steps } from './request.ts';
 import type { TemplateSettings } from './settings.ts';
 import { typeText } from './type-text.ts';
@@ -87,6 +87,7 @@ export class Access {
     if (!this.#host.native && of.kind === 'str' && (name === 'format' || name === 'format_map'))
       return this.#format(of.value, name === 'format_map', null);
     if (of instanceof Markup) return name === 'format' ? this.#format(of.text, false, 'markup') : markupAttribute(of, name, this.#host);
+    if (of.kind === 'str' && TELL_MARKUP.has(name)) return textAttribute(of, name);
     const found = of instanceof TemplateObject && of.attributeSteps ? yield* of.attributeSteps(name) : attributeOf(of, name);
     if (!found && isUnmodelled(of, name)) throw new Unsupported(`${typeName(of)}.${name}`);
     return found;

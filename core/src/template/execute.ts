@@ -106,8 +106,7 @@ export class Execution implements MacroHost {
         if (this.shows(scope)) sink.text(statement.text);
         return;
       case 'print':
-        if (this.shows(scope))
-          sink.value(yield* this.evaluate(statement.value, scope), isEscaped(scope) && !isFolded(statement.value, scope));
+        if (this.shows(scope)) sink.value(yield* this.evaluate(statement.value, scope), isPrintedEscaped(statement.value, scope));
         return;
       case 'do':
         yield* this.evaluate(statement.value, scope);
@@ -208,8 +207,8 @@ export class Execution implements MacroHost {
     const before = evaluation.autoescape;
     const frame = scope.inner(symbols);
     const on = this.interpreter.truth(yield* this.evaluate(statement.value, frame));
-    const escaping: Escaping = scope.kind.escaping === 'volatile' || statement.value.kind !== 'constant' ? 'volatile' : on ? 'on' : 'off';
     evaluation.autoescape = on;
+    const escaping = escapingIn(scope.kind.escaping, statement.value.kind === 'constant' ? on : null);
     const ending = yield* this.run(statement.body, scope.inner(symbols, { escaping }), sink);
     evaluation.autoescape = before;
     return ending;
@@ -250,14 +249,26 @@ export class Execution implements MacroHost {
   }
 }
 
-/** Whether a value that is printed here is escaped. */
-function isEscaped({ kind, context }: Scope): boolean {
-  return kind.escaping === 'on' || (kind.escaping === 'volatile' && context.evaluation.autoescape);
+/** In an `autoescape` within another; `set`: what it says, null where that is known only when it runs. jinja2 `compiler.py`, visit_EvalContextModifier. */
+function escapingIn(outer: Escaping, set: boolean | null): Escaping {
+  const isOn = set ?? outer.endsWith('on');
+  const isVolatile = set === null || isVolatileKind(outer);
+  return isVolatile ? (isOn ? 'volatile-on' : 'volatile') : isOn ? 'on' : 'off';
 }
 
-/** A constant is printed as it is where escaping is decided only at run time: Jinja2 has made it text before. */
-function isFolded(node: Expression, { kind }: Scope): boolean {
-  return kind.escaping === 'volatile' && isConstant(node);
+function isVolatileKind(escaping: Escaping): boolean {
+  return escaping === 'volatile' || escaping === 'volatile-on';
+}
+
+/** Whether a value that is printed here is escaped. */
+function isEscaped({ kind: { escaping }, context }: Scope): boolean {
+  return escaping === 'on' || (isVolatileKind(escaping) && context.evaluation.autoescape);
+}
+
+/** As {@link isEscaped} for what an expression gives: a constant is made text when the template is compiled. */
+function isPrintedEscaped(node: Expression, scope: Scope): boolean {
+  const { escaping } = scope.kind;
+  return isVolatileKind(escaping) && isConstant(node) ? escaping === 'volatile-on' : isEscaped(scope);
 }
 
 /** Captured text counts as HTML where it was escaped. */

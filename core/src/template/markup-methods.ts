@@ -1,7 +1,7 @@
 // Methods of Markup: those of str, with what is given to them escaped and what they give marked (MarkupSafe 2.1.3 and 3.0.4).
 import { methodOf } from '../python/values/methods.ts';
 import { list, str, tuple } from '../python/values/make.ts';
-import type { Value } from '../python/values/value.ts';
+import type { StrValue, Value } from '../python/values/value.ts';
 import { callOf, TEMPLATE_WORLD } from './native-calls.ts';
 import { strippedTags, unescaped } from './entities.ts';
 import { asText, escapedText, itemsOf, Markup } from './markup.ts';
@@ -45,18 +45,33 @@ export function markupAttribute(of: Markup, name: string, { settings }: { readon
     default:
   }
   const marks = MARKED.has(name) || (!old && MARKED_SINCE_3.has(name));
-  if (!marks)
-    return wrapped(
-      plain,
-      args => args.map(asText),
-      result => result,
-    );
+  if (!marks) return wrapped(plain, args => args.map(asText), unchanged);
   const escapes = (index: number) => old || (ESCAPES_IN_3[name]?.includes(index) ?? false);
   return wrapped(
     plain,
     args => args.map((arg, index) => (escapes(index) ? escapedArgument(arg) : asText(arg))),
     result => (result.kind === 'str' ? new Markup(result.value) : result),
   );
+}
+
+export const TELL_MARKUP: ReadonlySet<string> = new Set(['join', 'partition', 'rpartition']);
+
+/** Methods of a plain text that tell Markup in what they are given: the part that `partition` finds is that very object, `join` takes it as text. */
+export function textAttribute(of: StrValue, name: string): Value | undefined {
+  const plain = methodOf(of, name);
+  if (name === 'join') return wrapped(plain, args => args.map(joinable), unchanged);
+  return asking((args, kwargs) => {
+    const [separator] = args;
+    const parts = called(plain, args.map(asText), kwargs);
+    const [before, found, after] = parts.kind === 'tuple' ? parts.items : [];
+    if (!(separator instanceof Markup) || !before || !after || found?.kind !== 'str' || found.value === '') return parts;
+    return tuple([before, separator, after]);
+  });
+}
+
+function joinable(value: Value): Value {
+  const isIterable = value.kind === 'list' || value.kind === 'tuple' || (value.kind === 'object' && value.iterate !== undefined);
+  return isIterable && !(value instanceof Markup) ? list(itemsOf(value).map(asText)) : asText(value);
 }
 
 function escapedArgument(value: Value): Value {
@@ -72,6 +87,8 @@ function each(make: (items: readonly Value[]) => Value): (result: Value) => Valu
     );
 }
 
+const unchanged = (result: Value): Value => result;
+
 /** A method of str with its arguments and its result changed. */
 function wrapped(
   method: Value | undefined,
@@ -79,8 +96,10 @@ function wrapped(
   after: (result: Value) => Value,
 ): Value | undefined {
   if (method?.kind !== 'object' || !method.call) return method;
-  return asking((args, kwargs) => {
-    const result = method.call?.(callOf(before(args), kwargs), TEMPLATE_WORLD);
-    return after(result ?? str(''));
-  });
+  return asking((args, kwargs) => after(called(method, before(args), kwargs)));
+}
+
+function called(method: Value | undefined, args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
+  const result = method?.kind === 'object' ? method.call?.(callOf(args, kwargs), TEMPLATE_WORLD) : undefined;
+  return result ?? str('');
 }

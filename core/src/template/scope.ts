@@ -5,8 +5,11 @@ import type { Value } from '../python/values/value.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Symbols } from './symbols.ts';
 
-/** Whether printed values are escaped, as it is known where the template is compiled; `volatile`: only when it runs. */
-export type Escaping = 'off' | 'on' | 'volatile';
+/**
+ * Whether printed values are escaped, as it is known where the template is compiled; `volatile`: only when it runs. Constants are printed
+ * when it is compiled, as was known last: escaped where it is `volatile-on`.
+ */
+export type Escaping = 'off' | 'on' | 'volatile' | 'volatile-on';
 
 export interface FrameKind {
   /** A statement of the template itself, perhaps in an `if`: what it sets is exported. */

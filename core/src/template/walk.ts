@@ -1,4 +1,5 @@
 // Visits every expression of a template: for checks, and for what macros refer to.
+import { truthOf } from '../python/values/truth.ts';
 import type { Body, CallArguments, Expression, FilterExpression, Statement, Target } from './ast.ts';
 
 export interface Visited {
@@ -80,11 +81,24 @@ export function isConstant(node: Expression): boolean {
     case 'filter':
     case 'test':
       return false;
-    case 'condition':
-      return node.otherwise !== null && childrenOf(node).every(isConstant);
+    case 'condition': {
+      const holds = literalTruth(node.test);
+      if (holds === true) return isConstant(node.then);
+      if (node.otherwise === null) return false;
+      return holds === false ? isConstant(node.otherwise) : childrenOf(node).every(isConstant);
+    }
+    case 'and':
+    case 'or':
+      // What decides already leaves the other side alone.
+      if (literalTruth(node.left) === (node.kind === 'or')) return true;
+      return childrenOf(node).every(isConstant);
     default:
       return childrenOf(node).every(isConstant);
   }
+}
+
+function literalTruth(node: Expression): boolean | null {
+  return node.kind === 'constant' ? truthOf(node.value) : null;
 }
 
 /** The names that an expression reads. */
