@@ -74,16 +74,17 @@ function startChild(): ChildProcess {
   const bundled = join(import.meta.dirname, 'sqlite-child.cjs');
   const file = existsSync(bundled) ? bundled : join(import.meta.dirname, 'sqlite-child.ts');
   // --no-warnings: node:sqlite says at every start that it is experimental.
-  return fork(file, [], { serialization: 'advanced', execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(file, [], { serialization: 'advanced', execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  child.once('exit', () => {
+    const at = idle.indexOf(child);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  return child;
 }
 
 function release(child: ChildProcess): void {
   if (idle.length >= MOST_IDLE) return void child.kill('SIGKILL');
   idle.push(child);
-  child.once('exit', () => {
-    const at = idle.indexOf(child);
-    if (at >= 0) idle.splice(at, 1);
-  });
   // An idle process keeps nobody alive.
   child.unref();
   child.channel?.unref();
