@@ -78,7 +78,8 @@ def virtualenv(
     with tempfile.TemporaryDirectory(prefix="venv") as folder:
         make = [base, "-m", "venv", folder, *(["--system-site-packages"] if system_site_packages else [])]
         logging.getLogger("airflow.task").info("Executing cmd: %s", " ".join(make))
-        subprocess.run(make, check=True)  # noqa: S603
+        # `-m` looks for modules in the working folder first: a `logging` of the project would hide that of Python.
+        subprocess.run(make, check=True, cwd=folder)  # noqa: S603
         interpreter = os.path.join(folder, "Scripts" if os.name == "nt" else "bin", "python")
         if requirements:
             install = [interpreter, "-m", "pip", "install", *pip_options, *requirements]
