@@ -1,4 +1,5 @@
 // Attempts: what their starts and ends mean for a task instance.
+import type { Encoded } from '../plan/encoded.ts';
 import type { TaskInstanceState } from '../run/state.ts';
 import { maxTriesOf } from '../run/tries.ts';
 import { type Draft, isActive, tryNumberOf } from './draft.ts';
@@ -54,7 +55,7 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
   switch (end.kind) {
     case 'success':
       finish(draft, instance, { state: 'success', why: null });
-      updateAssets(draft, node, instance);
+      updateAssets(draft, end.assets ?? node.task.outlets, instance);
       applySkips(draft, node, draft.instance(input) ?? instance);
       return;
     case 'skipped':
@@ -74,8 +75,9 @@ export function attemptEnded(draft: Draft, input: InputOf<'attempt-ended'>): voi
 }
 
 /** Only success counts: Airflow 2.7.2 `taskinstance.py`, `_run_raw_task`, `_register_dataset_changes`. */
-function updateAssets(draft: Draft, { task }: Node, { taskId, mapIndex }: TaskInstanceState): void {
-  for (const { uri, extra } of task.outlets) draft.emit({ type: 'asset-updated', taskId, mapIndex, uri, extra });
+function updateAssets(draft: Draft, assets: readonly { readonly uri: string; readonly extra: Encoded }[], of: TaskInstanceState): void {
+  const { taskId, mapIndex } = of;
+  for (const { uri, extra } of assets) draft.emit({ type: 'asset-updated', taskId, mapIndex, uri, extra });
 }
 
 /** A task that others expand over must have pushed something to expand over, else it fails itself; a mapped one counts by its instances. */

@@ -1,4 +1,5 @@
 // What goes into the engine and what comes out: the engine itself is a pure function between the two.
+import type { Encoded } from '../plan/encoded.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { RunEventBody } from '../run/event.ts';
 import type { RunState } from '../run/state.ts';
@@ -11,7 +12,8 @@ export interface InstanceRef {
 
 /** How one attempt ended, as the executor tells it; the engine decides what it means (retry, fail, skip, …). */
 export type AttemptEnd =
-  | { readonly kind: 'success' }
+  /** `assets`: the events that the task makes; left out, its outlets are updated as the plan has them. */
+  | { readonly kind: 'success'; readonly assets?: readonly { readonly uri: string; readonly extra: Encoded }[] }
   | { readonly kind: 'skipped'; readonly why: string }
   /** `retryable` is false for AirflowFailException, sensor timeouts and what cannot be run at all. */
   | { readonly kind: 'failed'; readonly why: string; readonly retryable: boolean }

@@ -8,6 +8,7 @@ import signal
 from typing import Any, Dict, Optional, Set, Tuple
 
 from airflow._bundled import bridge, target
+from airflow._bundled.asset_events import InletEventsAccessors
 from airflow._bundled.context import Context, set_current_context
 from airflow._bundled.exceptions import (
     AirflowException,
@@ -23,7 +24,7 @@ from dagwright_worker import deferral as deferral_of_worker
 from dagwright_worker.callbacks import STATE_OF_CALLBACK, exception_of, run_callbacks
 from dagwright_worker.channel import Channel
 from dagwright_worker.context import context_of
-from dagwright_worker.encoded import Opaque, decode
+from dagwright_worker.encoded import Opaque, decode, encode
 from dagwright_worker.fields import set_fields
 from dagwright_worker.timeouts import time_limit
 from dagwright_worker.tracebacks import trimmed_traceback
@@ -71,6 +72,8 @@ def _unmapped(request: Dict[str, Any], task: Any, context: Context) -> Tuple[Any
     operator = task.unmap(arguments)
     object.__setattr__(operator, "_built", False)
     context.update(task=operator, inlets=operator.inlets, outlets=operator.outlets)
+    if target.is_airflow_3():
+        context["inlet_events"] = InletEventsAccessors(operator.inlets)
     context["ti"].task = operator
     _end_on_sigterm(operator)
     return operator, resolved
@@ -143,7 +146,10 @@ def _result(task: Any, context: Context) -> Any:
 def _succeed(task: Any, context: Context) -> End:
     context["ti"].state = "success"
     run_callbacks(task, "on_success_callback", context)
-    return {"kind": "success"}
+    if not target.is_airflow_3() or not task.outlets:
+        return {"kind": "success"}
+    events = context["outlet_events"].events(task.outlets)
+    return {"kind": "success", "assets": [{"uri": event["uri"], "extra": encode(event["extra"])} for event in events]}
 
 
 def _fail(request: Dict[str, Any], task: Any, context: Context, problem: BaseException) -> End:

@@ -7,6 +7,7 @@ from typing import Any, Dict
 
 import pendulum
 from airflow._bundled import macros, target
+from airflow._bundled.asset_events import InletEventsAccessors, OutletEventAccessors
 from airflow._bundled.connections import ConnectionAccessor
 from airflow._bundled.context import Context
 from airflow._bundled.miscellany import conf
@@ -64,7 +65,9 @@ def context_of(request: Dict[str, Any], task: Any, push: Any, mapped: Any) -> Co
         ts_nodash_with_tz=stamp.replace("-", "").replace(":", ""),
         var=_Variables(),
     )
-    if not target.is_airflow_3():
+    if target.is_airflow_3():
+        context.update(inlet_events=InletEventsAccessors(task.inlets), outlet_events=OutletEventAccessors())
+    else:
         context.update(_of_airflow_2(logical, day, compact))
     return context
 

@@ -8,6 +8,7 @@ import { activeConnection } from '../connections/connections.ts';
 import type { KnownConnection } from '../connections/known.ts';
 import { SQL_TYPES } from '../sql/execute.ts';
 import { makeOwnFolder } from '../store/database.ts';
+import type { AssetEvent } from '../store/statements.ts';
 import type { InstalledAirflow } from '../worker/installed.ts';
 import type { PythonSession } from '../worker/workers.ts';
 import type { Masker } from './masker.ts';
@@ -22,6 +23,8 @@ export interface RunValues {
   readonly previousSuccess: (run: RunState) => PreviousRun | null;
   /** Other runs in the history, for XComs of theirs; the newest logical date first. */
   readonly otherRuns: (query: OtherRuns) => readonly RunState[];
+  /** Updates of an asset in the history, the oldest first. */
+  readonly assetEvents: (uri: string) => readonly AssetEvent[];
 }
 
 /** Which runs of a DAG: the one with an id of Airflow's, or all up to a logical date. */

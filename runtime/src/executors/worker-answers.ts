@@ -1,6 +1,7 @@
 // What a task in the Python worker asks for, and what it is answered.
 import { resolve } from '#core/engine/references.ts';
 import { encode } from '#core/plan/encode.ts';
+import type { Encoded } from '#core/plan/encoded.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
 import type { RunState } from '#core/run/state.ts';
 import { renderText } from '#core/template/render.ts';
@@ -24,6 +25,8 @@ export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): A
       const resolution = resolve({ $: 'xcom', taskId, key }, viewer);
       return resolution.kind === 'value' ? { value: resolution.value, missing: false } : MISSING;
     }
+    case 'asset-events':
+      return { value: assetRows(ask.uri, services), missing: false };
     case 'variable': {
       const value = services.values.variables.get(ask.key.toLowerCase());
       return value === undefined ? MISSING : { value, missing: false };
@@ -40,6 +43,13 @@ export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): A
     default:
       return ask satisfies never;
   }
+}
+
+function assetRows(uri: string, { values }: TaskServices): Encoded {
+  return values.assetEvents(uri).map(({ runId, dagId, event: { at, taskId, mapIndex, extra } }) => {
+    const row = { timestamp: new Date(at).toISOString(), extra, dagId, taskId, runId: airflowRunId(runId), mapIndex };
+    return { $: 'dict', v: Object.entries(row) };
+  });
 }
 
 type XComAsk = Extract<Ask, { readonly what: 'xcom' }>;

@@ -31,6 +31,7 @@ export function collectValues({ workspace, environment, connections, store }: Va
     masker,
     previousSuccess: run => previousSuccess(store, run.plan.dagId, run.logicalDate),
     otherRuns: query => otherRuns(store, query),
+    assetEvents: uri => store.assetEvents(uri),
   };
 }
 

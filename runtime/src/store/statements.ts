@@ -9,6 +9,13 @@ import type { Owner } from './owner.ts';
 type Row = Record<string, SQLOutputValue>;
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
 
+/** A task has updated an asset. */
+export interface AssetEvent {
+  readonly runId: string;
+  readonly dagId: string;
+  readonly event: EventOf<'asset-updated'>;
+}
+
 export interface LiveRun {
   readonly runId: string;
   /** Null when the owner's row is gone: it closed the store with the run still open. */
@@ -81,9 +88,20 @@ function runStatements(connection: DatabaseSync) {
 function eventStatements(connection: DatabaseSync) {
   const insert = connection.prepare('INSERT INTO events (run_id, seq, body) VALUES (?, ?, ?)');
   const select = connection.prepare('SELECT body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq');
+  const ofAsset = connection.prepare(
+    `SELECT run_id, dag_id, body FROM events JOIN runs USING (run_id)
+     WHERE json_extract(body, '$.type') = 'asset-updated' AND json_extract(body, '$.uri') = ? ORDER BY json_extract(body, '$.at'), seq`,
+  );
   return {
     insertEvent(runId: string, event: RunEvent): void {
       insert.run(runId, event.seq, JSON.stringify(event));
+    },
+    assetEvents(uri: string): readonly AssetEvent[] {
+      return ofAsset.all(uri).map(row => ({
+        runId: String(row['run_id']),
+        dagId: String(row['dag_id']),
+        event: JSON.parse(String(row['body'])) as AssetEvent['event'],
+      }));
     },
     events(runId: string, afterSeq: number): readonly RunEvent[] {
       // What stands in the table was written by `insertEvent` of this or an older version of this schema.

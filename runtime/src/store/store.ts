@@ -11,7 +11,7 @@ import { readLog } from './log-read.ts';
 import { HEARTBEAT, thisProcess } from './owner.ts';
 import { closeDeadRuns } from './recover.ts';
 import { StoreProblem } from './store-problem.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import { type AssetEvent, prepareStatements, type Statements } from './statements.ts';
 
 /** How often another process's changes are looked for while somebody listens, milliseconds. */
 const CHANGE_POLL = 500;
@@ -33,6 +33,8 @@ export interface RunStore {
   /** The last successful run of a DAG for an earlier logical date. */
   successBefore(dagId: string, logicalDate: string): RunSummary | null;
   events(runId: string, afterSeq: number): readonly RunEvent[];
+  /** Updates of an asset by all runs, the oldest first. */
+  assetEvents(uri: string): readonly AssetEvent[];
   readLog(params: LogParams): Answer<LogResult>;
   /** Writes a batch in one transaction; the first batch of a run starts with `run-started` and takes its lease. Throws a StoreProblem. */
   append(runId: string, events: readonly RunEvent[]): void;
@@ -90,6 +92,10 @@ class SqliteStore implements RunStore {
 
   events(runId: string, afterSeq: number): readonly RunEvent[] {
     return this.#statements.events(runId, afterSeq);
+  }
+
+  assetEvents(uri: string): readonly AssetEvent[] {
+    return this.#statements.assetEvents(uri);
   }
 
   readLog(params: LogParams): Answer<LogResult> {

@@ -130,6 +130,8 @@ export type Ask = { readonly id: number; readonly ask: number } &
       }
     /** What an XComArg of the task stands for, mapped groups considered; `missing`: nothing was pushed, Airflow's XComNotFound. */
     | { readonly what: 'xcom-arg'; readonly taskId: string; readonly key: string }
+    /** Answered with a list of dicts, the oldest first: timestamp (ISO text), extra, dagId, taskId, runId (Airflow's), mapIndex. */
+    | { readonly what: 'asset-events'; readonly uri: string }
     | { readonly what: 'variable'; readonly key: string }
     | { readonly what: 'connection'; readonly connId: string }
     /**
@@ -142,7 +144,8 @@ export type Ask = { readonly id: number; readonly ask: number } &
   );
 
 export type WorkerEnd =
-  | { readonly kind: 'success' }
+  /** `assets`: events of assets, from tasks with outlets under 3.x. */
+  | { readonly kind: 'success'; readonly assets?: readonly { readonly uri: string; readonly extra: Encoded }[] }
   | { readonly kind: 'skipped'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string; readonly retryable: boolean }
   | { readonly kind: 'reschedule'; readonly at: number }

@@ -6,11 +6,12 @@ import asyncio
 import inspect
 import logging
 import shutil
-from typing import Any, Callable, Dict, List, Mapping, Sequence
+from typing import Any, Callable, Dict, Generator, List, Mapping, Sequence
 
 from airflow._bundled import foreign_python, target
 from airflow._bundled.baseoperator import BaseOperator
 from airflow._bundled.context import Context
+from airflow._bundled.datasets import Metadata
 from airflow._bundled.exceptions import AirflowException
 from airflow._bundled.skipping import BranchMixIn, SkipMixin, skipping_ends_the_task
 
@@ -62,6 +63,7 @@ class PythonOperator(BaseOperator):
     def execute(self, context: Context) -> Any:
         offered = {**context, **self.op_kwargs, "templates_dict": self.templates_dict}
         self.op_kwargs = self.determine_kwargs(offered)
+        self._outlet_events = context.get("outlet_events")
         value = self.execute_callable()
         if self.show_return_value_in_logs:
             self.log.info("Done. Returned value was: %s", value)
@@ -74,8 +76,27 @@ class PythonOperator(BaseOperator):
 
     def execute_callable(self) -> Any:
         value = self.python_callable(*self.op_args, **self.op_kwargs)
+        if target.is_airflow_3() and inspect.isgeneratorfunction(self.python_callable):
+            return self._exhausted(value)
         # Airflow 3 runs functions that are `async def`: standard provider, `operators/python.py`.
         return asyncio.run(value) if target.is_airflow_3() and inspect.iscoroutine(value) else value
+
+    def _exhausted(self, values: Generator[Any, None, Any]) -> Any:
+        """What a generator returns; the Metadata it yields go to the outlets. Airflow 3.3.2 `sdk/execution_time/callback_runner.py`."""
+
+        def run() -> Generator[Any, None, None]:
+            nonlocal result
+            result = yield from values
+
+        result = None
+        for one in run():
+            if not isinstance(one, Metadata):
+                self.log.warning("Ignoring unknown data of %r received from task", type(one))
+                continue
+            self._outlet_events[one.asset].extra.update(one.extra)
+            if one.alias:
+                self._outlet_events[one.alias].add(one.asset, extra=one.extra)
+        return result
 
 
 class BranchPythonOperator(PythonOperator, BranchMixIn):
