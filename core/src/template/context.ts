@@ -32,7 +32,8 @@ function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {
   const { target, run } = facts;
   const dag = once(() => dagObject(facts));
   const task = once(() => taskObject(facts, dag()));
-  const ti = once(() => taskInstance(facts, task()));
+  const ofRun = once(() => dagRun(facts, dag()));
+  const ti = once(() => taskInstance(facts, task(), ofRun));
   const date = once(() => logicalDate(run.logicalDate, target));
   const iso = once(() => isoOf(date()));
   return new LazyNames([
@@ -40,7 +41,7 @@ function contextVariables(facts: ContextFacts): ReadonlyMap<string, Value> {
     ['task', task],
     ['ti', ti],
     ['task_instance', ti],
-    ['dag_run', () => dagRun(facts, dag())],
+    ['dag_run', ofRun],
     ['run_id', () => str(run.runId)],
     ['params', () => facts.params],
     ['macros', () => macrosModule(target)],

@@ -15,10 +15,11 @@ import type { DateTimeValue, Value } from '../../python/values/value.ts';
 import { asking } from '../loop.ts';
 import { itemsOf, textOf } from '../markup.ts';
 import { TemplateFunction, TemplateObject, Unsupported, type Steps } from '../request.ts';
-import { bind, flagOr, numberOr, required } from '../signature.ts';
+import { flagOr, numberOr, required } from '../signature.ts';
 import { used } from '../undefined.ts';
 import { nowMilliseconds } from './datetime-class.ts';
 import { relativeDelta } from './relativedelta.ts';
+import { uuidMembers } from './uuids.ts';
 
 /** A module of which some names are modelled; others may exist. */
 class LibraryModule extends TemplateObject {
@@ -87,57 +88,7 @@ function fromYaml(node: unknown): Value {
 
 const yaml = new LibraryModule('yaml', [['safe_load', asking(args => loadYaml(textOf(required('safe_load', 'stream', args[0]))))]]);
 
-class Uuid extends TemplateObject {
-  readonly typeName = 'UUID';
-  override readonly module = 'uuid';
-  readonly #digits: string;
-
-  constructor(value: bigint) {
-    super();
-    this.#digits = value.toString(16).padStart(32, '0');
-  }
-
-  override reprText(): string {
-    return `UUID('${this.strText()}')`;
-  }
-
-  strText(): string {
-    return this.#digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  }
-
-  attribute(name: string): Value | undefined {
-    if (name === 'hex') return str(this.#digits);
-    if (name === 'int') return int(BigInt(`0x${this.#digits}`));
-    throw new Unsupported(`UUID.${name}`);
-  }
-}
-
-function uuidOf(args: readonly Value[], kwargs: ReadonlyMap<string, Value>): Value {
-  const { hex, int: whole } = bind('UUID', ['hex', 'int'], args, kwargs);
-  if (whole) return new Uuid(integerOf(whole) ?? 0n);
-  const digits = textOf(required('UUID', 'hex', hex)).replace(/^urn:uuid:|[{}-]/g, '');
-  if (!/^[0-9a-fA-F]{32}$/.test(digits)) throw new PythonError('ValueError', 'badly formed hexadecimal UUID string');
-  return new Uuid(BigInt(`0x${digits}`));
-}
-
-function* randomUuid(): Steps<Value> {
-  let bits = 0n;
-  for (let word = 0; word < 4; word++) bits = (bits << 32n) | BigInt(Math.floor((yield* drawn()) * 2 ** 32));
-  // RFC 4122: version 4, variant 10.
-  return new Uuid((bits & ~(0xf000n << 64n) & ~(0xc000n << 48n)) | (0x4000n << 64n) | (0x8000n << 48n));
-}
-
-/** A random number from 0 up to 1. */
-export function* drawn(): Steps<number> {
-  const answer = yield { kind: 'random' };
-  if (answer?.kind !== 'float') throw new Unsupported('random numbers');
-  return answer.value;
-}
-
-const uuid = new LibraryModule('uuid', [
-  ['UUID', asking(uuidOf)],
-  ['uuid4', new TemplateFunction(randomUuid)],
-]);
+const uuid = new LibraryModule('uuid', uuidMembers);
 
 /** The moment of a struct_time. */
 function momentOf(value: Value): DateTimeValue {

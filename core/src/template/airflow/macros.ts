@@ -20,7 +20,8 @@ import { datetimeClass, timedeltaClass } from './datetime-class.ts';
 import { FactObject } from './fact-object.ts';
 import { pendulumOf } from './facts.ts';
 import { contextAttributes } from './known-attributes.ts';
-import { drawn, libraries } from './libraries.ts';
+import { drawn } from './chance.ts';
+import { libraries } from './libraries.ts';
 
 type Kwargs = ReadonlyMap<string, Value>;
 

@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /** `ti` and `task_instance`. */
-export function taskInstance(facts: ContextFacts, task: FactObject): Value {
+export function taskInstance(facts: ContextFacts, task: FactObject, dagRun: () => Value): Value {
   const { target, instance } = facts;
   const two = target === '2.7.2';
   const known = new Map<string, Value>([
@@ -52,6 +52,8 @@ export function taskInstance(facts: ContextFacts, task: FactObject): Value {
       ? `<TaskInstance: ${facts.dag.dagId}.${facts.task.taskId} ${facts.run.runId}${instance.mapIndex < 0 ? '' : ` map_index=${instance.mapIndex}`} [running]>`
       : null,
     known,
+    // In 3.x there is none.
+    later: new Map([['dag_run', dagRun]]),
     exists: contextAttributes[target].ti,
   });
 }
