@@ -6,7 +6,8 @@ import { PythonError } from '../python/values/errors.ts';
 import type { TemplateNames } from './environment.ts';
 import { textOf } from './markup.ts';
 import type { TemplateSettings, TemplateSyntax } from './settings.ts';
-import { answered, renderText, type Answering, type Rendered } from './render.ts';
+import { driven, renderTextSteps, settled, type Answering } from './render.ts';
+import type { Steps } from './request.ts';
 
 /** Whoever renders: the names templates see, and answers to what they ask. */
 export interface FieldHost {
@@ -38,24 +39,32 @@ class FieldProblem extends Error {
 
 /** Never throws: what Airflow would raise, and what cannot be done here, are values. */
 export function renderField(encoded: Encoded, host: FieldHost): RenderedField {
+  return driven(renderFieldSteps(encoded, host), host.answer);
+}
+
+/** As {@link renderField}, asking on its way; the host's own answers are not asked. */
+export function* renderFieldSteps(encoded: Encoded, host: FieldHost): Steps<RenderedField> {
   try {
-    return { kind: 'ok', value: rendered(encoded, host) };
+    return { kind: 'ok', value: yield* rendered(encoded, host) };
   } catch (problem) {
     if (problem instanceof FieldProblem) return { kind: 'error', type: problem.type, message: problem.message, template: problem.template };
     throw problem;
   }
 }
 
-function rendered(encoded: Encoded, host: FieldHost): Encoded {
+function* rendered(encoded: Encoded, host: FieldHost): Steps<Encoded> {
   if (encoded === null || typeof encoded === 'boolean' || typeof encoded === 'number') return encoded;
-  if (typeof encoded === 'string') return renderedText(encoded, host);
-  if (isList(encoded)) return encoded.map(item => rendered(item, host));
+  if (typeof encoded === 'string') return yield* renderedText(encoded, host);
+  if (isList(encoded)) return yield* each(encoded, host);
   switch (encoded.$) {
     case 'tuple':
     case 'set':
-      return { ...encoded, v: encoded.v.map(item => rendered(item, host)) };
-    case 'dict':
-      return { ...encoded, v: encoded.v.map(([key, value]) => [key, rendered(value, host)] as const) };
+      return { ...encoded, v: yield* each(encoded.v, host) };
+    case 'dict': {
+      const pairs: (readonly [Encoded, Encoded])[] = [];
+      for (const [key, value] of encoded.v) pairs.push([key, yield* rendered(value, host)]);
+      return { ...encoded, v: pairs };
+    }
     case 'xcom':
     case 'xcom-map':
     case 'xcom-zip':
@@ -74,6 +83,12 @@ function rendered(encoded: Encoded, host: FieldHost): Encoded {
   }
 }
 
+function* each(items: readonly Encoded[], host: FieldHost): Steps<Encoded[]> {
+  const made: Encoded[] = [];
+  for (const item of items) made.push(yield* rendered(item, host));
+  return made;
+}
+
 /** Airflow does not render what it stands for once more. */
 function resolved(reference: EncodedReference, host: FieldHost): Encoded {
   const field = host.resolve(reference);
@@ -86,11 +101,11 @@ function isList(encoded: object): encoded is readonly Encoded[] {
   return Array.isArray(encoded);
 }
 
-function renderedText(text: string, host: FieldHost): Encoded {
+function* renderedText(text: string, host: FieldHost): Steps<Encoded> {
   const isFile = host.extensions.some(extension => text.endsWith(extension));
-  const template = isFile ? fileText(text, host) : text;
+  const template = isFile ? yield* fileText(text) : text;
   if (!host.native && isPlain(template, host.names.settings)) return withoutLastNewline(template);
-  const result = renderText(template, host.names, host.answer, { native: host.native });
+  const result = yield* renderTextSteps(template, host.names, { native: host.native });
   if (result.kind === 'error') throw new FieldProblem(result.type, result.message, template);
   const value = encode(result.value);
   if (isOpaque(value)) throw new FieldProblem('unsupported', 'a value that only Python can carry', template);
@@ -125,16 +140,12 @@ function isOpaque(value: Encoded): boolean {
   return typeof value === 'object' && value !== null && '$' in value && value.$ === 'opaque';
 }
 
-function fileText(name: string, host: FieldHost): string {
-  const read = askFor(name, host);
-  if (read.kind === 'error') throw new FieldProblem(read.type, read.message, name);
-  return textOf(read.value);
-}
-
-function askFor(name: string, host: FieldHost): Rendered {
-  return answered(function* () {
+function* fileText(name: string): Steps<string> {
+  const read = yield* settled(function* () {
     const source = yield { kind: 'template', name };
     if (source === null) throw new PythonError('TemplateNotFound', name);
     return source;
-  }, host.answer);
+  });
+  if (read.kind === 'error') throw new FieldProblem(read.type, read.message, name);
+  return textOf(read.value);
 }

@@ -61,21 +61,28 @@ export type Answering = (request: TemplateRequest) => Answer;
 
 /** Parses and renders a text with answers that are at hand. */
 export function renderText(text: string, names: TemplateNames, answer: Answering, options: RenderOptions = {}): Rendered {
+  return driven(renderTextSteps(text, names, options), answer);
+}
+
+/** As {@link renderText}, asking on its way. */
+export function* renderTextSteps(text: string, names: TemplateNames, options: RenderOptions): Steps<Rendered> {
   const parsed = parseTemplate(text, names.settings?.syntax);
   if (parsed.kind === 'error') {
     const { message, start, end, line } = parsed;
     return { kind: 'error', type: 'TemplateSyntaxError', message, place: { template: null, start, end, line } };
   }
-  return answered(() => renderTemplate(parsed.ast, names, options), answer);
+  return yield* settled(() => renderTemplate(parsed.ast, names, options));
 }
 
 /** Runs steps to their end; what they raise becomes a value. */
 export function answered(begin: () => Steps<Value>, answer: Answering): Rendered {
+  return driven(settled(begin), answer);
+}
+
+/** What the steps raise becomes a value. */
+export function* settled(begin: () => Steps<Value>): Steps<Rendered> {
   try {
-    const steps = begin();
-    let step = steps.next();
-    while (!step.done) step = answeredStep(steps, step.value, answer);
-    return { kind: 'ok', value: step.value };
+    return { kind: 'ok', value: yield* begin() };
   } catch (error) {
     const place = error instanceof Error ? (places.get(error) ?? null) : null;
     if (error instanceof PythonError) return { kind: 'error', type: error.type, message: error.pythonMessage, place };
@@ -88,13 +95,37 @@ export function answered(begin: () => Steps<Value>, answer: Answering): Rendered
   }
 }
 
+/** Runs steps to their end with answers that are at hand. */
+export function driven<T>(steps: Steps<T>, answer: Answering): T {
+  let step = steps.next();
+  while (!step.done) step = answeredStep(steps, step.value, answer);
+  return step.value;
+}
+
+/** As {@link driven}, with answers of which some take their time. What they reject with is raised in the template. */
+export async function drivenLater<T>(steps: Steps<T>, answer: (request: TemplateRequest) => Answer | Promise<Answer>): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    let given: Answer;
+    try {
+      const answering = answer(step.value);
+      given = answering instanceof Promise ? await answering : answering;
+    } catch (error) {
+      step = steps.throw(error);
+      continue;
+    }
+    step = steps.next(given);
+  }
+  return step.value;
+}
+
 /** What no template means to make: texts, lists and numbers beyond what JavaScript holds. */
 function isTooLarge(error: unknown): boolean {
   return error instanceof TooLarge || (error instanceof RangeError && /invalid (?:string|array|count)|bigint|length/i.test(error.message));
 }
 
 /** What the answer raises is raised in the template, where it asks. */
-function answeredStep(steps: Steps<Value>, request: TemplateRequest, answer: Answering): IteratorResult<TemplateRequest, Value> {
+function answeredStep<T>(steps: Steps<T>, request: TemplateRequest, answer: Answering): IteratorResult<TemplateRequest, T> {
   let given: Answer;
   try {
     given = answer(request);

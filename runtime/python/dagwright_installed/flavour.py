@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, List, Mapping
 from dagwright_installed import settings
 from dagwright_worker.channel import Channel
 from dagwright_worker.flavour import End, Flavour
+from dagwright_worker.macros import answer_macros
 from dagwright_worker.sources import LoadProblem
 from dagwright_worker.structure import structure_of
 
@@ -51,4 +52,15 @@ def _call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     return _version_module().call_callbacks(request, dag, channel)
 
 
-FLAVOUR = Flavour(load_dags=_load_dags, describe=_describe, run_attempt=_run_attempt, call_callbacks=_call_callbacks)
+def _answer_macros(_: Dict[str, Any], dag: Any, channel: Channel) -> End:
+    """Without a context: the task instance that Airflow would make of the request belongs to its own processes."""
+    return answer_macros(dag, None, channel)
+
+
+FLAVOUR = Flavour(
+    load_dags=_load_dags,
+    describe=_describe,
+    run_attempt=_run_attempt,
+    call_callbacks=_call_callbacks,
+    answer_macros=_answer_macros,
+)

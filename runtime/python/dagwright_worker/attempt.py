@@ -26,6 +26,7 @@ from dagwright_worker.channel import Channel
 from dagwright_worker.context import context_of
 from dagwright_worker.encoded import Opaque, decode, encode
 from dagwright_worker.fields import set_fields
+from dagwright_worker.macros import answer_macros
 from dagwright_worker.timeouts import time_limit
 from dagwright_worker.tracebacks import trimmed_traceback
 from dagwright_worker.xcoms import NotSerializable
@@ -90,6 +91,15 @@ def call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     context["ti"].state = STATE_OF_CALLBACK.get(request["callback"], "running")
     run_callbacks(dag if request["of"] == "dag" else task, request["callback"], context)
     return {"kind": "success"}
+
+
+def call_macros(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
+    """Macros and filters of the DAG, for templates of the task instance."""
+    task, context = _prepare(request, dag, channel)
+    # What a mapped task has become is known only when its fields have been rendered.
+    if task.is_mapped:
+        del context["task"]
+    return answer_macros(dag, context, channel)
 
 
 def _run(request: Dict[str, Any], task: Any, context: Context, resolved: Set[int]) -> End:

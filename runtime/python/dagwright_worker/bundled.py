@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, List, Mapping
 
-from dagwright_worker.attempt import call_callbacks, run_attempt
+from dagwright_worker.attempt import call_callbacks, call_macros, run_attempt
 from dagwright_worker.flavour import Flavour
 from dagwright_worker.loading import load_dags
 from dagwright_worker.plans import plan_of
@@ -16,4 +16,10 @@ def loaded_dags(dags: Iterable[Any], request: Mapping[str, Any]) -> List[Dict[st
     return [{**structure_of(dag), "plan": plan_of(dag, request)} for dag in sorted(dags, key=lambda dag: dag.dag_id)]
 
 
-FLAVOUR = Flavour(load_dags=load_dags, describe=loaded_dags, run_attempt=run_attempt, call_callbacks=call_callbacks)
+FLAVOUR = Flavour(
+    load_dags=load_dags,
+    describe=loaded_dags,
+    run_attempt=run_attempt,
+    call_callbacks=call_callbacks,
+    answer_macros=call_macros,
+)

@@ -118,9 +118,10 @@ def _decode_datetime(text: str, zone: Any, is_pendulum: bool) -> Any:
     moment = dt.datetime.fromisoformat(text)
     if zone is not None and moment.tzinfo is not None:
         try:
-            moment = moment.astimezone(pendulum.timezone(zone))
-        except Exception:  # noqa: BLE001 - a zone this machine does not know: the offset in the text still holds
-            return moment
+            # Templates have a logical date that was parsed, whose zone goes by its offset; tasks have it in UTC, as a scheduler does.
+            moment = moment.astimezone(pendulum.timezone("UTC" if zone == "+00:00" else zone))
+        except Exception:  # noqa: BLE001, S110 - a zone this machine does not know, or an offset: what is in the text still holds
+            pass
     return pendulum.instance(moment) if is_pendulum and moment.tzinfo is not None else moment
 
 

@@ -22,3 +22,5 @@ class Flavour:
     """Runs a task of the DAG to its end, callbacks included."""
     call_callbacks: Callable[[Dict[str, Any], Any, Channel], End]
     """Callbacks of a task whose body ran elsewhere, or of the DAG."""
+    answer_macros: Callable[[Dict[str, Any], Any, Channel], End]
+    """Calls macros and filters of the DAG for templates that the runtime renders, until there are no more."""

@@ -11,6 +11,7 @@ from airflow._bundled import target
 from airflow._bundled.nodes import NotGiven
 from airflow._bundled.params import Param
 from dagwright_worker.encoded import encode
+from dagwright_worker.macros import is_carried
 from dagwright_worker.works import operator_path, work_of
 
 _CALLBACKS = ("on_execute_callback", "on_failure_callback", "on_success_callback", "on_retry_callback", "on_skipped_callback")
@@ -41,10 +42,17 @@ def plan_of(dag: Any, request: Mapping[str, Any]) -> Dict[str, Any]:
         "failStop": bool(dag.fail_stop),
         "renderTemplateAsNativeObj": bool(dag.render_template_as_native_obj),
         "userMacros": sorted(dag.user_defined_macros or {}),
+        **_macro_values(dag.user_defined_macros or {}),
         "userFilters": sorted(dag.user_defined_filters or {}),
         "hasCallbacks": bool(dag.on_success_callback or dag.on_failure_callback),
         "complete": True,
     }
+
+
+def _macro_values(macros: Mapping[str, Any]) -> Dict[str, Any]:
+    """Those that can be carried, where there are such."""
+    values = [[name, encode(value)] for name, value in macros.items() if is_carried(value)]
+    return {"userMacroValues": values} if values else {}
 
 
 def _schedule(schedule: Any) -> Optional[str]:

@@ -72,7 +72,7 @@ class Server:
         method = message["method"]
         if method == "load":
             self._load(message)
-        elif method in ("execute", "callback"):
+        elif method in ("execute", "callback", "macro"):
             self._execute(message)
         elif method == "kill":
             self._kill(message["execution"])

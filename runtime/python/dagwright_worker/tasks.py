@@ -94,8 +94,8 @@ def run_in_child(flavour: Flavour, request: Dict[str, Any], dag: Any, tell: int,
     try:
         use_log(request["logPath"])
         channel.tell({"event": "started", "pid": os.getpid()})
-        run = flavour.call_callbacks if request["method"] == "callback" else flavour.run_attempt
-        end = run(request, dag, channel)
+        runs = {"callback": flavour.call_callbacks, "macro": flavour.answer_macros}
+        end = runs.get(request["method"], flavour.run_attempt)(request, dag, channel)
     except BaseException as problem:  # noqa: BLE001 - the last catch of this process
         sys.stderr.write(trimmed_traceback(problem))
         end = {"kind": "failed", "why": f"{type(problem).__name__}: {problem}", "retryable": True}

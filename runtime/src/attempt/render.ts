@@ -8,9 +8,13 @@ import type { RunState } from '#core/run/state.ts';
 import { tableOf } from '#core/run/instance-table.ts';
 import { airflowContext, type ContextFacts } from '#core/template/context.ts';
 import type { TemplateNames } from '#core/template/environment.ts';
-import { type FieldHost, renderField, type RenderedField } from '#core/template/fields.ts';
+import { type FieldHost, type RenderedField, renderFieldSteps } from '#core/template/fields.ts';
+import { type Answering, drivenLater } from '#core/template/render.ts';
+import type { Answer, TemplateRequest } from '#core/template/request.ts';
 import { answersOf, factsOfRun, type RunWorld } from '#core/template/run-facts.ts';
 import type { AttemptRef } from './attempt.ts';
+import { holdsOpaque } from './holds-opaque.ts';
+import { isOpaqueRequest, type Macros, withForeignNames } from './macro-names.ts';
 import { mappedFieldsOf, PYTHONS_OWN, referenceField } from './mapped.ts';
 import { connectionOf, type RunValues } from './services.ts';
 import { readTemplateFile } from './template-file.ts';
@@ -50,16 +54,17 @@ export interface RenderedInstance {
   readonly push: (key: string, value: Encoded) => void;
 }
 
-export function renderFields(instance: RenderedInstance, values: RunValues): Rendering {
+export async function renderFields(instance: RenderedInstance, values: RunValues, macros: Macros | null): Promise<Rendering> {
   const { task } = instance;
-  const host = hostOf(instance, values);
+  const host = hostOf(instance, values, macros);
   const fields = new Map<string, Encoded>();
   const texts: Record<string, string> = {};
   for (const { name, value, isRendered } of fieldsOf(instance)) {
     const inPython = task.work.kind === 'python';
     const isPythons = inPython && (task.mapping !== null || holdsOpaque(value));
     // An argument of the mapping that could not be told is opaque: rendering it says why.
-    const field: RenderedField = !isPythons && (isRendered || holdsOpaque(value)) ? renderField(value, host) : { kind: 'ok', value };
+    const field: RenderedField =
+      !isPythons && (isRendered || holdsOpaque(value)) ? await renderedField(value, host, macros) : { kind: 'ok', value };
     // What only Python has, and what a Python task is mapped over, the worker renders itself and asks for the texts inside.
     if (field.kind === 'error' && inPython && field.type === PYTHONS_OWN) continue;
     if (field.kind === 'error') return failedRendering(name, field);
@@ -69,8 +74,21 @@ export function renderFields(instance: RenderedInstance, values: RunValues): Ren
   return { kind: 'ok', fields, texts };
 }
 
-/** What renders the instance's templates. */
-export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunValues): FieldHost {
+function renderedField(value: Encoded, host: FieldHost, macros: Macros | null): Promise<RenderedField> {
+  return drivenLater(renderFieldSteps(value, host), request => answerWith(host.answer, macros, host.names)(request));
+}
+
+/** Answers of the run, and of the process that has the DAG's own macros. */
+export function answerWith(
+  answer: Answering,
+  macros: Macros | null,
+  names: TemplateNames,
+): (request: TemplateRequest) => Answer | Promise<Answer> {
+  return request => (macros !== null && isOpaqueRequest(request) ? macros.answer(request, names) : answer(request));
+}
+
+/** What renders the instance's templates. `macros`: where what only Python has is asked; null when it cannot be. */
+export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunValues, macros: Macros | null): FieldHost {
   const now = run();
   const world: RunWorld = {
     variable: key => values.variables.get(key.toLowerCase()) ?? null,
@@ -87,7 +105,7 @@ export function hostOf({ run, task, ref, push }: RenderedInstance, values: RunVa
   return {
     // Made when the first template is met: most tasks have none.
     get names() {
-      names ??= airflowContext(factsOf(now, task, ref, values));
+      names ??= airflowContext(withForeignNames(factsOf(now, task, ref, values), macros));
       return names;
     },
     answer: answersOf(run, world),
@@ -147,32 +165,4 @@ function failedRendering(field: string, { type, message, template }: Extract<Ren
 
 function shownText(value: Encoded): string {
   return typeof value === 'string' ? value : (reprOf(decode(value)) ?? JSON.stringify(value));
-}
-
-function holdsOpaque(value: Encoded): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('$' in value)) return value.some(holdsOpaque);
-  switch (value.$) {
-    case 'opaque':
-      return true;
-    case 'tuple':
-    case 'set':
-      return value.v.some(holdsOpaque);
-    case 'dict':
-      return value.v.some(pair => pair.some(holdsOpaque));
-    case 'int':
-    case 'float':
-    case 'bytes':
-    case 'datetime':
-    case 'date':
-    case 'timedelta':
-    case 'xcom':
-    case 'xcom-map':
-    case 'xcom-zip':
-    case 'xcom-concat':
-    case 'mapped-argument':
-      return false;
-    default:
-      return value satisfies never;
-  }
 }

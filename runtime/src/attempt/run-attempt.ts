@@ -2,13 +2,16 @@
 import { join } from 'node:path';
 import type { AttemptEnd, InstanceRef } from '#core/engine/types.ts';
 import { execute } from '../executors/execute.ts';
+import { answerAsk } from '../executors/worker-answers.ts';
 import type { LiveRun, RunningAttempt } from '../run/live-run.ts';
+import type { ExecutionPorts } from '../worker/worker.ts';
 import { logPath } from '../store/log-path.ts';
 import { type Attempt, type AttemptPlace, type AttemptRef, killed } from './attempt.ts';
 import { AttemptLog } from './attempt-log.ts';
 import { callAfter, callBefore } from './callbacks.ts';
 import { contextVariables } from './environment.ts';
 import { pushOutlets } from './outlets.ts';
+import { withMacros } from './macros.ts';
 import { renderFields } from './render.ts';
 import type { Masker } from './masker.ts';
 import { isAirflows, type TaskServices } from './services.ts';
@@ -84,9 +87,12 @@ async function renderAndExecute(
   if (attempt.signal.aborted) return killed(attempt.signal);
   // Airflow renders them itself, by Jinja2, with all that Python has; it tells what came out.
   if (isAirflows(attempt.task.work, services)) return execute(attempt, services);
-  const rendering = renderFields(attempt, services.values);
+  const answer: ExecutionPorts['answer'] = ask => answerAsk(ask, attempt, services);
+  const rendering = await withMacros(attempt, services, answer, macros => renderFields(attempt, services.values, macros));
+  if (isOver(attempt.signal)) return killed(attempt.signal);
   if (rendering.kind === 'failed') {
     attempt.log.line(`Rendering ${rendering.field} failed. Template:\n${rendering.template ?? ''}`);
+    if (services.pythonProblem !== null) attempt.log.line(`Python is not there: ${services.pythonProblem}`);
     return { kind: 'failed', why: rendering.why, retryable: rendering.retryable };
   }
   if (Object.keys(rendering.texts).length > 0) run.feed({ type: 'attempt-rendered', ...attempt.ref, fields: rendering.texts });
@@ -95,6 +101,11 @@ async function renderAndExecute(
   const end = await execute(rendered, services);
   if (end.kind === 'success') pushOutlets(rendered);
   return end;
+}
+
+/** A call, so that what was asked before a wait is asked again. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function masked(texts: Readonly<Record<string, string>>, masker: Masker): Readonly<Record<string, string>> {

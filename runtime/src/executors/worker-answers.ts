@@ -4,16 +4,17 @@ import { encode } from '#core/plan/encode.ts';
 import type { Encoded } from '#core/plan/encoded.ts';
 import { airflowRunId } from '#core/run/run-id.ts';
 import type { RunState } from '#core/run/state.ts';
-import { renderText } from '#core/template/render.ts';
+import { drivenLater, renderTextSteps } from '#core/template/render.ts';
 import type { Attempt } from '../attempt/attempt.ts';
 import { encodedOf } from '../attempt/plain.ts';
-import { hostOf } from '../attempt/render.ts';
+import { withMacros } from '../attempt/macros.ts';
+import { answerWith, hostOf } from '../attempt/render.ts';
 import { connectionOf, type TaskServices } from '../attempt/services.ts';
 import type { Ask } from '../worker/messages.ts';
 import type { AskAnswer } from '../worker/worker.ts';
 import { xcomRowsOfRuns } from '../attempt/xcom-rows.ts';
 
-export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer {
+export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): AskAnswer | Promise<AskAnswer> {
   switch (ask.what) {
     case 'xcom': {
       const rows = xcomRowsOfRuns(runsAsked(ask, attempt, services), ask).map(({ taskId, mapIndex, value }) => [taskId, mapIndex, value]);
@@ -37,6 +38,7 @@ export function answerAsk(ask: Ask, attempt: Attempt, services: TaskServices): A
     }
     case 'render':
       return rendered(ask.template, attempt, services);
+    case 'macro':
     case 'set-variable':
       // Variables come from the environment here: there is no place that would keep what a task sets.
       return MISSING;
@@ -70,9 +72,16 @@ function runsAsked({ dagId, runId, includePriorDates }: XComAsk, attempt: Attemp
 const MISSING: AskAnswer = { value: null, missing: true };
 
 /** `missing` with the reason where Jinja would raise. */
-function rendered(template: string, attempt: Attempt, services: TaskServices): AskAnswer {
-  const { names, answer, native } = hostOf(attempt, services.values);
-  const result = renderText(template, names, answer, { native });
+async function rendered(template: string, attempt: Attempt, services: TaskServices): Promise<AskAnswer> {
+  const result = await withMacros(
+    attempt,
+    services,
+    ask => answerAsk(ask, attempt, services),
+    macros => {
+      const { names, answer, native } = hostOf(attempt, services.values, macros);
+      return drivenLater(renderTextSteps(template, names, { native }), answerWith(answer, macros, names));
+    },
+  );
   if (result.kind === 'error') return { value: `${result.type}: ${result.message}`, missing: true };
   return { value: encode(result.value), missing: false };
 }

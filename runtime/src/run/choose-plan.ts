@@ -10,7 +10,7 @@ export type PlanChoice =
       readonly plan: RunPlan;
       /** The file as Python has loaded it. */
       readonly python: PythonSession | null;
-      /** Why Python is not there though callbacks want it. */
+      /** Why Python is not there though callbacks or macros want it. */
       readonly pythonProblem: string | null;
     }
   | { readonly kind: 'refused'; readonly message: string };
@@ -22,7 +22,8 @@ const SHOWN = 3;
 const LACKS = /^(ModuleNotFoundError|ImportError|AttributeError|UnsupportedHere)\b/;
 
 /**
- * A DAG whose structure is known and that has neither a Python task nor callbacks starts no Python at all. A file that the bundled
+ * A DAG whose structure is known and that has neither a Python task nor callbacks nor macros of
+ * its own starts no Python at all. A file that the bundled
  * Airflow cannot load is loaded, and its Python tasks run, under the interpreter's own where there is one.
  */
 export async function choosePlan(plan: RunPlan, workers: PythonWorkers, airflow: InstalledAirflow | null): Promise<PlanChoice> {
@@ -30,7 +31,7 @@ export async function choosePlan(plan: RunPlan, workers: PythonWorkers, airflow:
   if (need === 'none') return { kind: 'ok', plan, python: null, pythonProblem: null };
   const answer = await open(plan, workers, airflow);
   if (answer.kind === 'failed') {
-    if (need === 'callbacks') return { kind: 'ok', plan, python: null, pythonProblem: answer.message };
+    if (need === 'wishes') return { kind: 'ok', plan, python: null, pythonProblem: answer.message };
     const place = answer.line === null ? '' : ` (line ${answer.line})`;
     const traceback = answer.text === '' ? '' : `\n${answer.text}`;
     return { kind: 'refused', message: `Python cannot load ${plan.file}${place}: ${answer.message}${traceback}` };
@@ -51,10 +52,16 @@ async function open(plan: RunPlan, workers: PythonWorkers, airflow: InstalledAir
   return installed;
 }
 
-/** Callbacks alone do not stop a run when there is no Python: what is not called is told in the task's log. */
-function pythonNeed(plan: RunPlan): 'none' | 'callbacks' | 'tasks' {
+/** Callbacks and macros alone do not stop a run when there is no Python: what is not called is told in the task's log. */
+function pythonNeed(plan: RunPlan): 'none' | 'wishes' | 'tasks' {
   if (!plan.complete || plan.tasks.some(task => task.work.kind === 'python')) return 'tasks';
-  return plan.hasCallbacks || plan.tasks.some(task => task.hasCallbacks) ? 'callbacks' : 'none';
+  return plan.hasCallbacks || plan.tasks.some(task => task.hasCallbacks) || hasForeignNames(plan) ? 'wishes' : 'none';
+}
+
+/** Macros or filters that only Python has: not every template uses them. */
+function hasForeignNames({ userMacros, userMacroValues, userFilters }: RunPlan): boolean {
+  const known = new Set((userMacroValues ?? []).map(([name]) => name));
+  return userFilters.length > 0 || userMacros.some(name => !known.has(name));
 }
 
 function chooseFrom(plan: RunPlan, session: PythonSession): PlanChoice {

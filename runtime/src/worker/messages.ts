@@ -15,6 +15,7 @@ export type ToWorker =
     }
   | ExecuteRequest
   | CallbackRequest
+  | MacroRequest
   /** Kill the task process of an execute request with all its children (SIGTERM, then SIGKILL after 5 s). */
   | { readonly id: number; readonly method: 'kill'; readonly execution: number }
   /** Answer to an `ask`. `missing`: there is no such thing; the task gets Airflow's exception or its default. */
@@ -35,6 +36,25 @@ export interface CallbackRequest extends Omit<ExecuteRequest, 'method'> {
   /** `success`, `task_failure`, `all_tasks_deadlocked`, `timed_out`: `context["reason"]` of the DAG's callbacks. */
   readonly reason: string | null;
 }
+
+/**
+ * Answer what templates of a task instance ask of the DAG's own macros and filters, in a process of its own: it asks for what is
+ * to be done (`macro`) until it is told that there is no more.
+ */
+export interface MacroRequest extends Omit<ExecuteRequest, 'method'> {
+  readonly method: 'macro';
+}
+
+/** What came of the last thing that a `macro` was answered. */
+export type MacroResult =
+  | { readonly kind: 'value'; readonly value: Encoded }
+  /** A value that cannot be carried: it stays with the process, which knows it by that name. */
+  | { readonly kind: 'held'; readonly reference: string; readonly typeName: string }
+  /** There is no such attribute or item. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'raised'; readonly type: string; readonly message: string }
+  /** What Jinja2 can do and this cannot. */
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** Run one attempt of one task instance in a process of its own (forked from the warm parent where there is fork). */
 export interface ExecuteRequest {
@@ -139,6 +159,13 @@ export type Ask = { readonly id: number; readonly ask: number } &
      * them opaque) and for `render_template` in user code. `missing`: it cannot be rendered, and the value tells why.
      */
     | { readonly what: 'render'; readonly template: string }
+    /**
+     * The process of a {@link MacroRequest} wants to know what is next. Answered with a list: `call`, reference, arguments, dict of
+     * keyword arguments; or `attribute`, reference, name; or `item`, reference, key. An argument and a key are pairs: `value` and
+     * the value, `held` and a reference, or `context` and a name of the task's context. References: `macro:` or `filter:` and a
+     * name, or one that a result has told. `missing`: there is no more.
+     */
+    | { readonly what: 'macro'; readonly result: MacroResult | null }
     /** TriggerDagRunOperator inside user code, `Variable.set` and the like: answered with `missing` when not supported. */
     | { readonly what: 'set-variable'; readonly key: string; readonly value: Encoded }
   );

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { WORKER_PROGRAM } from '../paths.ts';
 import { watchGroup } from '../processes/watchdog.ts';
-import type { Ask, CallbackRequest, ExecuteRequest, FromWorker, LoadedDag, ToWorker, WorkerEnd } from './messages.ts';
+import type { Ask, CallbackRequest, ExecuteRequest, FromWorker, LoadedDag, MacroRequest, ToWorker, WorkerEnd } from './messages.ts';
 
 export interface WorkerStart {
   readonly python: string;
@@ -31,7 +31,7 @@ export interface ExecutionPorts {
   readonly push: (key: string, value: Extract<FromWorker, { readonly event: 'xcom' }>['value']) => void;
   /** Template fields that the worker has rendered itself, as texts. */
   readonly rendered?: (fields: Readonly<Record<string, string>>) => void;
-  readonly answer: (ask: Ask) => AskAnswer;
+  readonly answer: (ask: Ask) => AskAnswer | Promise<AskAnswer>;
 }
 
 export interface AskAnswer {
@@ -44,7 +44,7 @@ export interface Execution {
   kill(): void;
 }
 
-export type ExecutionRequest = Omit<ExecuteRequest, 'id'> | Omit<CallbackRequest, 'id'>;
+export type ExecutionRequest = Omit<ExecuteRequest, 'id'> | Omit<CallbackRequest, 'id'> | Omit<MacroRequest, 'id'>;
 type Reply = Exclude<FromWorker, { readonly ready: true }>;
 type Request = Exclude<ToWorker, { readonly answer: number }>;
 type RequestBody = Request extends infer R ? (R extends { readonly id: number } ? Omit<R, 'id'> : never) : never;
@@ -129,7 +129,7 @@ export class PythonWorker {
       if (reply === null) end.resolve({ kind: 'failed', why: this.#farewell(null, null), retryable: true });
       else if ('end' in reply) end.resolve(reply.end);
       else if ('error' in reply) end.resolve({ kind: 'failed', why: `${reply.error.type}: ${reply.error.message}`, retryable: true });
-      else if ('ask' in reply) this.#answer(reply, ports);
+      else if ('ask' in reply) void this.#answer(reply, ports);
       else if ('event' in reply && reply.event === 'started') ports.started(reply.pid);
       else if ('event' in reply && reply.event === 'rendered') ports.rendered?.(reply.fields);
       else if ('event' in reply) ports.push(reply.key, reply.value);
@@ -162,8 +162,9 @@ export class PythonWorker {
     this.#child.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
-  #answer(ask: Ask, ports: ExecutionPorts): void {
-    this.#send({ answer: ask.id, ask: ask.ask, ...ports.answer(ask) });
+  async #answer(ask: Ask, ports: ExecutionPorts): Promise<void> {
+    const answer = await ports.answer(ask);
+    if (this.#isAlive) this.#send({ answer: ask.id, ask: ask.ask, ...answer });
   }
 
   #receive(line: string, ready: () => void): void {
