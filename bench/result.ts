@@ -19,6 +19,11 @@ export function within(what: string, value: number, limit: number, more = ''): R
   return { what, figure: `${milliseconds(value)}${more}`, budget: `≤ ${milliseconds(limit).replace('.00', '')}`, holds: value <= limit };
 }
 
+/** A result without a limit, to read the others by. */
+export function noted(what: string, value: number, more = ''): Result {
+  return { what, figure: `${milliseconds(value)}${more}`, budget: '', holds: null };
+}
+
 export function printTable(results: readonly Result[]): void {
   const width = Math.max(...results.map(({ what }) => what.length));
   for (const { what, figure, budget, holds } of results) {

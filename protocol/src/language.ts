@@ -3,6 +3,9 @@ import type { GraphView } from '#core/graph/view.ts';
 import type { RunPlan } from '#core/plan/plan.ts';
 import type { Location, Range } from '#core/text/span.ts';
 
+/** How Node is to run the server: it chooses itself when the young generation is collected. Without them it works as well, less evenly. */
+export const SERVER_FLAGS: readonly string[] = ['--expose-gc'];
+
 /** `initializationOptions` of the server. */
 export interface ServerOptions {
   /** `file:` URI of the folder with the two wasm files of the parser; null when the server runs from source. */

@@ -22,14 +22,21 @@ export class Refresh {
   readonly #queue = new Set<string>();
   readonly #work: (path: string) => Work;
   readonly #step: Step;
+  readonly #onRest: () => void;
   #current: { readonly path: string; readonly work: Work } | null = null;
   #patience = 0;
   #isWaiting = false;
   #begun = false;
 
-  constructor(work: (path: string) => Work, step: Step) {
+  /** `onRest` is called whenever nothing is left to do. */
+  constructor(work: (path: string) => Work, step: Step, onRest: () => void) {
     this.#work = work;
     this.#step = step;
+    this.#onRest = onRest;
+  }
+
+  get isAtRest(): boolean {
+    return this.#queue.size === 0 && !this.#current;
   }
 
   get isBegun(): boolean {
@@ -64,13 +71,14 @@ export class Refresh {
   }
 
   #schedule(): void {
-    if (!this.#begun || this.#isWaiting || (this.#queue.size === 0 && !this.#current)) return;
+    if (!this.#begun || this.#isWaiting || this.isAtRest) return;
     this.#isWaiting = true;
     setImmediate(() => {
       this.#isWaiting = false;
       if (this.#patience > 0) this.#patience--;
       else this.#go();
-      this.#schedule();
+      if (this.isAtRest) this.#onRest();
+      else this.#schedule();
     });
   }
 

@@ -14,6 +14,7 @@ import {
 import { ANALYSED, type AnalysedParams } from '#protocol/render.ts';
 import { Analyses } from './analysis.ts';
 import { Background } from './background.ts';
+import { Collection } from './collection.ts';
 import type { ConvertOptions } from './convert.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { checkForAirflow3 } from './features/airflow3.ts';
@@ -76,9 +77,11 @@ export class Workspace {
     this.analyses = new Analyses(this.world, parts.parser);
     this.graphs = new Graphs(this.analyses);
     this.#background = new Background(parts.showsProgress ? parts.connection : null);
+    const collection = new Collection(() => this.#refresh.isAtRest);
     this.#refresh = new Refresh(
       path => this.#analyse(path),
       (path, step) => parts.guard(`analysis of ${path}`, { done: true, value: undefined }, step),
+      () => collection.soon(),
     );
   }
 

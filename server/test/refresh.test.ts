@@ -28,10 +28,13 @@ async function eachInATurn(messages: readonly (() => void)[]): Promise<void> {
 describe('work at files', () => {
   const begun: string[] = [];
   const ended: string[] = [];
+  /** How much had ended whenever nothing was left to do. */
+  const rests: number[] = [];
   let refresh: Refresh;
   beforeEach(() => {
     begun.length = 0;
     ended.length = 0;
+    rests.length = 0;
     refresh = new Refresh(
       function* (path) {
         begun.push(path);
@@ -39,6 +42,9 @@ describe('work at files', () => {
         ended.push(path);
       },
       (_path, step) => step(),
+      () => {
+        rests.push(ended.length);
+      },
     );
     refresh.begin();
   });
@@ -54,6 +60,14 @@ describe('work at files', () => {
     expect(begun).toEqual([]);
     await idle();
     expect({ begun, ended }).toEqual({ begun: ['/edited.py'], ended: ['/edited.py'] });
+  });
+
+  it('is at rest once, after the last of the files', async () => {
+    refresh.request('/a.py');
+    refresh.request('/b.py');
+    expect(refresh.isAtRest).toBe(false);
+    await idle();
+    expect({ rests, isAtRest: refresh.isAtRest }).toEqual({ rests: [2], isAtRest: true });
   });
 
   it('is given up at its next step when an edit comes in, and done again after the work at the edit', async () => {

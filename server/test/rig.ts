@@ -18,7 +18,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { LineMap } from '#core/text/line-map.ts';
-import type { GraphChangedParams } from '#protocol/language.ts';
+import { SERVER_FLAGS, type GraphChangedParams } from '#protocol/language.ts';
 import type { AnalysedParams } from '#protocol/render.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -59,7 +59,7 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dagwright-server-')));
     for (const [path, text] of Object.entries(options.files ?? {})) writeText(join(folder, path), text);
-    const child = spawn(node, [join(root, 'server', 'src', 'main.ts'), '--stdio'], {
+    const child = spawn(node, [...SERVER_FLAGS, join(root, 'server', 'src', 'main.ts'), '--stdio'], {
       env: { ...process.env, ...options.environment },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -9,6 +9,7 @@ import {
   GRAPH_CHANGED,
   GRAPH_REQUEST,
   PLAN_REQUEST,
+  SERVER_FLAGS,
   STATUS_CHANGED,
   type Airflow3Result,
   type CheckersParams,
@@ -128,7 +129,7 @@ export class Language implements vscode.Disposable {
     const client = new LanguageClient(
       'dagwright',
       'Dagwright Language Server',
-      { module: file('dist', 'server.cjs').fsPath, transport: TransportKind.ipc },
+      { module: file('dist', 'server.cjs').fsPath, transport: TransportKind.ipc, options: { execArgv: [...SERVER_FLAGS] } },
       {
         documentSelector: [...documentSelector],
         diagnosticCollectionName: 'dagwright',
