@@ -23,11 +23,13 @@ from airflow.utils.session import create_session
 from airflow.utils.task_instance_session import set_current_task_instance_session
 from airflow.version import version
 from dagwright_installed import bridge, secrets2
-from dagwright_installed.attempts import STATE_OF_CALLBACK, announce, call_each, give_mapped_values, moment_of, told_as_failure
+from dagwright_installed.attempts import announce, call_each, give_mapped_values, told_as_failure
 from dagwright_installed.triggers import resume_of
+from dagwright_worker.callbacks import STATE_OF_CALLBACK
 from dagwright_worker.channel import Channel
 from dagwright_worker.encoded import decode, encode
 from dagwright_worker.flavour import End
+from dagwright_worker.moments import moment_of
 from dagwright_worker.xcoms import as_pushed
 from sqlalchemy.orm import configure_mappers
 

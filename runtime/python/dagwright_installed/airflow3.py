@@ -16,12 +16,14 @@ from airflow.sdk.execution_time.task_runner import RuntimeTaskInstance
 from airflow.sdk.plugins_manager import integrate_macros_plugins
 from airflow.sdk.serde import serialize
 from dagwright_installed import bridge, settings
-from dagwright_installed.attempts import STATE_OF_CALLBACK, announce, call_each, give_mapped_values, moment_of, told_as_failure
+from dagwright_installed.attempts import announce, call_each, give_mapped_values, told_as_failure
 from dagwright_installed.supervisor import Supervisor
 from dagwright_installed.triggers import resume_of
+from dagwright_worker.callbacks import STATE_OF_CALLBACK
 from dagwright_worker.channel import Channel
 from dagwright_worker.encoded import decode
 from dagwright_worker.flavour import End
+from dagwright_worker.moments import moment_of
 
 
 def warm_up() -> None:

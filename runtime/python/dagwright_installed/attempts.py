@@ -1,32 +1,12 @@
-"""What both versions share: values of a mapped instance, and the process's end when it is told to stop."""
+"""What both versions share: values of a mapped instance, callbacks, and how an end is told."""
 
 from __future__ import annotations
 
-import builtins
-import datetime as dt
-import logging
 import sys
 from typing import Any, Dict, Optional, Tuple
 
+from dagwright_worker.callbacks import exception_of, run_callbacks
 from dagwright_worker.encoded import decode
-
-_log = logging.getLogger("airflow.task")
-
-# What `ti.state` says while they run.
-STATE_OF_CALLBACK = {
-    "on_success_callback": "success",
-    "on_failure_callback": "failed",
-    "on_retry_callback": "up_for_retry",
-    "on_skipped_callback": "skipped",
-}
-
-
-def moment_of(text: str) -> Any:
-    """ISO text of the wire, which may end in Z, as a pendulum DateTime in UTC."""
-    import pendulum
-
-    moment = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return pendulum.instance(moment.astimezone(dt.timezone.utc))
 
 
 def give_mapped_values(task: Any, request: Dict[str, Any]) -> None:
@@ -60,28 +40,14 @@ def told_as_failure(problem: Optional[BaseException], retryable: bool) -> Dict[s
 
 def call_each(owner: Any, request: Dict[str, Any], context: Any) -> Dict[str, Any]:
     """Callbacks of a task whose body ran elsewhere, or of the DAG. What they raise is shown in the log and changes nothing."""
-    if request["exception"] is not None:
-        context["exception"] = _exception_of(request["exception"])
-    if request["reason"] is not None:
-        context["reason"] = request["reason"]
-    given = getattr(owner, request["callback"], None) or []
-    for callback in given if isinstance(given, (list, tuple)) else [given]:
-        try:
-            callback(context)
-        except Exception:  # noqa: BLE001 - any error of a callback ends in the log
-            _log.exception("Error when executing %s callback", request["callback"])
-    return {"kind": "success"}
-
-
-def _exception_of(told: Dict[str, str]) -> BaseException:
-    """An exception again, of what the runtime tells of it: Airflow's or Python's own class, else AirflowException."""
     from airflow import exceptions
 
-    known = getattr(exceptions, told["type"], None) or getattr(builtins, told["type"], None)
-    try:
-        return known(told["message"]) if isinstance(known, type) and issubclass(known, Exception) else exceptions.AirflowException(told["message"])
-    except TypeError:
-        return exceptions.AirflowException(told["message"])
+    if request["exception"] is not None:
+        context["exception"] = exception_of(request["exception"], exceptions)
+    if request["reason"] is not None:
+        context["reason"] = request["reason"]
+    run_callbacks(owner, request["callback"], context)
+    return {"kind": "success"}
 
 
 def announce(version: str) -> None:

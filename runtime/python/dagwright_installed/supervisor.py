@@ -9,9 +9,9 @@ from airflow.sdk.bases.xcom import BaseXCom
 from airflow.sdk.exceptions import AirflowRuntimeError, ErrorType
 from airflow.sdk.execution_time import comms
 from dagwright_installed import bridge
-from dagwright_installed.attempts import moment_of
 from dagwright_worker.channel import Channel
 from dagwright_worker.encoded import encode
+from dagwright_worker.moments import moment_of
 from dagwright_worker.xcoms import as_pushed
 
 

@@ -8,6 +8,8 @@ import logging
 import traceback
 from typing import Any, Dict, Optional, Tuple
 
+from dagwright_worker.triggers import first_event
+
 _log = logging.getLogger("airflow.task")
 
 # The method that raises what a trigger has failed of: Airflow 2.7.2 and 3.3.2 `BaseOperator.resume_execution`.
@@ -18,7 +20,7 @@ def resume_of(trigger: Any, method: str, kwargs: Optional[Dict[str, Any]], timeo
     """How the task goes on: the method, and its keyword arguments. `timeout`: a timedelta, seconds, or None."""
     _log.info("Deferred: waits for %s here", type(trigger).__name__)
     try:
-        event = asyncio.run(_first_event(trigger, timeout.total_seconds() if isinstance(timeout, dt.timedelta) else timeout))
+        event = first_event(trigger, timeout.total_seconds() if isinstance(timeout, dt.timedelta) else timeout)
     except asyncio.TimeoutError:
         return _FAIL, {"error": "Trigger timeout"}
     except Exception:  # noqa: BLE001 - whatever a trigger raises fails the task, with the trigger's traceback
@@ -26,18 +28,3 @@ def resume_of(trigger: Any, method: str, kwargs: Optional[Dict[str, Any]], timeo
     if event is None:
         return _FAIL, {"error": "Trigger failure", "traceback": ["The trigger ended without an event."]}
     return method, {**(kwargs or {}), "event": event.payload}
-
-
-async def _first_event(trigger: Any, seconds: Optional[float]) -> Any:
-    return await asyncio.wait_for(_next(trigger), seconds)
-
-
-async def _next(trigger: Any) -> Any:
-    try:
-        async for event in trigger.run():
-            return event
-        return None
-    finally:
-        cleanup = getattr(trigger, "cleanup", None)
-        if cleanup is not None:
-            await cleanup()

@@ -7,7 +7,7 @@ import os
 import signal
 from typing import Any, Dict, Optional, Set, Tuple
 
-from airflow._bundled import bridge, target
+from airflow._bundled import bridge, exceptions, target
 from airflow._bundled.asset_events import InletEventsAccessors
 from airflow._bundled.context import Context, set_current_context
 from airflow._bundled.exceptions import (
@@ -85,7 +85,7 @@ def call_callbacks(request: Dict[str, Any], dag: Any, channel: Channel) -> End:
     task, context = _prepare(request, dag, channel)
     task, _ = _unmapped(request, task, context)
     if request["exception"] is not None:
-        context["exception"] = exception_of(request["exception"])
+        context["exception"] = exception_of(request["exception"], exceptions)
     if request["reason"] is not None:
         context["reason"] = request["reason"]
     context["ti"].state = STATE_OF_CALLBACK.get(request["callback"], "running")

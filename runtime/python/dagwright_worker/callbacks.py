@@ -6,7 +6,6 @@ import builtins
 import logging
 from typing import Any, Dict
 
-from airflow._bundled import exceptions
 from dagwright_worker.tracebacks import trimmed_traceback
 
 _log = logging.getLogger("airflow.task")
@@ -32,8 +31,8 @@ def run_callbacks(task: Any, name: str, context: Any) -> None:
             _log.error("Error when executing %s callback\n%s", name, trimmed_traceback(problem).rstrip())
 
 
-def exception_of(told: Dict[str, str]) -> BaseException:
-    """An exception again, of what the runtime tells of it: Airflow's or Python's own class, else AirflowException."""
+def exception_of(told: Dict[str, str], exceptions: Any) -> BaseException:
+    """An exception again, of what the runtime tells of it: of Airflow's module `exceptions` or Python's own class, else AirflowException."""
     known = getattr(exceptions, told["type"], None) or getattr(builtins, told["type"], None)
     if isinstance(known, type) and issubclass(known, Exception):
         try:

@@ -14,6 +14,7 @@ from airflow._bundled.miscellany import conf
 from airflow._bundled.variables import VariableAccessor
 from dagwright_worker.encoded import decode
 from dagwright_worker.instance import DagRun, TaskInstance
+from dagwright_worker.moments import moment_of
 
 
 class _Variables:
@@ -21,12 +22,6 @@ class _Variables:
 
     value = VariableAccessor(deserialize_json=False)
     json = VariableAccessor(deserialize_json=True)
-
-
-def moment_of(text: str) -> Any:
-    """ISO text of the wire, which may end in Z, as a pendulum DateTime in UTC."""
-    moment = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return pendulum.instance(moment.astimezone(dt.timezone.utc).replace(tzinfo=None), tz=pendulum.timezone("UTC"))
 
 
 def context_of(request: Dict[str, Any], task: Any, push: Any, mapped: Any) -> Context:

@@ -8,6 +8,7 @@ from typing import Any
 
 from airflow._bundled.exceptions import TaskDeferralError, TaskDeferred
 from dagwright_worker.tracebacks import trimmed_traceback
+from dagwright_worker.triggers import first_event
 
 _log = logging.getLogger("airflow.task")
 
@@ -31,7 +32,7 @@ def _event_of(deferral: TaskDeferred, context: Any) -> Any:
     _log.info("Deferred: waiting for %s", type(trigger).__name__)
     limit = deferral.timeout.total_seconds() if deferral.timeout is not None else None
     try:
-        event = asyncio.run(_first_event(trigger, limit))
+        event = first_event(trigger, limit)
     except asyncio.TimeoutError:
         raise TaskDeferralError("Trigger timeout") from None
     except Exception as problem:
@@ -41,17 +42,3 @@ def _event_of(deferral: TaskDeferred, context: Any) -> Any:
         _log.error("Trigger failed:\nTrigger exited without sending an event")
         raise TaskDeferralError("Trigger failure")
     return event
-
-
-async def _first_event(trigger: Any, limit: Any) -> Any:
-    async def first() -> Any:
-        async for event in trigger.run():
-            return event
-        return None
-
-    try:
-        return await asyncio.wait_for(first(), limit)
-    finally:
-        cleanup = getattr(trigger, "cleanup", None)
-        if cleanup is not None:
-            await cleanup()

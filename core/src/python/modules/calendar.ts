@@ -1,6 +1,7 @@
 // calendar: lengths of months, leap years, names of days and months.
 import { PythonError } from '../values/errors.ts';
 import { daysInMonth, isLeap, weekdayOf } from '../values/datetime/calendar.ts';
+import { DAYS, MONTHS } from '../values/datetime/names.ts';
 import { localMicroseconds } from '../values/datetime/zones.ts';
 import { bool, int, list, str, tuple } from '../values/make.ts';
 import { integerOf } from '../values/numbers.ts';
@@ -8,23 +9,6 @@ import type { Value } from '../values/value.ts';
 import { native } from './arguments.ts';
 import { wholeNumber } from './datetime.ts';
 import type { ModuleTable } from './table-type.ts';
-
-const MONTHS = [
-  '',
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const names = (all: readonly string[], length?: number): Value => list(all.map(name => str(name.slice(0, length))));
 
@@ -81,8 +65,8 @@ const NAMES: ReadonlyMap<string, Value> = new Map<string, Value>([
     }),
   ],
   ['firstweekday', native('firstweekday', '', () => int(0))],
-  ['month_name', names(MONTHS)],
-  ['month_abbr', names(MONTHS, 3)],
+  ['month_name', names(['', ...MONTHS])],
+  ['month_abbr', names(['', ...MONTHS], 3)],
   ['day_name', names(DAYS)],
   ['day_abbr', names(DAYS, 3)],
   ...DAYS.map((day, at): [string, Value] => [day.toUpperCase(), int(at)]),

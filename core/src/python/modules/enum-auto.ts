@@ -3,7 +3,8 @@ import { binary, type BinaryOperator } from '../values/operators.ts';
 import { QuietObject } from '../values/quiet-object.ts';
 import type { Value } from '../values/value.ts';
 
-export class AutoValue extends QuietObject {
+/** What is not chosen yet: computing with it waits, too. */
+abstract class Unchosen extends QuietObject {
   readonly typeName = 'auto';
 
   binary(operator: string, other: Value, side: 'left' | 'right'): Value {
@@ -11,9 +12,10 @@ export class AutoValue extends QuietObject {
   }
 }
 
+export class AutoValue extends Unchosen {}
+
 /** `RW = R | W` in the body of a Flag. */
-class Computed extends QuietObject {
-  readonly typeName = 'auto';
+class Computed extends Unchosen {
   readonly #operator: string;
   readonly #left: Value;
   readonly #right: Value;
@@ -23,10 +25,6 @@ class Computed extends QuietObject {
     this.#operator = operator;
     this.#left = left;
     this.#right = right;
-  }
-
-  binary(operator: string, other: Value, side: 'left' | 'right'): Value {
-    return side === 'left' ? new Computed(operator, this, other) : new Computed(operator, other, this);
   }
 
   resolve(resolved: ReadonlyMap<AutoValue, Value>): Value {

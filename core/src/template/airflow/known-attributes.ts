@@ -1,27 +1,11 @@
 // Public attributes of the objects in Airflow's template context, as `dir()` lists them: what a class here lacks is undefined.
+import { DAG_ATTRIBUTES } from '../../airflow/dag-attributes.ts';
+import type { Target } from '../../snapshot.ts';
 
-type Owner = 'dag' | 'ti' | 'dag_run' | 'conn' | 'macros' | 'task';
+/** Whose attributes stand here; a DAG's are those that its file may use. */
+type Owner = 'ti' | 'dag_run' | 'conn' | 'macros' | 'task';
 
 const AIRFLOW_2: Readonly<Record<Owner, string>> = {
-  dag:
-    'access_control add_task add_tasks allow_future_exec_dates auto_register bulk_sync_to_db bulk_write_to_db catchup clear ' +
-    'clear_dags cli concurrency concurrency_reached create_dagrun dag_id dagrun_timeout dataset_triggers date_range ' +
-    'deactivate_stale_dags deactivate_unknown_dags default_args default_view description doc_md edge_info end_date ' +
-    'fail_stop fileloc filepath folder following_schedule full_filepath get_active_runs get_concurrency_reached get_dagrun ' +
-    'get_dagruns_between get_default_view get_doc_md get_edge_info get_is_active get_is_paused get_last_dagrun ' +
-    'get_latest_execution_date get_next_data_interval get_num_active_runs get_num_task_instances get_run_data_interval ' +
-    'get_run_dates get_serialized_fields get_task get_task_instances get_task_instances_before get_template_env ' +
-    'handle_callback has_dag_runs has_on_failure_callback has_on_success_callback has_task has_task_group ' +
-    'infer_automated_data_interval is_fixed_time_schedule is_paused is_paused_upon_creation is_subdag ' +
-    'iter_dagrun_infos_between iter_invalid_owner_links jinja_environment_kwargs last_loaded latest_execution_date leaves ' +
-    'log logger max_active_runs max_active_tasks next_dagrun_after_date next_dagrun_info normalize_schedule ' +
-    'normalized_schedule_interval on_failure_callback on_success_callback orientation owner owner_links param params ' +
-    'parent_dag partial partial_subset pickle pickle_id pickle_info previous_schedule relative_fileloc ' +
-    'render_template_as_native_obj resolve_template_files roots run safe_dag_id schedule_interval set_dag_runs_state ' +
-    'set_dependency set_edge_info set_task_group_state set_task_instance_state sla_miss_callback start_date sub_dag subdags ' +
-    'sync_to_db tags task task_count task_dict task_group task_group_dict task_ids tasks tasks_upstream_of_teardowns ' +
-    'teardowns template_searchpath template_undefined test timetable timezone topological_sort tree_view ' +
-    'user_defined_filters user_defined_macros validate validate_schedule_and_params validate_setup_teardown',
   ti:
     'are_dependencies_met are_dependents_done check_and_change_state_before_execution clear_db_references ' +
     'clear_next_method_args clear_xcom_data command_as_list current_state custom_operator_name dag_id dag_model dag_run ' +
@@ -76,17 +60,6 @@ const AIRFLOW_2: Readonly<Record<Owner, string>> = {
 };
 
 const AIRFLOW_3: Readonly<Record<Owner, string>> = {
-  dag:
-    'access_control add_result add_task add_tasks allowed_run_types auto_register catchup check_cycle cli dag_display_name ' +
-    'dag_id dagrun_timeout deadline default_args description disable_bundle_versioning doc_md edge_info end_date fail_fast ' +
-    'fileloc folder get_edge_info get_serialized_fields get_task get_template_env has_on_failure_callback ' +
-    'has_on_success_callback has_task has_task_group is_paused_upon_creation jinja_environment_kwargs last_loaded leaves ' +
-    'max_active_runs max_active_tasks max_consecutive_failed_dag_runs on_failure_callback on_success_callback owner ' +
-    'owner_links param params partial partial_subset relative_fileloc render_template_as_native_obj ' +
-    'rerun_with_latest_version resolve_template_files roots schedule set_dependency set_edge_info sla_miss_callback ' +
-    'start_date tags task task_dict task_group task_group_dict task_ids tasks tasks_upstream_of_teardowns teardowns ' +
-    'template_searchpath template_undefined test timetable timezone topological_sort user_defined_filters ' +
-    'user_defined_macros validate validate_setup_teardown',
   ti:
     'axcom_pull axcom_push bundle_instance construct context_carrier copy dag_id dag_version_id dict end_date from_orm ' +
     'get_dag get_dagrun_state get_dr_count get_first_reschedule_date get_previous_dagrun get_previous_ti ' +
@@ -131,10 +104,17 @@ const AIRFLOW_3: Readonly<Record<Owner, string>> = {
     'wait_for_downstream wait_for_past_depends_before_skipping weight_rule',
 };
 
-function sets(table: Readonly<Record<Owner, string>>): Readonly<Record<Owner, ReadonlySet<string>>> {
+function sets(target: Target, table: Readonly<Record<Owner, string>>): Readonly<Record<Owner | 'dag', ReadonlySet<string>>> {
   const of = (owner: Owner) => new Set(table[owner].split(' '));
-  return { dag: of('dag'), ti: of('ti'), dag_run: of('dag_run'), conn: of('conn'), macros: of('macros'), task: of('task') };
+  return {
+    dag: DAG_ATTRIBUTES[target],
+    ti: of('ti'),
+    dag_run: of('dag_run'),
+    conn: of('conn'),
+    macros: of('macros'),
+    task: of('task'),
+  };
 }
 
 /** Airflow 2.7.2 and 3.3.2. */
-export const contextAttributes = { '2.7.2': sets(AIRFLOW_2), '3.3.2': sets(AIRFLOW_3) } as const;
+export const contextAttributes = { '2.7.2': sets('2.7.2', AIRFLOW_2), '3.3.2': sets('3.3.2', AIRFLOW_3) } as const;
