@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { TriggerRequest } from '#protocol/trigger.ts';
 import type { FolderRuntime } from '../runtime/runtimes.ts';
-import { openTriggerForm, type TriggerParts } from '../trigger/trigger-form.ts';
+import type { FormParts } from '../panel/form.ts';
+import { openTriggerForm } from '../trigger/trigger-form.ts';
 import { folderOf } from '../workspace-paths.ts';
 import type { DagChoice } from './dag-choice.ts';
 import { planOf, showRunOnGraph, type RunParts } from './run.ts';
@@ -10,7 +11,7 @@ import { runsNodeOf } from './runs.ts';
 
 export interface ConfigRunParts {
   readonly runParts: RunParts;
-  readonly form: TriggerParts;
+  readonly form: FormParts;
 }
 
 const FRESH: TriggerRequest = { conf: '{}', logicalDate: null };
